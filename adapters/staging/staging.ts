@@ -1,0 +1,25 @@
+import type { PartRef } from '../../schemas/part-ref.ts';
+
+/** Which run of which repository; the folder of its parts. */
+export interface RunFolder {
+  readonly repo: string;
+  readonly run_id: string;
+}
+
+/** Files of records on a volume that all workers of a run see. Parts are written once and never changed. */
+export interface Staging {
+  /** The number of a new run; asked again with the same workflow run, the same number. */
+  readonly openRun: (repo: string, workflowRun: string) => Promise<string>;
+  /**
+   * Writes lines (without their newline) to a temporary file of this attempt and renames it when whole.
+   * A part of that name that is there already stands: it is returned and the lines are not read.
+   */
+  readonly writePart: (run: RunFolder, name: string, lines: Iterable<string> | AsyncIterable<string>) => Promise<PartRef>;
+  readonly findPart: (run: RunFolder, name: string) => Promise<PartRef | null>;
+  /** Streams the lines. Throws StagedPartDamaged when size or hash are not those of the reference. */
+  readonly readLines: (part: PartRef) => AsyncIterable<string>;
+  /** Run ids of a repository that were sealed, oldest first. */
+  readonly sealedRuns: (repo: string) => Promise<readonly string[]>;
+  /** Repositories that have staged runs, sorted. */
+  readonly repositories: () => Promise<readonly string[]>;
+}

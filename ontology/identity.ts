@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Identity of everything in the graph, made here and nowhere else (graph-model, Identity).
+ * A key is shown to people; rid and eid are what the graph indexes.
+ */
+const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
+
+/** Identity of a node: SHA-1 of family and key. */
+export const nodeId = (family: string, key: string): string => sha1(`${family}|${key}`);
+
+/** Identity of an edge; the qualifier keeps apart what several places say about the same two ends. */
+export const edgeId = (start: string, type: string, end: string, qualifier: string): string =>
+  sha1(`${start}|${type}|${end}|${qualifier}`);
+
+const CASE_BLIND_HOSTS = /(^|\.)(github\.com|gitlab\.com|dev\.azure\.com|visualstudio\.com|bitbucket\.org)$/;
+
+/** `<host>/<path>` of a remote: no port, no user, no `.git`; lower-cased where the host does not tell case apart. */
+export function remoteRepositoryKey(host: string, path: string, caseBlind = false): string {
+  const name = host.toLowerCase().replace(/:\d+$/, '');
+  const trimmed = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/i, '');
+  return `${name}/${caseBlind || CASE_BLIND_HOSTS.test(name) ? trimmed.toLowerCase() : trimmed}`;
+}
+
+/** A repository without remote is known by its folder's name and its root commit. */
+export const localRepositoryKey = (name: string, rootCommit: string): string =>
+  `local/${name.replaceAll(/[\s/]+/g, '-')}~${rootCommit.slice(0, 8)}`;
+
+export const fileKey = (repo: string, path: string): string => `${repo}:${path}`;
+
+const nth = (occurrence: number): string => (occurrence > 1 ? `~${occurrence}` : '');
+
+/** Classes and functions; the module itself has the file's key and an empty name. */
+export const symbolKey = (repo: string, path: string, qualname: string, occurrence: number): string =>
+  `${repo}:${path}#${qualname}${nth(occurrence)}`;
+
+export const statementKey = (repo: string, path: string, textHash: string, occurrence: number): string =>
+  `${fileKey(repo, path)}@${textHash}${nth(occurrence)}`;
+
+export const dbtKey = (repo: string, project: string, resource: string, name: string): string =>
+  `${repo}:dbt:${project}.${resource}.${name}`;
+
+/** `what` is hashed, since it is mined text of any length. */
+export const findingKey = (repo: string, path: string | null, reason: string, what: string): string =>
+  `${path === null ? repo : fileKey(repo, path)}!${reason}!${sha1(what).slice(0, 12)}`;
+
+/** A table without a proven instance and full name belongs to its repository and is never shared. */
+export const localDatasetKey = (repo: string, name: string): string => `${repo}::${name}`;
+
+export const packageKey = (ecosystem: string, name: string): string => `${ecosystem}:${name}`;
+
+/** A person is the hash of the address, so the graph does not hold it. */
+export const personKey = (email: string): string => sha1(email.trim().toLowerCase());

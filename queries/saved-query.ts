@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+
+/** A question to the graph with a name: the only way in which reports, the service and people read it. */
+export interface SavedQuery<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  /** One sentence: the reader's question that it answers. */
+  readonly description: string;
+  readonly params: P;
+  readonly row: R;
+  /** Text of query.cypher beside it. */
+  readonly cypher: string;
+  /** Milliseconds on a warm graph of 200,000 nodes. */
+  readonly p95_ms: number;
+}
+
+/** Runs a saved query: params and rows are parsed by its schemas. */
+export type Ask = <P extends z.ZodType, R extends z.ZodType>(
+  query: SavedQuery<P, R>,
+  params: z.input<P>,
+) => Promise<readonly z.output<R>[]>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+export const DbtResource = z.enum(['model', 'source', 'seed', 'snapshot', 'exposure', 'test', 'macro', 'metric']);
+
+/** A resource of a dbt project, known without compiling. Said by the miner dbt. */
+export const DbtNodeItem = z.strictObject({
+  resource: DbtResource,
+  project: z.string().min(1),
+  /** Name in the project; a source's is `<source>.<table>`; a versioned model's ends in `.v<N>`. */
+  name: z.string().min(1),
+  description: z.string().nullable(),
+  /** Null where it does not apply. */
+  materialized: z.string().nullable(),
+  /** staging, intermediate, marts or null where neither folder nor prefix tells. */
+  layer: z.enum(['staging', 'intermediate', 'marts']).nullable(),
+  /** `database.schema.alias` or less where the project's text does not tell; null for ephemeral models and what has no table. */
+  relation: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** Declared in YAML, in order. */
+  columns: z.array(z.strictObject({ name: z.string(), description: z.string().nullable(), tests: z.array(z.string()) })),
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** A class. Said by the miner python. */
+export const PythonClassItem = z.strictObject({
+  module: z.string().min(1),
+  /** Name with its enclosing scopes, e.g. Outer.Inner. */
+  qualname: z.string().min(1),
+  /** 1 for the first definition of this qualname in the file, 2 for the next … */
+  occurrence: z.int().positive(),
+  bases: z.array(z.string()),
+  decorators: z.array(z.string()),
+  loc: z.int().positive(),
+});
