@@ -6,6 +6,9 @@ export interface RunFolder {
   readonly run_id: string;
 }
 
+/** The part whose presence says that a run is sealed. */
+export const SEAL = 'index.json';
+
 /** Files of records on a volume that all workers of a run see. Parts are written once and never changed. */
 export interface Staging {
   /** The number of a new run; asked again with the same workflow run, the same number. */
@@ -14,7 +17,11 @@ export interface Staging {
    * Writes lines (without their newline) to a temporary file of this attempt and renames it when whole.
    * A part of that name that is there already stands: it is returned and the lines are not read.
    */
-  readonly writePart: (run: RunFolder, name: string, lines: Iterable<string> | AsyncIterable<string>) => Promise<PartRef>;
+  readonly writePart: (
+    run: RunFolder,
+    name: string,
+    lines: Iterable<string> | AsyncIterable<string>,
+  ) => Promise<PartRef>;
   readonly findPart: (run: RunFolder, name: string) => Promise<PartRef | null>;
   /** Streams the lines. Throws StagedPartDamaged when size or hash are not those of the reference. */
   readonly readLines: (part: PartRef) => AsyncIterable<string>;

@@ -1,0 +1,95 @@
+import { Failure } from '../../schemas/failures.ts';
+import { PartRef } from '../../schemas/part-ref.ts';
+import { createLocalVolume } from '../storage/local-volume.ts';
+import type { Storage } from '../storage/storage.ts';
+import { decodeLines, encodeLines, type Lines, measure } from './line-stream.ts';
+import { openRun, readText, runNumbers } from './run-numbers.ts';
+import { safeName } from './safe-name.ts';
+import { type RunFolder, SEAL, type Staging } from './staging.ts';
+
+/** Staging below a folder of this machine or of a mounted volume. */
+export const createFileStaging = (options: { readonly root: string }): Staging =>
+  createStaging(createLocalVolume(options.root));
+
+/** Staging on any storage: one folder a repository, in it one folder a run, in it the parts. */
+export function createStaging(storage: Storage): Staging {
+  return {
+    openRun: (repo, workflowRun) => openRepositoryRun(storage, repo, workflowRun),
+    writePart: (run, name, lines) => writePart(storage, partPath(run, name), lines),
+    findPart: (run, name) => findPart(storage, partPath(run, name)),
+    readLines: (part) => readLines(storage, part),
+    sealedRuns: (repo) => sealedRuns(storage, safeName(repo)),
+    repositories: () => repositories(storage),
+  };
+}
+
+const REFERENCE = '.ref';
+
+function partPath(run: RunFolder, name: string): string {
+  if (!/^\d{6}$/.test(run.run_id)) throw new Failure('ContractBroken', `not a run number: ${run.run_id}`);
+  if (name.endsWith(REFERENCE) || name === 'run.json')
+    throw new Failure('ContractBroken', `reserved name: ${name}`);
+  return [safeName(run.repo), run.run_id, ...name.split('/').map(safeName)].join('/');
+}
+
+async function openRepositoryRun(storage: Storage, repo: string, workflowRun: string): Promise<string> {
+  const folder = safeName(repo);
+  await storage.sweep(folder);
+  await storage.writeOnce(`${folder}/repository.json`, [Buffer.from(JSON.stringify({ repo }))]);
+  return openRun(storage, folder, workflowRun);
+}
+
+async function writePart(storage: Storage, uri: string, lines: Lines): Promise<PartRef> {
+  const standing = await findPart(storage, uri);
+  if (standing !== null) return standing;
+  const encoded = encodeLines(lines);
+  if (!(await storage.writeOnce(uri, encoded.chunks))) return describe(storage, uri);
+  return remember(storage, { uri, ...encoded.figures() });
+}
+
+async function remember(storage: Storage, part: PartRef): Promise<PartRef> {
+  await storage.writeOnce(part.uri + REFERENCE, [Buffer.from(JSON.stringify(part))]);
+  return part;
+}
+
+async function findPart(storage: Storage, uri: string): Promise<PartRef | null> {
+  return (await storage.size(uri)) === null ? null : describe(storage, uri);
+}
+
+/** The reference kept beside a part, so that later damage is seen; measured anew when an attempt died between the two. */
+async function describe(storage: Storage, uri: string): Promise<PartRef> {
+  const kept = await readText(storage, uri + REFERENCE);
+  if (kept === null) return remember(storage, { uri, ...(await measure(storage.read(uri))) });
+  return PartRef.parse(JSON.parse(kept));
+}
+
+// The whole part is checked before its first line is given, so nobody acts on half of a damaged one.
+async function* readLines(storage: Storage, part: PartRef): AsyncIterable<string> {
+  const size = await storage.size(part.uri);
+  if (size !== part.bytes) throw damaged(part, `${size ?? 'no'} bytes instead of ${part.bytes}`);
+  const found = await measure(storage.read(part.uri));
+  if (found.sha256 !== part.sha256)
+    throw damaged(part, `SHA-256 is ${found.sha256} instead of ${part.sha256}`);
+  if (found.count !== part.count) throw damaged(part, `${found.count} records instead of ${part.count}`);
+  yield* decodeLines(storage.read(part.uri));
+}
+
+const damaged = (part: PartRef, what: string): Failure =>
+  new Failure('StagedPartDamaged', `${part.uri}: ${what}`);
+
+async function sealedRuns(storage: Storage, folder: string): Promise<readonly string[]> {
+  const sealed: string[] = [];
+  for (const number of await runNumbers(storage, folder)) {
+    if ((await storage.size(`${folder}/${number}/${SEAL}`)) !== null) sealed.push(number);
+  }
+  return sealed;
+}
+
+async function repositories(storage: Storage): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const folder of await storage.list('')) {
+    const text = await readText(storage, `${folder}/repository.json`);
+    if (text !== null) found.push((JSON.parse(text) as { repo: string }).repo);
+  }
+  return found.sort();
+}

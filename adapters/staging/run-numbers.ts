@@ -1,0 +1,48 @@
+import { Failure } from '../../schemas/failures.ts';
+import type { Storage } from '../storage/storage.ts';
+import { safeName } from './safe-name.ts';
+
+const RUN = /^\d{6}$/;
+
+/** Numbers of a repository's runs that were opened, oldest first. */
+export async function runNumbers(storage: Storage, folder: string): Promise<readonly string[]> {
+  return (await storage.list(folder)).filter((name) => RUN.test(name));
+}
+
+/**
+ * Gives a workflow run its number in the repository. Whoever writes `run.json` of a number first has it; a claim by the
+ * workflow run's name finds it again, also when an attempt died after taking the number.
+ */
+export async function openRun(storage: Storage, folder: string, workflowRun: string): Promise<string> {
+  const claim = `${folder}/claims/${safeName(workflowRun)}`;
+  const claimed = await readText(storage, claim);
+  if (claimed !== null) return claimed;
+  const number = await takeNumber(storage, folder, workflowRun);
+  await storage.writeOnce(claim, [Buffer.from(number)]);
+  return (await readText(storage, claim)) ?? number;
+}
+
+async function takeNumber(storage: Storage, folder: string, workflowRun: string): Promise<string> {
+  // The newest number first: it is ours when an earlier attempt died before its claim.
+  for (
+    let next = Math.max(1, Number((await runNumbers(storage, folder)).at(-1) ?? 1));
+    next <= 999_999;
+    next++
+  ) {
+    const number = String(next).padStart(6, '0');
+    const path = `${folder}/${number}/run.json`;
+    if (await storage.writeOnce(path, [Buffer.from(JSON.stringify({ workflow_run: workflowRun }))]))
+      return number;
+    const taken = JSON.parse((await readText(storage, path)) ?? '{}') as { workflow_run?: string };
+    if (taken.workflow_run === workflowRun) return number;
+  }
+  throw new Failure('StagingFull', `all run numbers of ${folder} are used up`);
+}
+
+/** A small object as text; null when there is none. */
+export async function readText(storage: Storage, path: string): Promise<string | null> {
+  if ((await storage.size(path)) === null) return null;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of storage.read(path)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
