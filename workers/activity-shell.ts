@@ -1,0 +1,60 @@
+import { type Context, log } from '@temporalio/activity';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import type { ActivityInterceptors } from '@temporalio/worker';
+import { type Metrics, observeReceipt } from '../adapters/telemetry/metrics.ts';
+import { Failure, failures } from '../schemas/failures.ts';
+
+/**
+ * What every activity is wrapped in: one trace id on all its log lines, metrics from its receipt, and failures turned
+ * into Temporal's form by the one table of schemas/failures.ts.
+ */
+export const activityShell =
+  (metrics: Metrics) =>
+  (context: Context): ActivityInterceptors => {
+    const activity = context.info.activityType;
+    let fields: Record<string, unknown> = {};
+    return {
+      outbound: { getLogAttributes: (input, next) => ({ ...next(input), ...fields }) },
+      inbound: {
+        execute: async (input, next) => {
+          fields = traceFields(input.args[0]);
+          const stop = metrics.activities.startTimer({ activity });
+          try {
+            const receipt = await next(input);
+            stop({ outcome: 'done' });
+            observeReceipt(metrics, activity, receipt);
+            log.info('activity done', { activity });
+            return receipt;
+          } catch (error) {
+            stop({ outcome: error instanceof CancelledFailure ? 'cancelled' : 'failed' });
+            throw toTemporal(error, activity, metrics);
+          }
+        },
+      },
+    };
+  };
+
+function traceFields(argument: unknown): Record<string, unknown> {
+  const { run, trace_id, repository, repo } = (argument ?? {}) as {
+    run?: { trace_id: string; repo: string; run_id: string };
+    trace_id?: string;
+    repository?: { key: string };
+    repo?: string;
+  };
+  if (run !== undefined) return { trace_id: run.trace_id, repo: run.repo, run_id: run.run_id };
+  return { trace_id, repo: repository?.key ?? repo };
+}
+
+function toTemporal(error: unknown, activity: string, metrics: Metrics): unknown {
+  if (!(error instanceof Failure)) return error;
+  const { retryable, hint } = failures[error.name];
+  metrics.failures.inc({ activity, failure: error.name });
+  log.warn('activity failed', { activity, failure: error.name, message: error.message });
+  return ApplicationFailure.create({
+    message: error.message,
+    type: error.name,
+    nonRetryable: !retryable,
+    details: [{ hint }],
+    cause: error,
+  });
+}

@@ -1,0 +1,109 @@
+import type { ProcessResult } from '../schemas/cli/process.ts';
+import type { RepositoryRef } from '../schemas/repository.ts';
+import type { MinedParts, RunRef, SealedRun, Snapshot } from '../schemas/run.ts';
+import { workflowInfo } from '@temporalio/workflow';
+import { analysis, ingest, mining, reports, stage, write } from './activity-options.ts';
+import type { ProcessRepoInput } from './messages.ts';
+import type { RunRecord } from './run-record.ts';
+import { type Written, writePhase } from './write-phase.ts';
+
+/** All that a run is made of. */
+export interface PipelineInput {
+  readonly input: ProcessRepoInput;
+  readonly repository: RepositoryRef;
+  readonly fingerprint: string;
+  readonly trace_id: string;
+  readonly record: RunRecord;
+}
+
+/** One repository from its commit to its pages, phase by phase. */
+export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResult> {
+  const { input, fingerprint, record } = pipeline;
+  const last = input.force ? null : await findUnchanged(pipeline);
+  if (last !== null) return last;
+  const { run, snapshot, mined: census } = await record.during('ingest', () => ingestPhase(pipeline));
+  const mined = await record.during('mine', () => minePhase(run, snapshot, record));
+  const analyzed = await record.during('analyze', () => analyzePhase(run, [census, ...mined], record));
+  const parts = [census, ...mined, ...analyzed];
+  const sealed = await record.during('stage', () => stage.sealRun({ run, fingerprint, mined: parts }));
+  const written = await record.during('write', () => writePhase(run, sealed, input.accept_removals ?? false, record));
+  const pages = await record.during('report', () => reports.renderReports({ run }));
+  const result = summarise(run, parts, sealed, written, pages.reports.map((page) => page.path), record);
+  await stage.saveReceipt({ run, result });
+  return result;
+}
+
+/** Nothing changed when the last run saw this commit with these versions, and the graph still holds what it wrote. */
+async function findUnchanged({ repository, fingerprint }: PipelineInput): Promise<ProcessResult | null> {
+  const last = await stage.findUnchangedRun({ repository, fingerprint });
+  if (last === null || last.run_id === null) return null;
+  const { written } = await write.isWritten({ repo: repository.key, run_id: last.run_id });
+  return written ? last : null;
+}
+
+async function ingestPhase({ repository, trace_id, record }: PipelineInput) {
+  const { mirror, committed_at } = await ingest.fetchRepository({ repository, trace_id });
+  const workflow_run = workflowInfo().runId;
+  const run = await ingest.openRun({ repository, committed_at, trace_id, workflow_run });
+  record.identify({ run });
+  const { snapshot, mined } = await ingest.takeCensus({ run, repository, mirror });
+  return { run, snapshot, mined };
+}
+
+async function minePhase(run: RunRef, snapshot: Snapshot, record: RunRecord): Promise<MinedParts[]> {
+  const { tasks } = await mining.planMining({ run, snapshot });
+  record.expect(tasks.length);
+  return Promise.all(
+    tasks.map(async (task) => {
+      const summary = task.unit === 'history' ? task.miner : `${task.miner}: ${task.unit}s ${task.from + 1} to ${task.to}`;
+      const parts = await mining.mine.executeWithOptions({ summary }, [{ run, snapshot, task }]);
+      record.step();
+      return parts;
+    }),
+  );
+}
+
+/** Analyzers of one wave read what earlier waves said, so waves follow each other. */
+async function analyzePhase(run: RunRef, mined: readonly MinedParts[], record: RunRecord): Promise<MinedParts[]> {
+  const { waves } = await analysis.planAnalysis();
+  record.expect(waves.flat().length);
+  const said: MinedParts[] = [];
+  for (const wave of waves) {
+    const known = [...mined, ...said];
+    const parts = await Promise.all(
+      wave.map(async (analyzer) => {
+        const result = await analysis.analyze.executeWithOptions({ summary: analyzer }, [{ run, analyzer, mined: known }]);
+        record.step();
+        return result;
+      }),
+    );
+    said.push(...parts);
+  }
+  return said;
+}
+
+function summarise(
+  run: RunRef,
+  parts: readonly MinedParts[],
+  sealed: SealedRun,
+  written: Written,
+  pages: readonly string[],
+  record: RunRecord,
+): ProcessResult {
+  const unseen = parts.some((part) => (part.unseen?.count ?? 0) > 0);
+  return {
+    repo: run.repo,
+    run_id: run.run_id,
+    sha: run.sha,
+    outcome: unseen || written.dead_lettered > 0 || written.held > 0 ? 'partial' : 'complete',
+    created: written.created,
+    changed: written.changed,
+    staged: sealed.items + sealed.rejects,
+    accepted: written.accepted,
+    rejected: written.rejected,
+    dead_lettered: written.dead_lettered,
+    graph_hash: written.graph_hash,
+    phases: record.progress().phases,
+    reports: [...pages],
+  };
+}
