@@ -1,0 +1,18 @@
+import type { ProcessResult } from '../../schemas/cli/process.ts';
+
+const number = new Intl.NumberFormat('en-US');
+const show = (value: number | null): string => (value === null ? '?' : number.format(value));
+
+/** A run's end, for people. */
+export function summarise(result: ProcessResult): string[] {
+  const head = `${result.repo}: ${result.outcome}${result.sha === null ? '' : ` at ${result.sha.slice(0, 12)}`}`;
+  if (result.error !== undefined) return [head, `  ${result.error.code}: ${result.error.message}`, `  ${result.error.hint}`];
+  const seconds = Object.entries(result.phases).flatMap(([phase, time]) => (time === null ? [] : [`${phase} ${time.toFixed(1)} s`]));
+  return [
+    head,
+    `  created ${show(result.created.nodes)} nodes and ${show(result.created.edges)} edges, changed ${show(result.changed)} facts`,
+    `  staged ${show(result.staged)} records: ${show(result.accepted)} accepted, ${show(result.rejected)} rejected, ${show(result.dead_lettered)} dead-lettered`,
+    ...(seconds.length === 0 ? [] : [`  ${seconds.join(', ')}`]),
+    ...result.reports.filter((path) => path.endsWith('.md')).map((path) => `  ${path}`),
+  ];
+}

@@ -1,0 +1,36 @@
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { createLogger } from '../adapters/telemetry/logger.ts';
+import { createMetrics } from '../adapters/telemetry/metrics.ts';
+import { serveMetrics } from '../adapters/telemetry/metrics-server.ts';
+import { startTracing } from '../adapters/telemetry/tracing.ts';
+import { bundleWorkflows } from './bundle-workflows.ts';
+import { connectAdapters } from './connect-adapters.ts';
+import { createWorkers } from './roles.ts';
+import { runtimeOptions } from './runtime.ts';
+import { readWorkerSettings } from './settings.ts';
+
+/** One process of the fleet: connects, starts a worker for each of its roles, and serves health and metrics until stopped. */
+const settings = readWorkerSettings();
+const logger = createLogger(settings.logLevel, { service: 'fresh-worker', roles: settings.roles });
+const stopTracing = await startTracing(settings.otlp, 'fresh-worker');
+Runtime.install(runtimeOptions(logger, settings));
+const metrics = createMetrics();
+const adapters = await connectAdapters(settings, logger);
+const connection = await NativeConnection.connect({ address: settings.temporal.address });
+const workers = await createWorkers({ settings, adapters, metrics, connection, bundle: await bundleWorkflows() });
+const server = await serveMetrics(
+  metrics.registry,
+  () => ({ status: 'ok', roles: settings.roles, workers: workers.map((worker) => worker.getState()) }),
+  { host: settings.metrics.host, port: settings.metrics.port },
+);
+logger.info({ port: settings.metrics.port }, 'worker ready');
+
+try {
+  await Promise.all(workers.map((worker) => worker.run()));
+} finally {
+  server.close();
+  await connection.close();
+  await adapters.close();
+  await stopTracing();
+  logger.info('worker stopped');
+}

@@ -1,0 +1,66 @@
+import { type NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { createIngestActivities } from '../activities/1-ingest/activities.ts';
+import { createMineActivities } from '../activities/2-mine/activities.ts';
+import { createAnalyzeActivities } from '../activities/3-analyze/activities.ts';
+import { createStageActivities } from '../activities/4-stage/activities.ts';
+import { createWriteActivities } from '../activities/5-write/activities.ts';
+import { createReportActivities } from '../activities/6-report/activities.ts';
+import { createFleetActivities } from '../activities/fleet/activities.ts';
+import type { Metrics } from '../adapters/telemetry/metrics.ts';
+import { type Role, taskQueues } from '../workflows/task-queues.ts';
+import { activityShell } from './activity-shell.ts';
+import type { Adapters } from './connect-adapters.ts';
+import type { WorkerSettings } from './settings.ts';
+
+interface RoleShape {
+  /** Activities of one worker that run at the same time. */
+  readonly slots: (settings: WorkerSettings) => number;
+  readonly activities: (adapters: Adapters) => object;
+}
+
+/**
+ * What each role can do, and how much of it at once. The edge lane has one slot, and one worker in the whole fleet may
+ * have the role (architecture, decision 7).
+ */
+const roles: Readonly<Record<Role, RoleShape>> = {
+  workflow: { slots: () => 20, activities: ({ fleet }) => createFleetActivities(fleet) },
+  git: { slots: () => 4, activities: ({ ingest }) => createIngestActivities(ingest) },
+  mine: {
+    slots: ({ mineThreads }) => mineThreads,
+    activities: ({ mine, staging }) => ({
+      ...createMineActivities(mine),
+      ...createAnalyzeActivities({ staging }),
+      ...createStageActivities({ staging }),
+    }),
+  },
+  graph: { slots: () => 2, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },
+  edges: { slots: () => 1, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },
+  report: { slots: () => 1, activities: ({ report }) => createReportActivities(report) },
+};
+
+export interface FleetParts {
+  readonly settings: WorkerSettings;
+  readonly adapters: Adapters;
+  readonly metrics: Metrics;
+  readonly connection: NativeConnection;
+  readonly bundle: WorkflowBundleWithSourceMap;
+}
+
+/** A worker for each role of this process, connected and ready to run. */
+export function createWorkers({ settings, adapters, metrics, connection, bundle }: FleetParts): Promise<Worker[]> {
+  return Promise.all(
+    settings.roles.map((role) =>
+      Worker.create({
+        connection,
+        namespace: settings.temporal.namespace,
+        taskQueue: taskQueues[role],
+        activities: roles[role].activities(adapters),
+        maxConcurrentActivityTaskExecutions: roles[role].slots(settings),
+        interceptors: { activity: [activityShell(metrics)] },
+        shutdownGraceTime: '10s',
+        shutdownForceTime: '30s',
+        ...(role === 'workflow' ? { workflowBundle: bundle } : {}),
+      }),
+    ),
+  );
+}
