@@ -42,6 +42,8 @@ export const MinedParts = z.strictObject({
   producer: z.string().min(1),
   items: z.array(PartRef),
   rejects: z.array(PartRef),
+  /** Kinds that the items parts hold, so that readers of other kinds skip them; absent: any kind. */
+  kinds: z.array(z.string()).optional(),
 });
 export type MinedParts = z.infer<typeof MinedParts>;
 

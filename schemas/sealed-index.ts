@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { CONTRACT_VERSION } from './envelope.ts';
+import { PartRef, Sha256 } from './part-ref.ts';
+import { Reason } from './reason.ts';
+import { RunRef } from './run.ts';
+
+const count = z.int().nonnegative();
+
+/** All envelopes of one kind, sorted by content, no two alike. */
+export const SealedPart = z.strictObject({
+  kind: z.string().min(1),
+  ref: PartRef,
+  /** SHA-256 over the contents (kind, payload, source without sha) in order, one a line. */
+  content_hash: Sha256,
+});
+export type SealedPart = z.infer<typeof SealedPart>;
+
+export const RejectCount = z.strictObject({ kind: z.string().min(1), reason: Reason, count });
+export type RejectCount = z.infer<typeof RejectCount>;
+
+/** `index.json` of a run: its presence seals the run, and it names every file that belongs to it. */
+export const SealedIndex = z.strictObject({
+  contract_version: z.literal(CONTRACT_VERSION),
+  run: RunRef,
+  /** Place of the run among its repository's runs: the number that facts carry in `from` and `to`. */
+  sequence: z.int().positive(),
+  /** Hash of the versions and settings that the run was made with. */
+  fingerprint: z.string().min(1),
+  /** One a kind, sorted by kind; kinds without envelopes are absent. */
+  parts: z.array(SealedPart),
+  /** Reject records, sorted by their text. */
+  rejects: PartRef,
+  /** Sorted by kind, then reason. */
+  rejected: z.array(RejectCount),
+  counts: z.strictObject({
+    items: count,
+    rejects: count,
+    /** Envelopes that said the same as another one and were dropped. */
+    duplicates: count,
+  }),
+  /** Over the content hashes of the parts by kind: equal for the same commit and versions. */
+  content_hash: Sha256,
+});
+export type SealedIndex = z.infer<typeof SealedIndex>;
