@@ -57,6 +57,8 @@ export function createWorkers({ settings, adapters, metrics, connection, bundle 
         activities: roles[role].activities(adapters),
         maxConcurrentActivityTaskExecutions: roles[role].slots(settings),
         interceptors: { activity: [activityShell(metrics)] },
+        // Heartbeats carry progress to the command line and cancellation back: once a second is often enough for both.
+        maxHeartbeatThrottleInterval: '1s',
         shutdownGraceTime: '10s',
         shutdownForceTime: '30s',
         ...(role === 'workflow' ? { workflowBundle: bundle } : {}),

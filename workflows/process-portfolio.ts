@@ -9,8 +9,8 @@ import {
   setCurrentDetails,
   setHandler,
   uuid4,
-  WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Outcome, ProcessResult } from '../schemas/cli/process.ts';
 import { addresses, fleet } from './activity-options.ts';
 import { type PortfolioSummary, type ProcessPortfolioInput, portfolioQuery } from './messages.ts';

@@ -5,9 +5,9 @@ import {
   isCancellation,
   upsertSearchAttributes,
   uuid4,
-  WorkflowExecutionAlreadyStartedError,
   workflowInfo,
 } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { ProcessResult } from '../schemas/cli/process.ts';
 import type { RepositoryRef } from '../schemas/repository.ts';
 import { addresses, fleet, stage } from './activity-options.ts';
@@ -16,6 +16,7 @@ import type { ProcessRepoInput } from './messages.ts';
 import { emptyResult } from './results.ts';
 import { runPipeline } from './run-pipeline.ts';
 import { openRunRecord, type RunRecord } from './run-record.ts';
+import { attributes } from './search-attributes.ts';
 
 export const repositoryWorkflowId = (key: string): string => `repo:${key}`;
 
@@ -86,7 +87,7 @@ async function process(
 ): Promise<ProcessResult> {
   try {
     const { fingerprint, ontology_version } = await fleet.describeFleet();
-    upsertSearchAttributes({ OntologyVersion: [ontology_version] });
+    upsertSearchAttributes([{ key: attributes.ontologyVersion, value: ontology_version }]);
     const result = await runPipeline({ input, repository, fingerprint, trace_id, record });
     record.end(result.outcome, result.created.nodes);
     return result;

@@ -30,8 +30,8 @@ export async function writePhase(
   const keep = plan.guarded && !acceptRemovals && (await askHuman(plan, decided, record)) === 'keep';
   const nodes = await write.writeNodes({ run, plan });
   const edges = await edgeLane.writeEdges({ run, plan });
-  const retired = keep ? null : await edgeLane.retireFacts({ run, plan });
-  const receipts = retired === null ? [nodes, edges] : [nodes, edges, retired];
+  const retired = await edgeLane.retireFacts({ run, plan, hold: keep });
+  const receipts = [nodes, edges, retired];
   const end = await write.finishWrite({ run, sealed, plan, receipts });
   return {
     ...end,
