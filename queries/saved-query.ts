@@ -2,13 +2,14 @@ import type { z } from 'zod';
 
 /** A question to the graph with a name: the only way in which reports, the service and people read it. */
 export interface SavedQuery<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+  /** Name of its folder. */
   readonly name: string;
   /** One sentence: the reader's question that it answers. */
   readonly description: string;
   readonly params: P;
   readonly row: R;
-  /** Text of query.cypher beside it. */
-  readonly cypher: string;
+  /** The file query.cypher beside it, which adapters/memgraph reads: portable subset, ordered and limited. */
+  readonly cypher: URL;
   /** Milliseconds on a warm graph of 200,000 nodes. */
   readonly p95_ms: number;
 }

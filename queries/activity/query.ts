@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const activity = {
+  name: 'activity',
+  description: 'How much changed in each quarter, and by how many people?',
+  params: repoParams(400),
+  row: z.strictObject({
+    quarter: z.string(),
+    /** Each file of each commit counts once. */
+    changes: z.int(),
+    added: z.int(),
+    deleted: z.int(),
+    files: z.int(),
+    people: z.int(),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 600,
+} as const satisfies SavedQuery;

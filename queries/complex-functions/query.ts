@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const complexFunctions = {
+  name: 'complex-functions',
+  description: 'Which functions take the most paths?',
+  params: repoParams(100),
+  row: z.strictObject({
+    path: z.string(),
+    line: z.int().nullable(),
+    name: z.string(),
+    complexity: z.int(),
+    loc: z.int(),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 300,
+} as const satisfies SavedQuery;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const dbtColumns = {
+  name: 'dbt-columns',
+  description: 'Which columns do dbt resources declare, with which tests?',
+  params: repoParams(10000),
+  row: z.strictObject({
+    key: z.string(),
+    ordinal: z.int(),
+    column: z.string(),
+    description: z.string().nullable(),
+    tests: z.array(z.string()),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 300,
+} as const satisfies SavedQuery;

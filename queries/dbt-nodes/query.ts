@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const dbtNodes = {
+  name: 'dbt-nodes',
+  description: 'Which resources do the dbt projects declare?',
+  params: repoParams(5000),
+  row: z.strictObject({
+    key: z.string(),
+    resource: z.string(),
+    project: z.string(),
+    name: z.string(),
+    description: z.string().nullable(),
+    layer: z.string().nullable(),
+    materialized: z.string().nullable(),
+    columns: z.array(z.string()),
+    path: z.string(),
+    line: z.int().nullable(),
+    /** Key of the table that it stands for; null where the text does not tell. */
+    dataset: z.string().nullable(),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 300,
+} as const satisfies SavedQuery;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const dbtRefs = {
+  name: 'dbt-refs',
+  description: 'Which dbt resource needs which other?',
+  params: repoParams(20000),
+  row: z.strictObject({
+    from_key: z.string(),
+    to_key: z.string(),
+    vias: z.array(z.string()),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 400,
+} as const satisfies SavedQuery;

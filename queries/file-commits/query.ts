@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const fileCommits = {
+  name: 'file-commits',
+  description: 'At which commit did each of these files last change?',
+  params: repoParams(5000).extend({
+    paths: z.array(z.string()),
+  }),
+  row: z.strictObject({
+    path: z.string(),
+    last_commit: z.string(),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 300,
+} as const satisfies SavedQuery;

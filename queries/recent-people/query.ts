@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const recentPeople = {
+  name: 'recent-people',
+  description: 'Who made the changes of the last four quarters that saw any?',
+  params: repoParams(500),
+  row: z.strictObject({
+    person: z.string(),
+    name: z.string(),
+    changes: z.int(),
+    added: z.int(),
+    deleted: z.int(),
+    files: z.int(),
+    last_quarter: z.string(),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 600,
+} as const satisfies SavedQuery;

@@ -1,0 +1,62 @@
+import { activity } from './activity/query.ts';
+import { coChanges } from './co-changes/query.ts';
+import { commands } from './commands/query.ts';
+import { complexFunctions } from './complex-functions/query.ts';
+import { contentStates } from './content-states/query.ts';
+import { dbtColumns } from './dbt-columns/query.ts';
+import { dbtNodes } from './dbt-nodes/query.ts';
+import { dbtRefs } from './dbt-refs/query.ts';
+import { dbtTests } from './dbt-tests/query.ts';
+import { executables } from './executables/query.ts';
+import { fileCommits } from './file-commits/query.ts';
+import { findings } from './findings/query.ts';
+import { findingsByReason } from './findings-by-reason/query.ts';
+import { folderCoChanges } from './folder-co-changes/query.ts';
+import { folderImports } from './folder-imports/query.ts';
+import { folderRefs } from './folder-refs/query.ts';
+import { folders } from './folders/query.ts';
+import { hotspots } from './hotspots/query.ts';
+import { languages } from './languages/query.ts';
+import { mainModules } from './main-modules/query.ts';
+import { packages } from './packages/query.ts';
+import { pythonCoverage } from './python-coverage/query.ts';
+import { recentPeople } from './recent-people/query.ts';
+import { repository } from './repository/query.ts';
+import type { SavedQuery } from './saved-query.ts';
+import { sharedDatasets } from './shared-datasets/query.ts';
+import { sharedPackages } from './shared-packages/query.ts';
+import { statements } from './statements/query.ts';
+
+/** Every saved query by its name, which is also its folder's. */
+export const queries = {
+  activity: activity,
+  'co-changes': coChanges,
+  commands: commands,
+  'complex-functions': complexFunctions,
+  'content-states': contentStates,
+  'dbt-columns': dbtColumns,
+  'dbt-nodes': dbtNodes,
+  'dbt-refs': dbtRefs,
+  'dbt-tests': dbtTests,
+  executables: executables,
+  'file-commits': fileCommits,
+  findings: findings,
+  'findings-by-reason': findingsByReason,
+  'folder-co-changes': folderCoChanges,
+  'folder-imports': folderImports,
+  'folder-refs': folderRefs,
+  folders: folders,
+  hotspots: hotspots,
+  languages: languages,
+  'main-modules': mainModules,
+  packages: packages,
+  'python-coverage': pythonCoverage,
+  'recent-people': recentPeople,
+  repository: repository,
+  'shared-datasets': sharedDatasets,
+  'shared-packages': sharedPackages,
+  statements: statements,
+} as const satisfies Record<string, SavedQuery>;
+
+export type Queries = typeof queries;
+export type QueryName = keyof Queries;

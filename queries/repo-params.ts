@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { RepoKey } from '../schemas/repository.ts';
+
+/** Parameters of a query about one repository; `limit` is the most rows that it returns. */
+export const repoParams = (limit: number) =>
+  z.strictObject({ repo: RepoKey, limit: z.int().positive().max(50_000).default(limit) });

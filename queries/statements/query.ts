@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const statements = {
+  name: 'statements',
+  description: 'Which SQL statements are there, and which tables does each read and write?',
+  params: repoParams(5000),
+  row: z.strictObject({
+    path: z.string(),
+    line: z.int().nullable(),
+    key: z.string(),
+    statement: z.string(),
+    reads: z.array(z.string()),
+    writes: z.array(z.string()),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 500,
+} as const satisfies SavedQuery;
