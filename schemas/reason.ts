@@ -10,6 +10,7 @@ export const Reason = z.enum([
   'unmapped-kind',
   'mapping-error',
   'conflicting-facts',
+  'missing-end',
   'refused-by-graph',
   // the file
   'parse-error',
@@ -37,5 +38,6 @@ export const Reason = z.enum([
   'dynamic-name',
   'secret-masked',
   'no-line-counts',
+  'shallow-history',
 ]);
 export type Reason = z.infer<typeof Reason>;

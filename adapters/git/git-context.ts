@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { RepositoryRef } from '../../schemas/repository.ts';
+import type { Settings } from '../../schemas/settings.ts';
+import { gitEnvironment } from './git-environment.ts';
+import type { LsRemoteOptions } from './ls-remote.ts';
+import { type Env, readCredential } from './tokens.ts';
+
+export interface GitMirrorsOptions {
+  /** Folder of the mirrors; made when it is not there. */
+  readonly root: string;
+  readonly settings: Pick<Settings, 'tokens' | 'hosts' | 'aliases'>;
+  /** The environment of the process, read at each use: tokens, proxies, PATH, SSH agent. */
+  readonly env: Env;
+}
+
+/** What all of this adapter's verbs share. */
+export interface GitContext extends GitMirrorsOptions {
+  readonly globalConfig: string;
+  /** Environment for calls that stay on this machine. */
+  readonly reading: Readonly<Record<string, string>>;
+}
+
+/** Owner checks are off: people name folders that belong to others, and nothing in them is ever run. */
+const GLOBAL_CONFIG = '[safe]\n\tdirectory = *\n\tbareRepository = all\n';
+
+export function createGitContext(options: GitMirrorsOptions): GitContext {
+  const root = resolve(options.root);
+  const globalConfig = join(root, 'gitconfig');
+  return { ...options, root, globalConfig, reading: gitEnvironment({ env: options.env, globalConfig }) };
+}
+
+/** Makes the folder of the mirrors and git's settings in it. */
+export async function prepareRoot({ root, globalConfig }: GitContext): Promise<void> {
+  await mkdir(root, { recursive: true });
+  await writeFile(globalConfig, GLOBAL_CONFIG);
+}
+
+export type Access = LsRemoteOptions;
+
+/** Reads the credential of a repository, for the time of one call. */
+export async function openAccess(
+  context: GitContext,
+  { url, token_name, host_kind }: Pick<RepositoryRef, 'url' | 'token_name' | 'host_kind'>,
+  signal: AbortSignal | undefined,
+): Promise<Access> {
+  const { env, globalConfig, settings } = context;
+  await prepareRoot(context);
+  const credential = await readCredential(url, token_name, settings.tokens, host_kind, env);
+  return { url, credential, signal, env: gitEnvironment({ env, globalConfig, credential, url }) };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { RepoKey } from './repository.ts';
+
+const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/);
+/** `github.com`, or `git.example.org:8443` for that port alone. */
+const HostName = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
+    'a host name in small letters, with its port if need be',
+  );
+
+/** A secret by name: where to read it at use, and the only hosts that it may be sent to. */
+export const TokenSetting = z
+  .strictObject({
+    /** Environment variable that holds the token. */
+    env: z.string().min(1).optional(),
+    /** File that holds the token, alone on its first line. */
+    file: z.string().min(1).optional(),
+    hosts: z.array(HostName).min(1),
+    /** User name for HTTP Basic; default: the one that the kind of host expects. */
+    user: z
+      .string()
+      .regex(/^[^\s:]+$/)
+      .optional(),
+  })
+  .refine((token) => (token.env === undefined) !== (token.file === undefined), 'give either env or file');
+export type TokenSetting = z.infer<typeof TokenSetting>;
+
+/** What a host is that its name does not give away. */
+export const HostSetting = z.strictObject({
+  kind: z.enum(['github', 'gitlab', 'azure-devops', 'bitbucket', 'git']),
+  /** Base address of the REST API, e.g. https://git.example.org/api/v4; default: the usual one of the kind. */
+  api: z.url({ protocol: /^https?$/ }).optional(),
+});
+export type HostSetting = z.infer<typeof HostSetting>;
+
+const ListedRepository = z.strictObject({
+  repo: z.string().min(1),
+  ref: z.string().min(1).optional(),
+  token: Name.optional(),
+});
+
+/** The settings file: everything that is known of repositories beside what they say themselves. No secret is in it. */
+export const Settings = z.strictObject({
+  /** Repositories of the portfolio; a plain text stands for {repo: text}. */
+  repositories: z
+    .array(
+      z.union([
+        z
+          .string()
+          .min(1)
+          .transform((repo) => ({ repo })),
+        ListedRepository,
+      ]),
+    )
+    .default([]),
+  tokens: z.record(Name, TokenSetting).default({}),
+  /** Moved repositories: former key → key of today. */
+  aliases: z.record(RepoKey, RepoKey).default({}),
+  /** Key or beginning of keys (ending before a `/`) → team; the longest that fits counts. */
+  teams: z.record(z.string().min(1), z.string().min(1)).default({}),
+  hosts: z.record(HostName, HostSetting).default({}),
+  /** Data platforms: `<platform>:<account or server as written>` → alias of the instance in dataset keys. */
+  instances: z.record(z.string().min(1), Name).default({}),
+  /** Who may approve changes of the ontology. */
+  approvers: z.array(z.string().min(1)).default([]),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** What holds when there is no settings file. */
+export const defaultSettings: Settings = Settings.parse({});
