@@ -1,0 +1,39 @@
+import type { SqlParser } from './parser.ts';
+import { rewrite } from './rewrite.ts';
+import { Scope } from './scopes.ts';
+import type { TableFacts } from './tables/facts.ts';
+import { scanTables } from './tables/scan.ts';
+import { TableWalk } from './tables/walk.ts';
+import type { Token } from './tokenize.ts';
+
+/** How the tables of a statement were found; `tokens`: the parser refused it, so only names in certain places count. */
+export type Reading = 'none' | 'ast' | 'tokens';
+
+const UNREAD = new Set(['raw', 'command', 'unknown']);
+
+/** Reads the tables of a query or a DML statement into `facts`. An `expression` is read as what a SELECT lists. */
+export function readQuery(
+  tokens: readonly Token[],
+  facts: TableFacts,
+  parser: SqlParser,
+  expression = false,
+): Reading {
+  if (tokens.length === 0) return 'none';
+  if (expression && !tokens.some((token) => token.key === 'SELECT' || token.key === 'FROM')) return 'none';
+  const rewritten = rewrite(tokens, facts.session);
+  const parsed = parser.parse(
+    expression ? `SELECT ${rewritten.text}` : rewritten.text,
+    facts.session.dialect,
+  );
+  const usable =
+    'statements' in parsed &&
+    parsed.statements.length === 1 &&
+    !Object.keys(parsed.statements[0] ?? {}).some((key) => UNREAD.has(key));
+  if (!usable) {
+    scanTables(tokens, facts);
+    return 'tokens';
+  }
+  const stores = !('select' in (parsed.statements[0] ?? {}));
+  new TableWalk(facts, rewritten, stores).visit(parsed.statements, new Scope(facts.session.dialect));
+  return 'ast';
+}

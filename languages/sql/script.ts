@@ -1,0 +1,71 @@
+import type { SqlDialect, SqlParser } from './parser.ts';
+import { type KnownSchema, Session, type Unresolved } from './session.ts';
+import { type RawStatement, type StatementRole, splitStatements } from './split.ts';
+import type { Outcome } from './statements/context.ts';
+import { readStatement } from './statements/read-statement.ts';
+import { TableFacts } from './tables/facts.ts';
+import { textHash } from './text-hash.ts';
+
+/** A statement of a script with the persistent tables that it touches: sorted, no duplicates. */
+export interface StatementTables {
+  readonly role: StatementRole;
+  readonly verb: string;
+  readonly lines: [number, number];
+  readonly textHash: string;
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  readonly unresolved: readonly Unresolved[];
+  /** How it was read; `tokens` and `failed` say that the parser refused it. */
+  readonly reading: Outcome['reading'];
+  /** Set instead of any table when a statement is over the budget. */
+  readonly over: 'too-large' | 'too-deep' | null;
+}
+
+const MAX_TOKENS = 200_000;
+const MAX_NESTING = 2_000;
+
+/** Reads a script statement by statement; temporary tables, USE and variables carry over from one to the next. */
+export function readScript(
+  text: string,
+  dialect: SqlDialect,
+  parser: SqlParser,
+  schema: KnownSchema = {},
+): StatementTables[] {
+  const session = new Session(dialect, schema);
+  return splitStatements(text, dialect).map((raw) => readOne(raw, session, parser));
+}
+
+function readOne(raw: RawStatement, session: Session, parser: SqlParser): StatementTables {
+  const over = overBudget(raw);
+  const facts = new TableFacts(session);
+  const outcome: Outcome =
+    over === null
+      ? readStatement(raw, facts, parser)
+      : { verb: raw.tokens[0]?.key.toLowerCase() || 'statement', reading: 'failed' };
+  return {
+    role: raw.role,
+    verb: outcome.verb,
+    lines: raw.lines,
+    textHash: textHash(raw.tokens),
+    reads: [...facts.reads].sort(byCodeUnit),
+    writes: [...facts.writes].sort(byCodeUnit),
+    unresolved: facts.unresolved.filter(
+      (one, at, all) =>
+        all.findIndex((other) => other.what === one.what && other.reason === one.reason) === at,
+    ),
+    reading: outcome.reading,
+    over,
+  };
+}
+
+function overBudget(raw: RawStatement): StatementTables['over'] {
+  if (raw.tokens.length > MAX_TOKENS) return 'too-large';
+  let depth = 0;
+  for (const { key } of raw.tokens) {
+    if (key === '(' && ++depth > MAX_NESTING) return 'too-deep';
+    if (key === ')') depth--;
+  }
+  return null;
+}
+
+const byCodeUnit = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -1,0 +1,91 @@
+import { dialectRules } from './dialects.ts';
+import { foldPart, joinParts, type NamePart, type Reference, toReference } from './names.ts';
+import type { SqlDialect } from './parser.ts';
+
+/** Something that could not be resolved, with the word of the reason list. */
+export interface Unresolved {
+  readonly what: string;
+  readonly reason: 'macro' | 'dynamic-sql' | 'dialect';
+}
+
+/** Columns of tables that are known beforehand, by table name. */
+export type KnownSchema = Readonly<Record<string, readonly string[]>>;
+
+/** What statements of one script leave behind for the next: where one is, what is temporary, what variables hold. */
+export class Session {
+  readonly dialect: SqlDialect;
+  readonly schema: KnownSchema;
+  readonly #temporary = new Set<string>();
+  readonly #variables = new Map<string, string | null>();
+  #catalogName: string | null = null;
+  #schemaName: string | null = null;
+
+  constructor(dialect: SqlDialect, schema: KnownSchema = {}) {
+    this.dialect = dialect;
+    this.schema = schema;
+  }
+
+  useCatalog(name: string): undefined {
+    this.#catalogName = name;
+    this.#schemaName = dialectRules[this.dialect].defaultSchema || null;
+  }
+
+  useSchema(name: string): undefined {
+    this.#schemaName = name;
+  }
+
+  /** The name as pages show it: folded, completed by USE, or `path:` and `stage:` for files. */
+  nameOf(reference: Reference): string {
+    if (reference.kind === 'path') return `path:${reference.path}`;
+    if (reference.kind === 'stage') return `stage:${reference.stage}`;
+    return joinParts(this.#complete(reference.parts.map((part) => foldPart(part, this.dialect))));
+  }
+
+  #complete(parts: readonly string[]): readonly string[] {
+    const [first = ''] = parts;
+    if (first.startsWith('system$') || /^identifier\(/.test(first)) return parts;
+    const schema = this.#schemaName;
+    const catalog = this.#catalogName;
+    if (parts.length === 1 && schema !== null)
+      return catalog === null ? [schema, first] : [catalog, schema, first];
+    if (parts.length === 2 && catalog !== null) return [catalog, ...parts];
+    return parts;
+  }
+
+  /** A temporary view or table is known by the name it was given and by the completed one. */
+  addTemporary(parts: readonly NamePart[]): undefined {
+    const reference = toReference(parts, this.dialect);
+    this.#temporary.add(this.nameOf(reference));
+    this.#temporary.add(this.#bare(reference));
+  }
+
+  dropTemporary(parts: readonly NamePart[]): undefined {
+    const reference = toReference(parts, this.dialect);
+    this.#temporary.delete(this.nameOf(reference));
+    this.#temporary.delete(this.#bare(reference));
+  }
+
+  isTemporary(reference: Reference): boolean {
+    if (reference.kind !== 'table') return false;
+    const first = reference.parts[0]?.text ?? '';
+    const last = reference.parts.at(-1)?.text ?? '';
+    if (this.dialect === 'tsql' && (/^[@#]/.test(last) || /^(inserted|deleted)$/i.test(last))) return true;
+    if (/^(global_temp|pg_temp)$/i.test(first) && reference.parts.length === 2) return true;
+    return this.#temporary.has(this.#bare(reference)) || this.#temporary.has(this.nameOf(reference));
+  }
+
+  #bare(reference: Reference): string {
+    return reference.kind === 'table'
+      ? joinParts(reference.parts.map((part) => foldPart(part, this.dialect)))
+      : '';
+  }
+
+  /** Null: the variable exists, but its value is not a compile-time constant. */
+  setVariable(name: string, value: string | null): undefined {
+    this.#variables.set(name.toLowerCase(), value);
+  }
+
+  variable(name: string): string | null | undefined {
+    return this.#variables.get(name.toLowerCase().replace(/^[$:]/, ''));
+  }
+}

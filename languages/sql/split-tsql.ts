@@ -1,0 +1,58 @@
+import type { Token } from './tokenize.ts';
+
+const STARTERS = new Set(
+  'SELECT INSERT UPDATE DELETE MERGE CREATE ALTER DROP TRUNCATE DECLARE EXEC EXECUTE IF ELSE WHILE PRINT RETURN USE WITH SET RAISERROR THROW'.split(
+    ' ',
+  ),
+);
+const QUERY_GLUE = new Set(['UNION', 'ALL', 'EXCEPT', 'INTERSECT', 'AS', 'FOR', '(', ',']);
+const DML_GLUE = new Set(['THEN', 'FOR', 'AFTER', 'ON', ',', 'OF', 'GRANT', 'REVOKE', 'DENY']);
+const DDL_GLUE = new Set(['WITH', 'SET', 'DROP', 'ALTER']);
+
+/**
+ * T-SQL needs no semicolons: true when the keyword at `at`, outside parentheses, starts a new statement instead of
+ * going on with the one that began at `from`. Only a keyword that opens a line counts, except after a condition.
+ */
+export function endsTsqlStatement(
+  tokens: readonly Token[],
+  from: number,
+  at: number,
+  condition: boolean,
+): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (token === undefined || before === undefined || token.kind !== 'word' || !STARTERS.has(token.key))
+    return false;
+  if (condition) return before.key === ')' || token.line > before.line || token.key !== 'IF';
+  if (token.line === before.line) return false;
+  return !continues(tokens, from, at, token.key, before.key);
+}
+
+function continues(tokens: readonly Token[], from: number, at: number, key: string, before: string): boolean {
+  const verb = tokens[from]?.key ?? '';
+  if (verb === 'WITH' && !seen(tokens, from, at, MAIN_VERBS)) return true;
+  if (verb === 'CREATE' || verb === 'ALTER') return before === 'AS' || before === ')' || DDL_GLUE.has(key);
+  if (key === 'WITH') return tokens[at + 1]?.key === '(' || before === 'AS';
+  if (key === 'SET') return before === 'UPDATE' || (verb === 'UPDATE' && !seen(tokens, from, at, SETS));
+  if (DML.has(key)) return DML_GLUE.has(before);
+  return (
+    BODY_STARTS.has(key) && (QUERY_GLUE.has(before) || (verb === 'INSERT' && !seen(tokens, from, at, BODIES)))
+  );
+}
+
+const DML = new Set(['UPDATE', 'DELETE', 'INSERT']);
+const BODY_STARTS = new Set(['SELECT', 'EXEC', 'EXECUTE']);
+const MAIN_VERBS = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+const BODIES = new Set(['SELECT', 'VALUES', 'EXEC', 'EXECUTE']);
+const SETS = new Set(['SET']);
+
+function seen(tokens: readonly Token[], from: number, to: number, words: ReadonlySet<string>): boolean {
+  let depth = 0;
+  for (let at = from + 1; at < to; at++) {
+    const key = tokens[at]?.key ?? '';
+    if (key === '(') depth++;
+    else if (key === ')') depth--;
+    else if (depth === 0 && words.has(key)) return true;
+  }
+  return false;
+}

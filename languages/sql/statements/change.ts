@@ -1,0 +1,205 @@
+import { Cursor } from '../cursor.ts';
+import { type Reference, stringValue, toReference } from '../names.ts';
+import { readQuery } from '../query.ts';
+import { closingParen, type FoundName } from '../read-name.ts';
+import type { Outcome, StatementContext } from './context.ts';
+
+/** DROP, TRUNCATE, ALTER, COPY, LOAD, APPLY CHANGES: statements whose head says it all. */
+
+const RELATION_KINDS = new Set(['TABLE', 'VIEW']);
+const KIND_PREFIXES = new Set([
+  'MATERIALIZED',
+  'EXTERNAL',
+  'STREAMING',
+  'LIVE',
+  'DYNAMIC',
+  'FOREIGN',
+  'SNAPSHOT',
+  'TEMPORARY',
+  'TEMP',
+  'ICEBERG',
+]);
+
+export function dropStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  cursor.take('DROP');
+  while (cursor.takeAny(KIND_PREFIXES) !== null);
+  const kind = cursor.key.toLowerCase();
+  if (cursor.takeAny(RELATION_KINDS) === null) return { verb: `drop ${kind}`.trim(), reading: 'none' };
+  cursor.take('IF', 'EXISTS');
+  const dropped = nameList(cursor);
+  for (const name of dropped) {
+    context.facts.write(reference(context, name));
+    context.facts.session.dropTemporary(name.parts);
+  }
+  return { verb: `drop ${kind}`, reading: dropped.length > 0 ? 'ast' : 'failed' };
+}
+
+export function truncateStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  cursor.take('TRUNCATE');
+  cursor.take('TABLE');
+  cursor.take('IF', 'EXISTS');
+  cursor.take('ONLY');
+  const names = nameList(cursor);
+  for (const name of names) context.facts.write(reference(context, name));
+  return { verb: 'truncate', reading: names.length > 0 ? 'ast' : 'failed' };
+}
+
+export function alterStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  cursor.take('ALTER');
+  while (cursor.takeAny(KIND_PREFIXES) !== null);
+  const kind = cursor.key.toLowerCase();
+  const verb = `alter ${kind}`.trim();
+  if (cursor.takeAny(RELATION_KINDS) === null) return { verb, reading: 'none' };
+  cursor.take('IF', 'EXISTS');
+  cursor.take('ONLY');
+  const name = cursor.name();
+  if (name === null) return { verb, reading: 'failed' };
+  return { verb, reading: alterRelation(context, cursor, name) };
+}
+
+function alterRelation(context: StatementContext, cursor: Cursor, name: FoundName): Outcome['reading'] {
+  const { facts } = context;
+  const old = reference(context, name);
+  if (cursor.take('RENAME', 'TO')) {
+    const renamed = cursor.name();
+    facts.read(old);
+    if (renamed !== null) facts.write(reference(context, renamed));
+    return 'ast';
+  }
+  facts.write(old);
+  if (cursor.take('SWAP', 'WITH')) {
+    const other = cursor.name();
+    facts.read(old);
+    if (other !== null) {
+      facts.read(reference(context, other));
+      facts.write(reference(context, other));
+    }
+    return 'ast';
+  }
+  return cursor.take('AS') ? readQuery(cursor.rest, facts, context.parser) : 'ast';
+}
+
+/** COPY in both directions: Databricks and Snowflake say INTO … FROM, Postgres and DuckDB FROM or TO. */
+export function copyStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  cursor.take('COPY');
+  const verb = cursor.take('INTO') ? 'copy into' : 'copy';
+  const first = place(context, cursor);
+  if (first === null) return { verb, reading: 'failed' };
+  if (cursor.key === '(') cursor.at = closingParen(cursor.tokens, cursor.at) + 1;
+  if (verb === 'copy' && cursor.seek((key) => key === 'TO')) {
+    cursor.at += 1;
+    first.into('read');
+    place(context, cursor)?.into('write');
+    return { verb, reading: 'ast' };
+  }
+  if (!cursor.seek((key) => key === 'FROM')) return { verb, reading: 'failed' };
+  cursor.at += 1;
+  first.into('write');
+  place(context, cursor)?.into('read');
+  return { verb, reading: 'ast' };
+}
+
+interface Place {
+  readonly into: (how: 'read' | 'write') => undefined;
+}
+
+/** A table, a file, a stage or a query in parentheses. */
+function place(context: StatementContext, cursor: Cursor): Place | null {
+  const { facts } = context;
+  const { token } = cursor;
+  if (token === undefined) return null;
+  if (token.kind === 'string') {
+    cursor.at += 1;
+    return placeOf(context, { kind: 'path', path: stringValue(token) });
+  }
+  if (token.key === '(') {
+    const end = closingParen(cursor.tokens, cursor.at);
+    const inner = cursor.tokens.slice(cursor.at + 1, end);
+    cursor.at = end + 1;
+    return {
+      into: () => {
+        readQuery(inner, facts, context.parser);
+        return undefined;
+      },
+    };
+  }
+  if (/^(STDIN|STDOUT|PROGRAM)$/.test(token.key)) return { into: () => undefined };
+  const name = cursor.name();
+  return name === null ? null : placeOf(context, reference(context, name));
+}
+
+const placeOf = ({ facts }: StatementContext, found: Reference): Place => ({
+  into: (how) => (how === 'read' ? facts.read(found) : facts.write(found)),
+});
+
+/** Hive's and BigQuery's LOAD DATA. */
+export function loadStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  const path = cursor.tokens.find((token) => token.kind === 'string');
+  const found = cursor.seek((key) => key === 'INTO' || key === 'OVERWRITE');
+  if (!found) return { verb: 'load data', reading: 'none' };
+  while (cursor.takeAny(new Set(['INTO', 'OVERWRITE', 'TABLE'])) !== null);
+  const name = cursor.name();
+  if (path !== undefined) context.facts.read({ kind: 'path', path: stringValue(path) });
+  if (name !== null) context.facts.write(reference(context, name));
+  return { verb: 'load data', reading: name === null ? 'failed' : 'ast' };
+}
+
+/** APPLY CHANGES INTO t FROM s and AUTO CDC INTO t FROM s of Databricks pipelines. */
+export function applyChangesStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  const verb = cursor.key === 'AUTO' ? 'auto cdc' : 'apply changes';
+  if (!cursor.seek((key) => key === 'INTO')) return { verb, reading: 'failed' };
+  cursor.at += 1;
+  const target = cursor.name();
+  if (!cursor.seek((key) => key === 'FROM')) return { verb, reading: 'failed' };
+  cursor.at += 1;
+  cursor.take('SNAPSHOT');
+  if (cursor.key === 'STREAM') cursor.at += 1;
+  const end = cursor.key === '(' ? closingParen(cursor.tokens, cursor.at) : -1;
+  if (end >= 0) cursor.at += 1;
+  const source = cursor.name();
+  if (target !== null) context.facts.write(reference(context, target));
+  if (source !== null) context.facts.read(reference(context, source));
+  return { verb, reading: target === null || source === null ? 'failed' : 'ast' };
+}
+
+/** CACHE TABLE t AS query makes a temporary view; without a query it touches nothing. */
+export function cacheStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  if (!cursor.seek((key) => key === 'TABLE')) return { verb: 'cache', reading: 'none' };
+  cursor.at += 1;
+  const name = cursor.name();
+  if (name === null || !cursor.seek((key) => key === 'AS' || key === 'SELECT'))
+    return { verb: 'cache', reading: 'none' };
+  cursor.take('AS');
+  const reading = readQuery(cursor.rest, context.facts, context.parser);
+  context.facts.session.addTemporary(name.parts);
+  return { verb: 'cache', reading };
+}
+
+/** BigQuery's EXPORT DATA and Snowflake-like UNLOAD: the query is read, the files are not named as tables. */
+export function exportStatement(context: StatementContext): Outcome {
+  const cursor = new Cursor(context.tokens);
+  if (!cursor.seek((key) => key === 'AS')) return { verb: 'export', reading: 'none' };
+  return {
+    verb: 'export',
+    reading: readQuery(cursor.tokens.slice(cursor.at + 1), context.facts, context.parser),
+  };
+}
+
+const reference = ({ facts }: StatementContext, name: FoundName): Reference =>
+  toReference(name.parts, facts.session.dialect);
+
+function nameList(cursor: Cursor): FoundName[] {
+  const names: FoundName[] = [];
+  do {
+    const name = cursor.name();
+    if (name !== null) names.push(name);
+  } while (cursor.take(','));
+  return names;
+}

@@ -1,0 +1,231 @@
+import { columnParts, identifier, isNode, nodesIn, outputParts, tableParts } from '../ast.ts';
+import { type NamePart, type Reference, toReference } from '../names.ts';
+import type { SqlNode } from '../parser.ts';
+import type { Rewritten } from '../rewrite.ts';
+import type { Scope } from '../scopes.ts';
+import type { TableFacts } from './facts.ts';
+import { readTableFunction } from './table-functions.ts';
+import { usesTarget, type ValueTarget } from './value-sources.ts';
+
+/** Walks the AST of one statement and says of each table whether it is read or written. */
+export class TableWalk {
+  readonly #facts: TableFacts;
+  readonly #rewritten: Rewritten;
+  /** True when the statement keeps its rows, so that what a DML inside a CTE returns is stored. */
+  readonly #stores: boolean;
+
+  constructor(facts: TableFacts, rewritten: Rewritten, stores: boolean) {
+    this.#facts = facts;
+    this.#rewritten = rewritten;
+    this.#stores = stores;
+  }
+
+  visit(value: unknown, scope: Scope): undefined {
+    if (Array.isArray(value)) for (const part of value) this.visit(part, scope);
+    if (!isNode(value)) return;
+    const inner = this.#bindCtes(value, scope);
+    const alias = identifier(value.alias);
+    for (const [key, part] of Object.entries(value)) {
+      if (key !== 'with' && (typeof part === 'object' || key === 'table')) this.#enter(key, part, inner);
+    }
+    if (alias !== null) scope.addAlias(alias);
+  }
+
+  #enter(kind: string, value: unknown, scope: Scope): undefined {
+    if (!isNode(value)) return this.visit(value, scope);
+    const handlers: Readonly<Record<string, (node: SqlNode, scope: Scope) => void>> = {
+      select: (node, at) => this.#select(node, at),
+      table: (node, at) => this.#table(node, at),
+      function: (node, at) => this.#function(node, at),
+      insert: (node, at) => this.#insert(node, at),
+      update: (node, at) => this.#update(node, at),
+      delete: (node, at) => this.#delete(node, at),
+      merge: (node, at) => this.#merge(node, at),
+      table_argument: (node, at) => (node.prefix === 'MODEL' ? undefined : this.visit(node, at)),
+      execute: () => undefined,
+    };
+    const handler = handlers[kind];
+    if (handler === undefined) return this.visit(value, scope);
+    handler(value, this.#bindCtes(value, scope));
+  }
+
+  #bindCtes(node: SqlNode, scope: Scope): Scope {
+    const clause = node.with;
+    if (!isNode(clause) || !Array.isArray(clause.ctes)) return scope;
+    const inner = scope.inner();
+    const ctes = nodesIn(clause.ctes);
+    if (clause.recursive === true) for (const cte of ctes) this.#addCte(cte, inner);
+    for (const cte of ctes) {
+      const body = inner.inner();
+      if (inner.implicitRecursion) this.#addCte(cte, body);
+      this.visit(cte.this, body);
+      this.#addCte(cte, inner);
+    }
+    return inner;
+  }
+
+  #addCte(cte: SqlNode, scope: Scope): undefined {
+    const name = identifier(cte.alias);
+    if (name !== null) scope.addCte(name);
+  }
+
+  #select(node: SqlNode, outer: Scope): undefined {
+    const scope = outer.inner();
+    scope.readsSources = true;
+    for (const key of ['from', 'joins', 'lateral_views']) this.visit(node[key], scope);
+    scope.readsSources = false;
+    const into = node.into;
+    if (isNode(into)) this.#into(into);
+    for (const [key, value] of Object.entries(node)) {
+      if (key !== 'with' && key !== 'from' && key !== 'joins' && key !== 'lateral_views' && key !== 'into')
+        this.visit(value, scope);
+    }
+  }
+
+  #into(into: SqlNode): undefined {
+    const parts = columnParts(into.this);
+    if (parts === null) return;
+    if (into.temporary === true) this.#facts.session.addTemporary(parts);
+    this.#facts.write(this.#reference(parts));
+  }
+
+  #reference(parts: readonly NamePart[]): Reference {
+    const put = parts.length === 1 ? this.#rewritten.references.get(parts[0]?.text ?? '') : undefined;
+    return put ?? toReference(parts, this.#facts.session.dialect);
+  }
+
+  #table(node: SqlNode, scope: Scope): undefined {
+    const parts = tableParts(node);
+    const [first] = parts ?? [];
+    if (parts === null || first === undefined) return this.visit(node, scope);
+    const isCte = parts.length === 1 && scope.hasCte(first);
+    const isPath = scope.dialect === 'bigquery' && this.#startsAtAlias(parts, scope);
+    if (!isCte && !isPath) this.#facts.read(this.#reference(parts));
+    scope.addAlias(identifier(node.alias) ?? (parts.at(-1) as NamePart));
+    if (parts.length > 1) scope.addAlias({ text: parts.map((part) => part.text).join('.'), quoted: false });
+  }
+
+  /** BigQuery: `FROM t, t.items` unnests a column of t; an alias, or the path of a table before it, hides any dataset. */
+  #startsAtAlias(parts: readonly NamePart[], scope: Scope): boolean {
+    const texts = parts.flatMap((part) => (part.quoted ? part.text.split('.') : [part.text]));
+    return texts
+      .slice(1)
+      .some((_, at) => scope.hasAlias({ text: texts.slice(0, at + 1).join('.'), quoted: false }));
+  }
+
+  #function(node: SqlNode, scope: Scope): undefined {
+    for (const reference of readTableFunction(node, scope.dialect)) this.#facts.read(reference);
+    this.visit(node.args, scope);
+  }
+
+  #insert(node: SqlNode, scope: Scope): undefined {
+    const target = this.#target(node.table, node.alias);
+    if (target !== null) {
+      this.#facts.write(target.reference);
+      if (usesTarget(node.on_conflict, target, this.#facts.session)) this.#facts.read(target.reference);
+      this.#storedRows(node, target);
+    }
+    this.#visitRest(node, ['table', 'alias', 'output', 'returning'], scope);
+  }
+
+  #update(node: SqlNode, outer: Scope): undefined {
+    const scope = outer.inner();
+    const others = [node.from_clause, node.from_joins, node.table_joins];
+    const target = this.#aliasedTarget(this.#target(node.table, node.alias), others, node);
+    if (target !== null) {
+      this.#facts.write(target.reference);
+      const sole = others.every(
+        (part) => part === null || part === undefined || (Array.isArray(part) && part.length === 0),
+      );
+      if (usesTarget(node.set, { ...target, sole }, this.#facts.session)) this.#facts.read(target.reference);
+      this.#storedRows(node, target);
+    }
+    this.#visitRest(node, ['table', 'output', 'returning'], scope);
+  }
+
+  #delete(node: SqlNode, scope: Scope): undefined {
+    const target = this.#aliasedTarget(this.#target(node.table, node.alias), [node.using, node.joins], node);
+    if (target !== null) {
+      this.#facts.write(target.reference);
+      this.#storedRows(node, target);
+    }
+    for (const table of nodesIn(node.using)) {
+      if (tableParts(table) !== null) this.#table(table, scope);
+      else this.visit(table, scope);
+    }
+    this.#visitRest(node, ['table', 'alias', 'using', 'tables', 'output', 'returning'], scope);
+  }
+
+  #merge(node: SqlNode, scope: Scope): undefined {
+    const wrapped = isNode(node.this) ? node.this : {};
+    const aliased = isNode(wrapped.alias) ? wrapped.alias : { this: wrapped, alias: null };
+    const table = isNode(aliased.this) ? aliased.this.table : null;
+    const target = this.#target(table, aliased.alias ?? (isNode(table) ? table.alias : null));
+    if (target !== null) {
+      this.#facts.write(target.reference);
+      if (mergeValues(node.whens).some((value) => usesTarget(value, target, this.#facts.session)))
+        this.#facts.read(target.reference);
+      this.#storedRows(node, target);
+    }
+    this.#visitRest(node, ['this', 'output', 'returning'], scope);
+  }
+
+  #visitRest(node: SqlNode, done: readonly string[], scope: Scope): undefined {
+    for (const [key, value] of Object.entries(node))
+      if (key !== 'with' && !done.includes(key)) this.visit(value, scope);
+  }
+
+  #target(table: unknown, alias: unknown): ValueTarget | null {
+    const parts = tableParts(table);
+    if (parts === null) return null;
+    const name = identifier(alias) ?? (isNode(table) ? identifier(table.alias) : null) ?? parts.at(-1);
+    return { reference: this.#reference(parts), name: name?.text ?? '', sole: false };
+  }
+
+  /** `UPDATE s … FROM dbo.stock AS s`: the alias stands for the table that is changed. */
+  #aliasedTarget(target: ValueTarget | null, sources: readonly unknown[], node: SqlNode): ValueTarget | null {
+    const parts = tableParts(node.table);
+    if (target === null || parts?.length !== 1) return target;
+    const found = findAliased(sources, parts[0]?.text.toLowerCase() ?? '');
+    return found === null ? target : { ...target, reference: this.#reference(found) };
+  }
+
+  /** Rows that OUTPUT INTO keeps, or that a CTE returns to a statement that keeps them, are read from the target. */
+  #storedRows(node: SqlNode, target: ValueTarget): undefined {
+    const into = storedInto(node);
+    if (into !== null) {
+      const reference = this.#reference(into);
+      this.#facts.write(reference);
+      if (!this.#facts.session.isTemporary(reference)) this.#facts.read(target.reference);
+    }
+    if (this.#stores && Array.isArray(node.returning) && node.returning.length > 0)
+      this.#facts.read(target.reference);
+  }
+}
+
+/** INSERT, UPDATE and DELETE hold OUTPUT INTO in one shape, MERGE in another. */
+function storedInto(node: SqlNode): NamePart[] | null {
+  if (isNode(node.output)) return outputParts(node.output.into_table);
+  const clause = isNode(node.returning) ? node.returning.returning : null;
+  return isNode(clause) ? outputParts(clause.into) : null;
+}
+
+function findAliased(value: unknown, alias: string): NamePart[] | null {
+  if (Array.isArray(value)) {
+    for (const part of value) {
+      const found = findAliased(part, alias);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (!isNode(value) || 'select' in value) return null;
+  const parts = tableParts(value);
+  if (parts !== null) return identifier(value.alias)?.text.toLowerCase() === alias ? parts : null;
+  return findAliased(Object.values(value), alias);
+}
+
+/** The right-hand sides of a MERGE's UPDATE SET and the VALUES of its INSERT; conditions are no values. */
+function mergeValues(whens: unknown): unknown[] {
+  const clause = isNode(whens) && isNode(whens.whens) ? whens.whens.expressions : [];
+  return nodesIn(clause).map((entry) => (isNode(entry.when) ? entry.when.then : null));
+}

@@ -1,0 +1,214 @@
+import { type DialectRules, dialectRules } from './dialects.ts';
+import type { SqlDialect } from './parser.ts';
+
+/** `marker` is a placeholder of a template (`${x}`, `{{ x }}`), `param` one of the database (`:x`, `?`). */
+export type TokenKind = 'word' | 'quoted' | 'string' | 'number' | 'symbol' | 'marker' | 'param';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** As written. */
+  readonly text: string;
+  /** Upper case for words, as written for symbols, empty for all else: what keywords are compared with. */
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+const SPACE = /[\s\uFEFF\u200B]+/y;
+const WORD = /[\p{L}\p{N}\p{M}_$@#]+/uy;
+const PLAIN_WORD = /[\p{L}\p{N}\p{M}_]+(?:@v\d+|@\d{17})?/uy;
+const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
+const MARKER =
+  /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|\$\([\p{L}\p{N}_ ]+\)|&\{?[\p{L}_][\p{L}\p{N}_]*\}?|\{[\p{L}_][\p{L}\p{N}_.]*\}/uy;
+const TEMPLATE_BLOCK = /\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/y;
+const PARAM = /:[\p{L}_][\p{L}\p{N}_]*|\?|%\([\p{L}\p{N}_]+\)s|%s/uy;
+const SYMBOL = /::|:=|=>|->>|->|<=>|<=|>=|<>|!=|\|\||\|>|==|[\s\S]/uy;
+const STRING_PREFIX = /(?:rb|br|r|b|n|e|x|u&)(?=['"])/iy;
+const STAGE = /@(?:~|%)?[\p{L}\p{N}_$."%~-]*(?:\/[^\s()',;]*)?/uy;
+
+/** Cuts SQL into tokens, comments left out. Never fails: what is unterminated runs to the end. Linear in the text. */
+export function tokenize(text: string, dialect: SqlDialect): Token[] {
+  return new Tokenizer(text, dialect).run();
+}
+
+const matchAt = (pattern: RegExp, text: string, at: number): string => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+};
+
+class Tokenizer {
+  readonly #text: string;
+  readonly #dialect: SqlDialect;
+  readonly #rules: DialectRules;
+  readonly #tokens: Token[] = [];
+  #at = 0;
+  #line = 1;
+
+  constructor(text: string, dialect: SqlDialect) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#rules = dialectRules[dialect];
+  }
+
+  run(): Token[] {
+    while (this.#at < this.#text.length) {
+      const skipped = this.#skip();
+      if (skipped > 0) this.#advance(skipped);
+      else this.#take();
+    }
+    return this.#tokens;
+  }
+
+  /** Length of white space, comment or template block here. */
+  #skip(): number {
+    const text = this.#text;
+    const at = this.#at;
+    const char = text.charAt(at);
+    if (char <= ' ' || char >= '\u0080') {
+      const space = matchAt(SPACE, text, at);
+      if (space) return space.length;
+    }
+    if (text.startsWith('--', at)) return this.#lineEnd() - at;
+    if (text.startsWith('/*', at)) return this.#commentEnd() - at;
+    if (char === '{') return matchAt(TEMPLATE_BLOCK, text, at).length;
+    return this.#rules.lineComments.some((mark) => text.startsWith(mark, at)) ? this.#lineEnd() - at : 0;
+  }
+
+  #lineEnd(): number {
+    const end = this.#text.indexOf('\n', this.#at);
+    return end < 0 ? this.#text.length : end;
+  }
+
+  #commentEnd(): number {
+    const edge = /\/\*|\*\//g;
+    edge.lastIndex = this.#at + 2;
+    let depth = 1;
+    for (let found = edge.exec(this.#text); found; found = edge.exec(this.#text)) {
+      if (found[0] === '*/') depth--;
+      else if (this.#rules.nestedComments) depth++;
+      if (depth === 0) return edge.lastIndex;
+    }
+    return this.#text.length;
+  }
+
+  #take(): undefined {
+    const char = this.#text.charAt(this.#at);
+    const prefix = matchAt(STRING_PREFIX, this.#text, this.#at);
+    const quote = this.#text.charAt(this.#at + prefix.length);
+    if (this.#rules.quotes[quote] !== undefined) return this.#takeQuoted(prefix, quote);
+    if (char === '$' && this.#rules.dollarStrings) {
+      const tag = matchAt(DOLLAR, this.#text, this.#at);
+      if (tag) return this.#push('string', this.#endOf(tag, this.#at + tag.length));
+    }
+    const marker = this.#markerLength();
+    if (marker > 0) return this.#push('marker', this.#at + marker);
+    if (this.#isParam()) return this.#push('param', this.#at + matchAt(PARAM, this.#text, this.#at).length);
+    if (char === '@' && this.#dialect === 'snowflake') {
+      return this.#push('word', this.#at + matchAt(STAGE, this.#text, this.#at).length);
+    }
+    return this.#takeWordOrSymbol(char);
+  }
+
+  #takeWordOrSymbol(char: string): undefined {
+    const digit = char >= '0' && char <= '9';
+    const word = this.#isWordStart(char) || digit ? this.#word() : '';
+    if (digit || (char === '.' && /\d/.test(this.#text.charAt(this.#at + 1)) && !this.#touchesName())) {
+      const number = matchAt(NUMBER, this.#text, this.#at);
+      if (
+        number.length >= word.length ||
+        (this.#touchesName() === false && /^\d+[a-zA-Z]{1,2}$/.test(word))
+      ) {
+        return this.#push('number', this.#at + Math.max(number.length, word.length));
+      }
+    }
+    if (word) return this.#push('word', this.#at + word.length);
+    return this.#push('symbol', this.#at + matchAt(SYMBOL, this.#text, this.#at).length);
+  }
+
+  #isWordStart(char: string): boolean {
+    if ((char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z') || char === '_') return true;
+    return (
+      this.#rules.wordStart.includes(char) ||
+      (char >= '\u0080' && /\p{L}/u.test(String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 32)))
+    );
+  }
+
+  #word(): string {
+    return matchAt(this.#dialect === 'databricks' ? PLAIN_WORD : WORD, this.#text, this.#at);
+  }
+
+  /** True when the character before belongs to a name, so that what follows continues it. */
+  #touchesName(): boolean {
+    return this.#at > 0 && /[\p{L}\p{N}_`"\])]/u.test(this.#text.charAt(this.#at - 1));
+  }
+
+  #markerLength(): number {
+    const char = this.#text.charAt(this.#at);
+    if (char !== '$' && char !== '{' && char !== '&') return 0;
+    if (char === '&' && this.#dialect !== 'snowflake') return 0;
+    const found = matchAt(MARKER, this.#text, this.#at);
+    return found.startsWith('$(') && this.#dialect !== 'tsql' ? 0 : found.length;
+  }
+
+  #isParam(): boolean {
+    const char = this.#text.charAt(this.#at);
+    if (char === '?') return true;
+    if (char === '%') return matchAt(PARAM, this.#text, this.#at) !== '' && !this.#touchesName();
+    return (
+      char === ':' &&
+      this.#text.charAt(this.#at + 1) !== ':' &&
+      !this.#touchesName() &&
+      matchAt(PARAM, this.#text, this.#at) !== ''
+    );
+  }
+
+  #takeQuoted(prefix: string, quote: string): undefined {
+    const open = this.#at + prefix.length;
+    const close = quote === '[' ? ']' : quote;
+    const kind = this.#rules.quotes[quote] ?? 'string';
+    const triple = quote.repeat(3);
+    if (this.#rules.tripleQuotes && quote !== '`' && this.#text.startsWith(triple, open)) {
+      return this.#push(kind, this.#endOf(triple, open + 3));
+    }
+    const escapes = kind === 'string' && (this.#rules.backslash || /e/i.test(prefix)) && !/r/i.test(prefix);
+    this.#push(kind, this.#closing(open + 1, close, escapes));
+  }
+
+  #closing(from: number, close: string, escapes: boolean): number {
+    const text = this.#text;
+    for (let at = from; at < text.length; at++) {
+      const char = text.charAt(at);
+      if (char === '\\' && escapes) at++;
+      else if (char === close && text.charAt(at + 1) === close) at++;
+      else if (char === close) return at + 1;
+    }
+    return text.length;
+  }
+
+  #endOf(mark: string, from: number): number {
+    const found = this.#text.indexOf(mark, from);
+    return found < 0 ? this.#text.length : found + mark.length;
+  }
+
+  #push(kind: TokenKind, end: number): undefined {
+    const start = this.#at;
+    const text = this.#text.slice(start, end);
+    const key = kind === 'word' ? text.toUpperCase() : kind === 'symbol' ? text : '';
+    this.#tokens.push({ kind, text, key, start, end, line: this.#line });
+    this.#advance(end - start);
+  }
+
+  #advance(length: number): undefined {
+    const to = this.#at + length;
+    for (
+      let found = this.#text.indexOf('\n', this.#at);
+      found >= 0 && found < to;
+      found = this.#text.indexOf('\n', found + 1)
+    ) {
+      this.#line++;
+    }
+    this.#at = to;
+  }
+}
