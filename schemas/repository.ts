@@ -44,12 +44,23 @@ export const FileEntry = z.strictObject({
   language: z.string().nullable(),
   /** Newline-terminated or last lines of a text file; null when the content is not text. */
   lines: z.int().nonnegative().nullable(),
+  /** True for .ipynb and for sources whose first line says that Databricks exported them as a notebook. */
+  notebook: z.boolean().optional(),
 });
 export type FileEntry = z.infer<typeof FileEntry>;
 
 /** A tool or framework that the repository shows signs of, with the folder it governs. */
 export const Marker = z.strictObject({
-  kind: z.enum(['dbt', 'databricks-bundle', 'pulumi', 'python-package', 'node-package', 'notebook', 'sql', 'python']),
+  kind: z.enum([
+    'dbt',
+    'databricks-bundle',
+    'pulumi',
+    'python-package',
+    'node-package',
+    'notebook',
+    'sql',
+    'python',
+  ]),
   /** Folder that the marker governs, '' for the whole repository. */
   root: z.string(),
   /** Path of the file that gave it away. */

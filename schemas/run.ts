@@ -44,6 +44,8 @@ export const MinedParts = z.strictObject({
   rejects: z.array(PartRef),
   /** Kinds that the items parts hold, so that readers of other kinds skip them; absent: any kind. */
   kinds: z.array(z.string()).optional(),
+  /** Unseen records (schemas/unseen.ts) where there are any: the run is then partial and facts of those files are held. */
+  unseen: PartRef.optional(),
 });
 export type MinedParts = z.infer<typeof MinedParts>;
 

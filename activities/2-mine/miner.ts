@@ -1,8 +1,8 @@
+import type { LanguageTools } from '../../languages/language-tools.ts';
 import type { Commit } from '../../schemas/commit.ts';
 import type { ItemKind, KnownItem } from '../../schemas/items/registry.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { FileEntry, Profile } from '../../schemas/repository.ts';
-import type { LanguageTools } from '../../languages/language-tools.ts';
 
 /** A file of the commit with its text: UTF-8, no byte order mark, line ends as they are. */
 export interface SourceFile extends FileEntry {

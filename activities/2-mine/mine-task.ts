@@ -1,0 +1,185 @@
+import type { GitMirrors } from '../../adapters/git/git-mirrors.ts';
+import type { Staging } from '../../adapters/staging/staging.ts';
+import { Failure } from '../../schemas/failures.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import type { FileEntry } from '../../schemas/repository.ts';
+import type { MinedParts, MineTask, RunRef, Snapshot } from '../../schemas/run.ts';
+import { type BatchResult, batchLines, joinBatches } from './batches.ts';
+import { type Mining, mineFiles, mineProject } from './mine-batch.ts';
+import { admitHistory, seeHistory } from './mine-history.ts';
+import type { FileMiner, HistoryMiner, Miner, ProjectMiner } from './miner.ts';
+import type { MiningPool } from './mining-pool.ts';
+import { isGiven } from './plan.ts';
+import { blobsOf } from './read-pieces.ts';
+
+export interface MineDependencies {
+  readonly mirrors: Pick<GitMirrors, 'blobs' | 'history'>;
+  readonly staging: Staging;
+  readonly pool: MiningPool;
+}
+
+export interface MineRequest {
+  readonly run: RunRef;
+  readonly snapshot: Snapshot;
+  readonly task: MineTask;
+}
+
+/** How far a task is; `total` is null while nobody knows it. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+}
+
+export interface Watch {
+  readonly signal?: AbortSignal;
+  readonly tell: (progress: Progress) => void;
+}
+
+/** Files that are mined, staged and, after a crash, found again together. */
+const FILES_PER_BATCH = 200;
+
+/** Mines a task batch by batch; batches that an earlier attempt staged are not mined again. */
+export async function mineTask(
+  deps: MineDependencies,
+  miner: Miner,
+  request: MineRequest,
+  watch: Watch,
+): Promise<MinedParts> {
+  const { run, task } = request;
+  const name = `mine/${miner.name}-${miner.version}-${String(task.from).padStart(7, '0')}`;
+  const batches: PartRef[] = [];
+  for await (const batch of batchesOf(deps, miner, request, watch)) {
+    watch.signal?.throwIfAborted();
+    const part = `${name}.batch-${String(batches.length).padStart(5, '0')}.jsonl`;
+    batches.push(
+      (await skipStaged(deps.staging, run, part, batch)) ?? (await stage(deps.staging, run, part, batch)),
+    );
+  }
+  const kinds = [...new Set([...miner.kinds, 'finding'])].sort();
+  return joinBatches(deps.staging, run, { producer: miner.name, name, kinds }, batches);
+}
+
+interface Batch {
+  readonly mine: () => Promise<BatchResult>;
+  readonly skip: () => void;
+}
+
+async function skipStaged(
+  staging: Staging,
+  run: RunRef,
+  part: string,
+  batch: Batch,
+): Promise<PartRef | null> {
+  const standing = await staging.findPart(run, part);
+  if (standing !== null) batch.skip();
+  return standing;
+}
+
+const stage = async (staging: Staging, run: RunRef, part: string, batch: Batch): Promise<PartRef> =>
+  staging.writePart(run, part, batchLines(await batch.mine()));
+
+function batchesOf(
+  deps: MineDependencies,
+  miner: Miner,
+  request: MineRequest,
+  watch: Watch,
+): AsyncIterable<Batch> {
+  if (miner.unit !== request.task.unit) {
+    throw new Failure(
+      'ContractBroken',
+      `task of ${request.task.unit}s for ${miner.name}, which takes ${miner.unit}s`,
+    );
+  }
+  if (miner.unit === 'file') return fileBatches(deps, miner, request, watch);
+  if (miner.unit === 'project') return projectBatches(deps, miner, request, watch);
+  return historyBatches(deps, miner, request, watch);
+}
+
+async function* fileBatches(
+  deps: MineDependencies,
+  miner: FileMiner,
+  request: MineRequest,
+  watch: Watch,
+): AsyncIterable<Batch> {
+  const { from, to } = request.task;
+  const { mining, count } = begin(deps, request, watch, to - from);
+  const profile = request.snapshot.profile;
+  let at = 0;
+  let entries: FileEntry[] = [];
+  const batch = (chosen: readonly FileEntry[]): Batch => ({
+    mine: () => mineFiles(mining, miner, chosen),
+    skip: () => count(chosen.length),
+  });
+  for await (const file of readCensus(deps.staging, request.snapshot)) {
+    if (!isGiven(miner, file, profile)) continue;
+    if (at++ < from) continue;
+    if (at > to) break;
+    entries.push(file);
+    if (entries.length < FILES_PER_BATCH) continue;
+    yield batch(entries);
+    entries = [];
+  }
+  if (entries.length > 0) yield batch(entries);
+}
+
+async function* projectBatches(
+  deps: MineDependencies,
+  miner: ProjectMiner,
+  request: MineRequest,
+  watch: Watch,
+): AsyncIterable<Batch> {
+  const { task, snapshot } = request;
+  const { mining, count } = begin(deps, request, watch, task.to - task.from);
+  const census: FileEntry[] = [];
+  for await (const file of readCensus(deps.staging, snapshot)) census.push(file);
+  for (const root of miner.roots(snapshot.profile).slice(task.from, task.to)) {
+    yield { mine: () => mineProject(mining, miner, root, census), skip: () => count(1) };
+  }
+}
+
+async function* historyBatches(
+  deps: MineDependencies,
+  miner: HistoryMiner,
+  request: MineRequest,
+  watch: Watch,
+): AsyncIterable<Batch> {
+  const { run, snapshot } = request;
+  const { count } = begin(deps, request, watch, null);
+  const paths = new Set<string>();
+  for await (const { path } of readCensus(deps.staging, snapshot)) paths.add(path);
+  const commits = deps.mirrors.history(snapshot.mirror, run.sha, watch.signal);
+  const mined = await seeHistory(miner, paths, commits, () => count(1));
+  for await (const admitted of admitHistory(run, miner, mined)) {
+    yield { mine: async () => ({ admitted: [admitted], unseen: [] }), skip: () => undefined };
+  }
+}
+
+function begin(
+  deps: MineDependencies,
+  { run, snapshot }: MineRequest,
+  { signal, tell }: Watch,
+  total: number | null,
+) {
+  let done = 0;
+  const count = (pieces: number): void => {
+    done += pieces;
+    tell({ done, total });
+  };
+  const blobs = blobsOf(deps.mirrors, snapshot.mirror);
+  const mining: Mining = {
+    run,
+    pool: deps.pool,
+    blobs,
+    progress: count,
+    ...(signal === undefined ? {} : { signal }),
+  };
+  return { mining, count };
+}
+
+/** The census was validated when it was written and its hash is checked on reading, so its lines are taken as they are. */
+export async function* readCensus(
+  staging: Staging,
+  { census }: Pick<Snapshot, 'census'>,
+): AsyncIterable<FileEntry> {
+  for await (const line of staging.readLines(census)) yield JSON.parse(line) as FileEntry;
+}

@@ -1,0 +1,9 @@
+import type { Miner } from '../miner.ts';
+import { anyFileMiner } from './any-file/miner.ts';
+import { gitHistoryMiner } from './git-history/miner.ts';
+
+/** Every miner by its name: one folder, one line here. */
+export const miners = {
+  'any-file': anyFileMiner,
+  'git-history': gitHistoryMiner,
+} as const satisfies Record<string, Miner>;
