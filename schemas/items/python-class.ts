@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PythonCall } from './python-module.ts';
 
 /** A class. Said by the miner python. */
 export const PythonClassItem = z.strictObject({
@@ -10,4 +11,7 @@ export const PythonClassItem = z.strictObject({
   bases: z.array(z.string()),
   decorators: z.array(z.string()),
   loc: z.int().positive(),
+  /** Calls in the body of the class itself, e.g. of its fields. */
+  calls: z.array(PythonCall).optional(),
+  unnamed_calls: z.int().nonnegative().optional(),
 });

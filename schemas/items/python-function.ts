@@ -9,7 +9,7 @@ export const PythonFunctionItem = z.strictObject({
   is_async: z.boolean(),
   decorators: z.array(z.string()),
   parameters: z.int().nonnegative(),
-  /** Cyclomatic complexity as McCabe counts it: 1 + decisions. */
+  /** Cyclomatic complexity by the rules of the package mccabe (languages/python/scopes.ts). */
   complexity: z.int().positive(),
   loc: z.int().positive(),
   calls: z.array(PythonCall),
