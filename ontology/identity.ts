@@ -51,3 +51,16 @@ export const packageKey = (ecosystem: string, name: string): string => `${ecosys
 
 /** A person is the hash of the address, so the graph does not hold it. */
 export const personKey = (email: string): string => sha1(email.trim().toLowerCase());
+
+/** A person's team, by its name in CODEOWNERS, on the host or in the settings. */
+export const teamKey = (name: string): string => name;
+
+/** Columns share the fate of their dataset. */
+export const columnKey = (dataset: string, column: string): string => `${dataset}#${column}`;
+
+/** A Python package under the one spelling that the index itself compares by: lower case, runs of `-_.` as `-`. */
+export const pythonPackageKey = (name: string): string =>
+  packageKey('pypi', name.toLowerCase().replaceAll(/[-_.]+/g, '-'));
+
+/** Records of the writer itself (runs, fences, retired versions) live under one label with one index. */
+export const recordId = (kind: string, ...parts: readonly string[]): string => `${kind}|${parts.join('|')}`;

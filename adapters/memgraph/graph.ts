@@ -4,7 +4,11 @@ export type GraphValue = string | number | boolean | null | readonly string[] | 
 export interface Statement {
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Keys, at any depth, whose numbers are fractions: a whole one is sent as Float, not as Integer. */
+  readonly floats?: readonly string[];
 }
+
+export type Row = Readonly<Record<string, unknown>>;
 
 /** The server's own counters of a write. */
 export interface Counters {
@@ -15,14 +19,37 @@ export interface Counters {
   readonly properties_set: number;
 }
 
+/** What a transaction did, with the rows that each of its statements returned. */
+export interface Written extends Counters {
+  readonly rows: readonly (readonly Row[])[];
+}
+
+/** Shown by the server beside a running transaction. */
+export interface About {
+  readonly trace_id: string;
+  readonly run: string;
+  readonly repo: string;
+}
+
+/** An index or a constraint in one shape for both servers. */
+export interface CatalogEntry {
+  readonly kind: 'index' | 'unique';
+  readonly on: 'node' | 'edge';
+  /** Label or relationship type. */
+  readonly label: string;
+  readonly properties: readonly string[];
+}
+
 /** The graph server, whichever it is. Integers are numbers on this side; statements use the portable subset only. */
 export interface Graph {
-  readonly read: (statement: Statement) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly read: (statement: Statement) => Promise<readonly Row[]>;
   /** All statements in one transaction, retried as a whole on conflict; must be idempotent. */
-  readonly write: (statements: readonly Statement[]) => Promise<Counters>;
+  readonly write: (statements: readonly Statement[], about?: About) => Promise<Written>;
   /** One schema statement outside any transaction, retried when the server was busy, content when it was there already. */
   readonly runDdl: (text: string) => Promise<void>;
   /** e.g. {dialect: 'memgraph', version: '3.12.0'} */
   readonly server: () => Promise<{ readonly dialect: 'memgraph' | 'neo4j'; readonly version: string }>;
+  /** Indexes and uniqueness constraints, sorted. */
+  readonly catalog: () => Promise<readonly CatalogEntry[]>;
   readonly close: () => Promise<void>;
 }

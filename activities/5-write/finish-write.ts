@@ -1,0 +1,113 @@
+import type { Graph } from '../../adapters/memgraph/graph.ts';
+import type { Staging } from '../../adapters/staging/staging.ts';
+import { recordId } from '../../ontology/identity.ts';
+import { ontology } from '../../ontology/ontology.ts';
+import { Failure } from '../../schemas/failures.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import type { RunRef, SealedRun, WritePlan, WriteReceipt } from '../../schemas/run.ts';
+import { deadEnvelopes, planFolder } from './dead-letters.ts';
+import { openFence } from './fence.ts';
+import { hashOfRepository } from './hash-live.ts';
+import { holdRest } from './retire-rows.ts';
+
+export interface FinishRequest {
+  readonly run: RunRef;
+  readonly sealed: SealedRun;
+  readonly plan: WritePlan;
+  readonly receipts: readonly WriteReceipt[];
+}
+
+export interface Finished {
+  readonly graph_hash: string;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly dead_lettered: number;
+}
+
+/**
+ * Closes the books of a run: every envelope is accounted for, and the graph holds what the plan expected of it.
+ * Throws ConservationBroken when either is not so.
+ */
+export async function finishWrite(graph: Graph, staging: Staging, request: FinishRequest): Promise<Finished> {
+  const { run, sealed, plan, receipts } = request;
+  const fence = await openFence(graph, run);
+  const retired = receipts.reduce((sum, receipt) => sum + receipt.retired, 0);
+  const held = retired === plan.retiring ? 0 : await holdRest(graph, staging, fence, plan.retire);
+  const dead = await deadEnvelopes(staging, await deadParts(staging, run, plan));
+  const said = plan.expected?.accepted ?? sealed.items - plan.rejects.count;
+  if (said + plan.rejects.count !== sealed.items) {
+    throw broken(
+      run,
+      `${sealed.items} envelopes were sealed, ${said} mapped and ${plan.rejects.count} rejected`,
+    );
+  }
+  const live = await hashOfRepository(graph, run.repo);
+  const untouched =
+    dead.size === 0 && deadRows(receipts) === 0 && held === 0 && (plan.expected?.held ?? 0) === 0;
+  if (
+    untouched &&
+    retired === plan.retiring &&
+    plan.expected !== undefined &&
+    live.digest() !== plan.expected.graph_hash
+  ) {
+    throw broken(
+      run,
+      `the graph holds ${live.count} facts, the run says ${plan.expected.facts}, or they differ in meaning`,
+    );
+  }
+  const finished = {
+    graph_hash: live.digest(),
+    accepted: said - dead.size,
+    rejected: sealed.rejects + plan.rejects.count,
+    dead_lettered: dead.size,
+  };
+  await recordRun(graph, request, finished);
+  return finished;
+}
+
+const deadRows = (receipts: readonly WriteReceipt[]): number =>
+  receipts.reduce((sum, { dead_lettered }) => sum + dead_lettered, 0);
+
+async function deadParts(staging: Staging, run: RunRef, plan: WritePlan): Promise<readonly PartRef[]> {
+  const folder = planFolder(plan.nodes);
+  const parts = await Promise.all(
+    ['nodes', 'edges'].map((lane) => staging.findPart(run, `${folder}/dead-letters-${lane}`)),
+  );
+  return parts.filter((part) => part !== null);
+}
+
+const broken = (run: RunRef, message: string): Failure =>
+  new Failure('ConservationBroken', `run ${run.run_id} of ${run.repo} (trace ${run.trace_id}): ${message}`);
+
+const RECORD = `MERGE (r:Record {id: $id})
+ON CREATE SET r += $props, r:Run`;
+
+/** The run's own record: no fact, not in any hash, written once. */
+async function recordRun(
+  graph: Graph,
+  { run, sealed, receipts }: FinishRequest,
+  finished: Finished,
+): Promise<void> {
+  const sum = (name: 'created' | 'changed' | 'retired') =>
+    receipts.reduce((total, receipt) => total + receipt[name], 0);
+  const props = {
+    repo: run.repo,
+    run: run.run_id,
+    sequence: Number(run.run_id),
+    commit: run.sha,
+    committed_at: run.committed_at,
+    trace_id: run.trace_id,
+    ontology_version: ontology.version,
+    content_hash: sealed.content_hash,
+    offered: sealed.items + sealed.rejects,
+    created: sum('created'),
+    changed: sum('changed'),
+    retired: sum('retired'),
+    ...finished,
+  };
+  await graph.write([{ text: RECORD, params: { id: recordId('run', run.repo, run.run_id), props } }], {
+    trace_id: run.trace_id,
+    run: run.run_id,
+    repo: run.repo,
+  });
+}

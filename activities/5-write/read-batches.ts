@@ -1,0 +1,27 @@
+import type { Staging } from '../../adapters/staging/staging.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import { BATCH } from './in-pages.ts';
+
+/** Rows of a part in order, cut where the group changes or a batch is full: the n-th batch is the same in every attempt. */
+export async function* readBatches<R>(
+  staging: Staging,
+  part: PartRef,
+  groupOf: (row: R) => string,
+  size = BATCH,
+): AsyncIterable<readonly [R, ...R[]]> {
+  let batch: R[] = [];
+  let group = '';
+  for await (const line of staging.readLines(part)) {
+    const row = JSON.parse(line) as R;
+    const next = groupOf(row);
+    const [first, ...rest] = batch;
+    if (first !== undefined && (next !== group || batch.length >= size)) {
+      yield [first, ...rest];
+      batch = [];
+    }
+    group = next;
+    batch.push(row);
+  }
+  const [first, ...rest] = batch;
+  if (first !== undefined) yield [first, ...rest];
+}

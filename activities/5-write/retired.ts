@@ -1,0 +1,155 @@
+import type { Graph } from '../../adapters/memgraph/graph.ts';
+import { nodeId, recordId } from '../../ontology/identity.ts';
+import { isShared, ontology } from '../../ontology/ontology.ts';
+import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
+import type { RunRef } from '../../schemas/run.ts';
+import { inPages } from './in-pages.ts';
+import type { LiveEdge, LiveNode } from './live-facts.ts';
+
+/** The closed version of a fact, as its history record keeps it. */
+export interface History {
+  readonly rid: string;
+  readonly type: string;
+  /** `family|key` of the node, or of the edge's start and end. */
+  readonly ends: readonly string[];
+  /** Canonical JSON of all properties. */
+  readonly properties: string;
+  /** Sequences of the run that wrote this version and of the run that closed it. */
+  readonly from_seq: number | null;
+  readonly to_seq: number;
+  readonly repo: string | null;
+}
+
+interface Retired {
+  readonly id: string;
+  readonly record: string;
+  readonly history: History;
+}
+
+export interface RetiredNode extends Retired {
+  readonly what: 'node' | 'shared';
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface RetiredEdge extends Retired {
+  readonly what: 'edge';
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Shared ends, which go too when nothing else asserts them. */
+  readonly shared: readonly string[];
+}
+
+/** Reads what the nodes hold now, for their history. */
+export async function closeNodes(
+  graph: Graph,
+  run: RunRef,
+  nodes: readonly LiveNode[],
+): Promise<readonly RetiredNode[]> {
+  return readNodes(
+    graph,
+    run,
+    nodes.map(({ rid }) => rid),
+    'node',
+  );
+}
+
+export async function closeShared(
+  graph: Graph,
+  run: RunRef,
+  edges: readonly RetiredEdge[],
+): Promise<readonly RetiredNode[]> {
+  const rids = [...new Set(edges.flatMap(({ shared }) => shared))];
+  return readNodes(graph, run, rids, 'shared');
+}
+
+async function readNodes(
+  graph: Graph,
+  run: RunRef,
+  rids: readonly string[],
+  what: 'node' | 'shared',
+): Promise<readonly RetiredNode[]> {
+  const retired: RetiredNode[] = [];
+  for (const ids of inPages([...rids].sort(byCodeUnit))) {
+    for (const row of await graph.read({ text: NODES, params: { ids } })) {
+      const properties = row.properties as Record<string, unknown>;
+      const labels = (row.labels as string[]).filter((label) => label !== 'Entity').sort();
+      const name = `${properties.family}|${properties.key}`;
+      retired.push({
+        what,
+        properties,
+        ...close(run, String(row.id), labels.join(':'), [name], properties),
+      });
+    }
+  }
+  return retired;
+}
+
+export async function closeEdges(
+  graph: Graph,
+  run: RunRef,
+  edges: readonly LiveEdge[],
+): Promise<readonly RetiredEdge[]> {
+  const retired: RetiredEdge[] = [];
+  for (const type of Object.keys(ontology.types)) {
+    const ofType = edges.filter((edge) => edge.type === type).sort((a, b) => byCodeUnit(a.eid, b.eid));
+    for (const page of inPages(ofType)) {
+      const rows = page.map(({ eid, from, to }) => ({ id: eid, from, to }));
+      for (const row of await graph.read({ text: edgesOf(type), params: { rows } }))
+        retired.push(closeEdge(run, type, row));
+    }
+  }
+  return retired;
+}
+
+function closeEdge(run: RunRef, type: string, row: Readonly<Record<string, unknown>>): RetiredEdge {
+  const ends = [
+    { family: String(row.from_family), key: String(row.from_key) },
+    { family: String(row.to_family), key: String(row.to_key) },
+  ];
+  const properties = row.properties as Record<string, unknown>;
+  const names = ends.map(({ family, key }) => `${family}|${key}`);
+  const shared = ends.filter(({ family }) => isShared(family)).map(({ family, key }) => nodeId(family, key));
+  const base = close(run, String(row.id), type, names, properties);
+  return {
+    what: 'edge',
+    type,
+    from: String(row.from),
+    to: String(row.to),
+    properties,
+    shared,
+    ...base,
+  };
+}
+
+function close(
+  run: RunRef,
+  id: string,
+  type: string,
+  ends: readonly string[],
+  properties: Readonly<Record<string, unknown>>,
+): Retired {
+  const since = properties.run;
+  const history = {
+    rid: id,
+    type,
+    ends,
+    properties: canonicalJson(properties),
+    from_seq: since === undefined ? null : Number(since),
+    to_seq: Number(run.run_id),
+    repo: properties.repo === undefined ? null : String(properties.repo),
+  };
+  return { id, record: recordId('retired', id, run.repo, run.run_id), history };
+}
+
+const NODES = `UNWIND $ids AS id
+MATCH (n:Entity {rid: id})
+RETURN n.rid AS id, labels(n) AS labels, properties(n) AS properties ORDER BY id`;
+
+const edgesOf = (type: string): string => `UNWIND $rows AS r
+MATCH (a:Entity {rid: r.from})
+MATCH (b:Entity {rid: r.to})
+MATCH (a)-[e:\`${type}\` {eid: r.id}]->(b)
+RETURN e.eid AS id, a.rid AS from, b.rid AS to, a.family AS from_family, a.key AS from_key, b.family AS to_family,
+  b.key AS to_key, properties(e) AS properties ORDER BY id`;

@@ -1,0 +1,74 @@
+import type { EdgeFact, FactProperties, NodeFact, NodeName, Place } from '../../ontology/facts.ts';
+import { edgeHash, nodeHash } from '../../ontology/meaning-hash.ts';
+import { isShared, ontology } from '../../ontology/ontology.ts';
+import { type SharedNode, sharedNode } from '../../ontology/shared-nodes.ts';
+import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
+import type { RunRef } from '../../schemas/run.ts';
+import type { Backed } from './collect-facts.ts';
+
+/** A node as it is sent to the graph; `refs` are the envelopes that fall with it. */
+export interface NodeRow {
+  readonly rid: string;
+  readonly fh: string;
+  readonly labels: readonly string[];
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly refs: readonly string[];
+}
+
+export interface EdgeRow {
+  readonly eid: string;
+  readonly fh: string;
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  /** Shared ends: made again with the edge, in case another repository's retirement took them meanwhile. */
+  readonly shared: readonly NodeName[];
+  readonly refs: readonly string[];
+}
+
+export function nodeRow({ fact, refs }: Backed<NodeFact>, run: RunRef): NodeRow {
+  const { rid, family, key, labels } = fact;
+  const fh = nodeHash(fact);
+  return {
+    rid,
+    fh,
+    labels,
+    props: { rid, family, key, fh, ...known(fact.props), ...provenance(fact.place, run) },
+    refs,
+  };
+}
+
+export function edgeRow({ fact, refs }: Backed<EdgeFact>, run: RunRef): EdgeRow {
+  const { eid, type, from, to } = fact;
+  const fh = edgeHash(fact);
+  const shared = [from, to]
+    .filter(({ family }) => isShared(family))
+    .map(({ family, key }) => ({ family, key }));
+  const props = { eid, fh, ...known(fact.props), ...provenance(fact.place, run) };
+  return { eid, fh, type, from: from.rid, to: to.rid, props, shared, refs };
+}
+
+/** A shared node has no envelopes of its own: the edges that need it fall with it. */
+export function sharedRow(name: NodeName): NodeRow {
+  const { rid, fh, family, key, labels, props }: SharedNode = sharedNode(name);
+  return { rid, fh, labels, props: { rid, family, key, fh, ...props }, refs: [] };
+}
+
+function provenance({ path, lines, miner, miner_version }: Place, run: RunRef): Record<string, unknown> {
+  return {
+    repo: run.repo,
+    commit: run.sha,
+    ...(path === null ? {} : { path }),
+    ...(lines === null ? {} : { line_start: lines[0], line_end: lines[1] }),
+    miner,
+    miner_version,
+    contract_version: CONTRACT_VERSION,
+    ontology_version: ontology.version,
+    run: run.run_id,
+    trace_id: run.trace_id,
+  };
+}
+
+const known = (props: FactProperties): FactProperties =>
+  Object.fromEntries(Object.entries(props).filter(([, value]) => value !== null && value !== undefined));

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import neo4j, { type Driver } from 'neo4j-driver';
+import { Failure } from '../../schemas/failures.ts';
+import { readCatalog } from './catalog.ts';
+import { classify, type ServerError } from './classify-error.ts';
+import { decode } from './decode.ts';
+import { type Dialect, detectServer } from './dialect.ts';
+import { encode } from './encode.ts';
+import type { About, Graph, Row, Statement, Written } from './graph.ts';
+import { isAlreadyThere } from './schema-errors.ts';
+
+export interface GraphAddress {
+  /** bolt:// only: a single Memgraph refuses the routing of neo4j://. */
+  readonly url: string;
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  /** Overrides what the server says of itself. */
+  readonly dialect?: Dialect | undefined;
+}
+
+/** Beyond what any one statement of ours needs; a stuck transaction is ended by the server. */
+const TRANSACTION_TIMEOUT_MS = 600_000;
+const WRITE_TRIES = 8;
+const DDL_TRIES = 10;
+
+/** Opens a pool of connections on first use. Throws GraphAway within seconds when nobody answers. */
+export function createGraph({ url, user = '', password = '', dialect }: GraphAddress): Graph {
+  const driver = neo4j.driver(url, neo4j.auth.basic(user, password), {
+    useBigInt: true,
+    connectionTimeout: 5_000,
+    connectionAcquisitionTimeout: 20_000,
+    maxConnectionPoolSize: 20,
+    userAgent: 'fresh',
+  });
+  let detected: ReturnType<Graph['server']> | undefined;
+  const server: Graph['server'] = () => {
+    detected ??= guard(() => detectServer(driver, dialect)).catch((error: unknown) => {
+      detected = undefined;
+      throw error;
+    });
+    return detected;
+  };
+  return {
+    read: (statement) => guard(() => inSession(driver, 'READ', (session) => readOnce(session, statement))),
+    write: (statements, about) => guard(() => writeRetried(driver, statements, about)),
+    runDdl: (text) => guard(() => runDdl(driver, text)),
+    server,
+    catalog: async () => guard(async () => readCatalog(driver, (await server()).dialect)),
+    close: () => driver.close(),
+  };
+}
+
+type Session = ReturnType<Driver['session']>;
+
+async function inSession<T>(
+  driver: Driver,
+  mode: 'READ' | 'WRITE',
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = driver.session({ defaultAccessMode: mode });
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+async function readOnce(session: Session, statement: Statement): Promise<readonly Row[]> {
+  const result = await session.run(statement.text, paramsOf(statement), { timeout: TRANSACTION_TIMEOUT_MS });
+  return result.records.map((record) => decode(record.toObject()) as Row);
+}
+
+async function writeRetried(
+  driver: Driver,
+  statements: readonly Statement[],
+  about?: About,
+): Promise<Written> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inSession(driver, 'WRITE', (session) => writeOnce(session, statements, about));
+    } catch (error) {
+      if (attempt === WRITE_TRIES || classify(error as ServerError) !== 'retry') throw error;
+      await sleep(Math.min(50 * 2 ** attempt, 2_000));
+    }
+  }
+}
+
+async function writeOnce(
+  session: Session,
+  statements: readonly Statement[],
+  about?: About,
+): Promise<Written> {
+  const transaction = await session.beginTransaction({
+    timeout: TRANSACTION_TIMEOUT_MS,
+    ...(about === undefined ? {} : { metadata: about }),
+  });
+  const rows: (readonly Row[])[] = [];
+  const counters = {
+    nodes_created: 0,
+    nodes_deleted: 0,
+    edges_created: 0,
+    edges_deleted: 0,
+    properties_set: 0,
+  };
+  try {
+    for (const statement of statements) {
+      const { records, summary } = await transaction.run(statement.text, paramsOf(statement));
+      rows.push(records.map((record) => decode(record.toObject()) as Row));
+      const updates = summary.counters.updates();
+      counters.nodes_created += updates.nodesCreated;
+      counters.nodes_deleted += updates.nodesDeleted;
+      counters.edges_created += updates.relationshipsCreated;
+      counters.edges_deleted += updates.relationshipsDeleted;
+      counters.properties_set += updates.propertiesSet;
+    }
+    await transaction.commit();
+  } finally {
+    if (transaction.isOpen()) await transaction.close();
+  }
+  return { ...counters, rows };
+}
+
+// Memgraph takes schema statements only outside transactions, and refuses them for a second or so while it is busy.
+async function runDdl(driver: Driver, text: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await inSession(driver, 'WRITE', (session) => session.run(text));
+      return;
+    } catch (error) {
+      if (isAlreadyThere(error as ServerError)) return;
+      if (attempt === DDL_TRIES || classify(error as ServerError) !== 'retry') throw error;
+      await sleep(Math.min(500 * attempt, 5_000));
+    }
+  }
+}
+
+const paramsOf = ({ params, floats }: Statement): Record<string, unknown> =>
+  encode(params, new Set(floats ?? [])) as Record<string, unknown>;
+
+/** The driver's errors by our names; failures of ours pass. */
+async function guard<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Failure || !(error instanceof Error)) throw error;
+    throw new Failure(failureName[classify(error as ServerError)], error.message, { cause: error });
+  }
+}
+
+// A conflict that outlived our own tries is nobody's fault: the run tries again later, as when the server is away.
+const failureName = {
+  away: 'GraphAway',
+  retry: 'GraphAway',
+  split: 'BatchTooLarge',
+  refused: 'GraphRefused',
+} as const;

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { DbtResource } from '../../schemas/items/dbt-node.ts';
+import type { Payload } from '../../schemas/items/registry.ts';
+import { type EdgeDraft, edge, type NodeName, named, node } from '../facts.ts';
+import { columnKey, dbtKey, fileKey, localDatasetKey } from '../identity.ts';
+import type { Mapping } from './mapping.ts';
+
+/** Family of each kind of dbt resource. */
+export const dbtFamilies = {
+  model: 'DbtModel',
+  source: 'DbtSource',
+  seed: 'DbtSeed',
+  snapshot: 'DbtSnapshot',
+  exposure: 'DbtExposure',
+  test: 'DbtTest',
+  macro: 'DbtMacro',
+  metric: 'DbtMetric',
+} as const satisfies Record<z.infer<typeof DbtResource>, string>;
+
+/** A dbt resource, defined by its file; where its table is known, what it builds and which columns it declares. */
+export const dbtNode: Mapping<'dbt-node'> = {
+  kind: 'dbt-node',
+  needsPath: true,
+  map: (payload, { repo, path }) => {
+    const { resource, project, name, columns, relation, ...rest } = payload;
+    const self = named(dbtFamilies[resource], dbtKey(repo, project, resource, name));
+    const props = { name, project, relation, ...rest, columns: columns.map((column) => column.name) };
+    const table =
+      relation === null || !hasTable(resource)
+        ? []
+        : tableEdges(self, localDatasetKey(repo, relation), payload);
+    return {
+      nodes: [node(self, props)],
+      edges: [edge('DEFINES', named('File', fileKey(repo, path)), self), ...table],
+    };
+  },
+};
+
+const hasTable = (resource: string): boolean => ['model', 'source', 'seed', 'snapshot'].includes(resource);
+
+function tableEdges(
+  self: NodeName,
+  dataset: string,
+  { relation, columns }: Payload<'dbt-node'>,
+): EdgeDraft[] {
+  const first = new Map(columns.map(({ name }, index) => [name, index] as const).reverse());
+  return [
+    edge('MATERIALIZES', self, named('Dataset', dataset), { spelled: relation }),
+    // A column declared twice is one column, as the first declaration has it.
+    ...columns.flatMap(({ name, description, tests }, index) =>
+      name === '' || first.get(name) !== index
+        ? []
+        : [
+            edge('HAS_COLUMN', self, named('Column', columnKey(dataset, name)), {
+              ordinal: index + 1,
+              description,
+              tests,
+            }),
+          ],
+    ),
+  ];
+}

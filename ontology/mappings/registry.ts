@@ -1,0 +1,34 @@
+import type { ItemKind } from '../../schemas/items/registry.ts';
+import { coChange } from './co-change.ts';
+import { dbtNode } from './dbt-node.ts';
+import { dbtRef } from './dbt-ref.ts';
+import { file } from './file.ts';
+import { fileHistory } from './file-history.ts';
+import { finding } from './finding.ts';
+import type { Mapping } from './mapping.ts';
+import { moduleImport } from './module-import.ts';
+import { personChange } from './person-change.ts';
+import { pythonClass } from './python-class.ts';
+import { pythonFunction } from './python-function.ts';
+import { pythonModule } from './python-module.ts';
+import { pythonReference } from './python-reference.ts';
+import { repository } from './repository.ts';
+import { sqlStatement } from './sql-statement.ts';
+
+/** How each kind of item is turned into facts; a kind without mapping does not compile. */
+export const mappings = {
+  repository,
+  file,
+  'file-history': fileHistory,
+  'person-change': personChange,
+  'co-change': coChange,
+  'python-module': pythonModule,
+  'python-class': pythonClass,
+  'python-function': pythonFunction,
+  'module-import': moduleImport,
+  'python-reference': pythonReference,
+  'sql-statement': sqlStatement,
+  'dbt-node': dbtNode,
+  'dbt-ref': dbtRef,
+  finding,
+} as const satisfies { readonly [K in ItemKind]: Mapping<K> };

@@ -1,0 +1,22 @@
+import { edge, named, node } from '../facts.ts';
+import { fileKey, localDatasetKey, statementKey } from '../identity.ts';
+import type { Mapping } from './mapping.ts';
+
+/** A statement with the tables it reads and writes; without a proven instance they belong to the repository. */
+export const sqlStatement: Mapping<'sql-statement'> = {
+  kind: 'sql-statement',
+  needsPath: true,
+  map: ({ text_hash, occurrence, ordinal, dialect, statement, reads, writes }, { repo, path }) => {
+    const name = named('Statement', statementKey(repo, path, text_hash, occurrence));
+    const props = { name: statement, dialect, ordinal, reads: reads.length, writes: writes.length };
+    const dataset = (table: string) => named('Dataset', localDatasetKey(repo, table));
+    return {
+      nodes: [node(name, props)],
+      edges: [
+        edge('CONTAINS', named('File', fileKey(repo, path)), name),
+        ...reads.map((table) => edge('READS', name, dataset(table), { spelled: table })),
+        ...writes.map((table) => edge('WRITES', name, dataset(table), { spelled: table })),
+      ],
+    };
+  },
+};

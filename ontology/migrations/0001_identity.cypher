@@ -1,0 +1,11 @@
+CREATE CONSTRAINT IF NOT EXISTS FOR (n:Entity) REQUIRE n.rid IS UNIQUE;
+CREATE INDEX IF NOT EXISTS FOR (n:Entity) ON (n.rid);
+CREATE CONSTRAINT IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE;
+CREATE INDEX IF NOT EXISTS FOR (n:Record) ON (n.id);
+CREATE INDEX IF NOT EXISTS FOR (n:Repository) ON (n.key);
+CREATE INDEX IF NOT EXISTS FOR (n:Entity) ON (n.repo, n.rid);
+CREATE INDEX IF NOT EXISTS FOR (n:Entity) ON (n.family, n.key);
+// memgraph only
+CREATE CONSTRAINT ON (n:Entity) ASSERT EXISTS (n.rid);
+// memgraph only
+CREATE CONSTRAINT ON (n:Record) ASSERT EXISTS (n.id);

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** Names go into statement texts, so nothing but letters, digits and underscores is a name. */
+export const Name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'letters, digits and _ only');
+
+/** Kept on every fact by the writer itself; the ontology can't give them another meaning. */
+export const reservedProperties = [
+  'rid',
+  'eid',
+  'family',
+  'key',
+  'fh',
+  'repo',
+  'commit',
+  'path',
+  'line_start',
+  'line_end',
+  'miner',
+  'miner_version',
+  'contract_version',
+  'ontology_version',
+  'run',
+  'trace_id',
+  'held',
+  'touched',
+] as const;
+
+/** A value of the graph: scalars and flat lists of one type, which both servers store. */
+export const PropertyType = z.enum(['string', 'integer', 'float', 'boolean', 'strings', 'integers']);
+export type PropertyType = z.infer<typeof PropertyType>;
+
+export const Property = z.strictObject({
+  type: PropertyType,
+  required: z.boolean().default(false),
+  /** What is kept when several items disagree: the least value; without it they conflict and one is rejected. */
+  merge: z.literal('least').optional(),
+  description: z.string().min(1),
+  example: z.string().min(1),
+});
+
+const Properties = z
+  .record(Name, Property)
+  .refine(
+    (properties) => !Object.keys(properties).some((name) => reservedProperties.includes(name as never)),
+    {
+      error: `these names are kept by the writer: ${reservedProperties.join(', ')}`,
+    },
+  );
+
+export const Label = z.strictObject({
+  scope: z.enum(['owned', 'shared']),
+  /** How its key is made, for people. */
+  key: z.string().min(1),
+  example: z.string().min(1),
+  description: z.string().min(1),
+  /** Second labels that a node of this family may have. */
+  also: z.record(Name, z.string().min(1)).default({}),
+  /** Properties by which a renamed one is known again; empty: all. */
+  alike: z.array(Name).default([]),
+  properties: Properties,
+});
+
+export const RelationshipType = z.strictObject({
+  description: z.string().min(1),
+  /** The question of a reader that it answers. */
+  answers: z.string().endsWith('?'),
+  ends: z.array(z.tuple([Name, Name])).min(1),
+  properties: Properties,
+});
+
+export const Ontology = z.strictObject({
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  labels: z.record(Name, Label),
+  types: z.record(Name, RelationshipType),
+});
+export type Ontology = z.infer<typeof Ontology>;
+export type Properties = z.infer<typeof Properties>;

@@ -1,0 +1,15 @@
+import generated from './generated/ontology.json' with { type: 'json' };
+import type { Ontology, Properties } from './ontology-schema.ts';
+
+/** The ontology as data, made from ontology.yml and checked against it by a test. */
+export const ontology: Ontology = generated as unknown as Ontology;
+
+/** Families are named by their first label. */
+export type Family = keyof typeof generated.labels;
+export type EdgeType = keyof typeof generated.types;
+
+export const isShared = (family: string): boolean => ontology.labels[family]?.scope === 'shared';
+
+/** Names of the properties that are numbers with a fraction: the server must not store a whole one as an integer. */
+export const floatProperties = (properties: Properties): readonly string[] =>
+  Object.entries(properties).flatMap(([name, { type }]) => (type === 'float' ? [name] : []));

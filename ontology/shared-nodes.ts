@@ -1,0 +1,45 @@
+import type { FactProperties, NodeName } from './facts.ts';
+import { nodeId } from './identity.ts';
+import { meaningHash } from './meaning-hash.ts';
+import { ontology } from './ontology.ts';
+
+/** A node that no repository owns: everything it holds follows from its key, so any assertion may make it. */
+export interface SharedNode extends NodeName {
+  readonly rid: string;
+  readonly fh: string;
+  readonly labels: readonly string[];
+  readonly props: FactProperties;
+}
+
+export function sharedNode({ family, key }: NodeName): SharedNode {
+  const props = propertiesOf[family]?.(key) ?? {};
+  const labels = [family];
+  return {
+    family,
+    key,
+    rid: nodeId(family, key),
+    labels,
+    props,
+    fh: meaningHash([family, key, labels, props]),
+  };
+}
+
+/** Families whose nodes are made from their key, as the ontology says. */
+export const sharedFamilies: readonly string[] = Object.keys(ontology.labels).filter(
+  (family) => ontology.labels[family]?.scope === 'shared',
+);
+
+const propertiesOf: Readonly<Record<string, (key: string) => FactProperties>> = {
+  Dataset: (key) => ({ name: datasetName(key), qualified: !isLocal(key) }),
+  Column: (key) => ({ name: after(key, '#'), dataset: key.slice(0, key.lastIndexOf('#')) }),
+  Package: (key) => ({ name: key.slice(key.indexOf(':') + 1), ecosystem: key.slice(0, key.indexOf(':')) }),
+  Person: () => ({}),
+  Team: (key) => ({ name: key }),
+};
+
+const isLocal = (key: string): boolean => key.includes('::');
+
+const datasetName = (key: string): string =>
+  isLocal(key) ? key.slice(key.indexOf('::') + 2) : after(key, '/');
+
+const after = (text: string, mark: string): string => text.slice(text.lastIndexOf(mark) + 1);
