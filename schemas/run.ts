@@ -75,6 +75,10 @@ export const WritePlan = z.strictObject({
   guarded: z.boolean(),
   /** Envelopes that no mapping took, with reason; a part of Reject records. */
   rejects: PartRef,
+  /** What the graph holds of the repository when every row was written and nothing is held back. */
+  expected: z
+    .strictObject({ accepted: z.int().nonnegative(), facts: z.int().nonnegative(), graph_hash: Sha256, held: z.int().nonnegative() })
+    .optional(),
 });
 export type WritePlan = z.infer<typeof WritePlan>;
 
