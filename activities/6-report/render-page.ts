@@ -1,0 +1,76 @@
+import { type QueryName, queries } from '../../queries/registry.ts';
+import { type Gathered, linkDefinitions, type PlacedPicture } from '../../templates/_style/helpers.ts';
+import { linkBase } from '../../templates/_style/links.ts';
+import { codeSpan } from '../../templates/_style/markdown.ts';
+import type { AnyReport, Diagram, Rows } from '../../templates/report.ts';
+import { compileTemplate } from './compile-template.ts';
+
+/** Text of each template by its path below templates/, e.g. `sql-lineage/report.hbs`. */
+export type TemplateTexts = ReadonlyMap<string, string>;
+
+const textOf = (texts: TemplateTexts, path: string): string => {
+  const text = texts.get(path);
+  if (text === undefined) throw new Error(`No template templates/${path}`);
+  return text;
+};
+
+export const drawSource = (report: AnyReport, diagram: Diagram, texts: TemplateTexts): string =>
+  compileTemplate(textOf(texts, `${report.name}/${diagram.name}.mmd.hbs`), 'mermaid')(diagram.view, {});
+
+export interface PageInput {
+  readonly report: AnyReport;
+  readonly repository: Rows<'repository'>['repository'][number];
+  readonly page: object;
+  readonly pictures: ReadonlyMap<string, PlacedPicture>;
+  readonly texts: TemplateTexts;
+}
+
+export interface Page {
+  readonly body: string;
+  /** Files that the body links to: their definitions are added by `closePage`. */
+  readonly gathered: Gathered;
+}
+
+/** The page without its last block. Pure: the same input gives the same text. */
+export function renderPage({ report, repository, page, pictures, texts }: PageInput): Page {
+  const gathered: Gathered = {
+    base: linkBase(repository.host_kind, repository.web_url),
+    files: new Map(),
+    queries: new Set(),
+    pictures,
+  };
+  const body = compileTemplate(textOf(texts, `${report.name}/report.hbs`), 'markdown')(page, gathered);
+  const notes = [...gathered.queries]
+    .sort()
+    .map((name) => footnote(report, name as QueryName, repository.key));
+  const text = [tidy(body), ...notes].join('\n');
+  return { body: `${text}\n`, gathered };
+}
+
+/** Adds the block of link definitions, each at the commit that last changed the file. */
+export function closePage(
+  { body, gathered }: Page,
+  commits: ReadonlyMap<string, string>,
+  branch: string,
+): string {
+  const links = linkDefinitions(gathered, commits, branch);
+  return links.length === 0 ? body : `${body}\n${links.join('\n')}\n`;
+}
+
+/** No trailing blanks and never two empty lines, whatever parts a template left out. */
+const tidy = (text: string): string =>
+  `${text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+
+function footnote(report: AnyReport, name: QueryName, repo: string): string {
+  const query = queries[name];
+  const asked = report.asks[name];
+  if (query === undefined || asked === undefined)
+    throw new Error(`${report.name} names the query ${name}, which it does not ask`);
+  const params = Object.entries(query.params.parse({ ...asked, repo }) as object)
+    .map(([key, value]) => `${key} ${codeSpan(typeof value === 'string' ? value : JSON.stringify(value))}`)
+    .join(', ');
+  return `[^${name}]: ${query.description} Saved query ${codeSpan(name)} with ${params}.`;
+}

@@ -1,0 +1,165 @@
+import { listOf } from '../_style/numbers.ts';
+import { capped, sortedBy } from '../_style/order.ts';
+import { legendOf, pictureView } from '../_style/picture.ts';
+import { reasonMeaning } from '../_style/reasons.ts';
+import type { Diagram, Report, Rows } from '../report.ts';
+import { buildGraph } from '../sql-lineage/build-graph.ts';
+import { shapeOf } from '../sql-lineage/shape.ts';
+import { splitIntoAreas } from './areas.ts';
+import { entryPoints } from './entry-points.ts';
+import { kindWord, recentSpan, whatIsNotKnown, whatItIs, whatStandsOut } from './sentences.ts';
+import { sharedWithOthers } from './shared-with-others.ts';
+import { areaName, structureOf } from './structure.ts';
+
+const asks = {
+  repository: {},
+  languages: {},
+  'content-states': {},
+  folders: {},
+  'folder-imports': {},
+  'folder-refs': {},
+  'folder-co-changes': {},
+  'main-modules': {},
+  commands: {},
+  executables: {},
+  statements: {},
+  'dbt-nodes': {},
+  'dbt-refs': {},
+  packages: {},
+  'shared-packages': {},
+  'shared-datasets': {},
+  activity: {},
+  'recent-people': {},
+  hotspots: { limit: 15 },
+  'complex-functions': { limit: 10 },
+  'co-changes': {},
+  'findings-by-reason': {},
+  findings: {},
+  'python-coverage': {},
+} as const;
+type Question = keyof typeof asks;
+
+/** What a repository is, where to begin in it, what moves, who knows it, and what Fresh could not read. */
+export const repositoryOverview: Report<Question> = {
+  name: 'repository-overview',
+  title: 'Repository overview',
+  description: 'What it is, where to begin, what moves, who knows it, and what could not be read.',
+  asks,
+  view: (rows) => {
+    const areas = splitIntoAreas(rows.folders);
+    const diagram = diagramOf(rows);
+    return {
+      page: {
+        ...identityOf(rows),
+        opening: [whatItIs(rows), whatStandsOut(rows), whatIsNotKnown(rows)],
+        picture: diagram === null ? null : { name: diagram.name, legend: diagram.legend, note: diagram.note },
+        areas: areas.map((area) => ({ ...area, name: areaName(area) })),
+        ...outsideOf(rows),
+        entries: capped(entryPoints(rows), 60),
+        ...changeOf(rows),
+        ...findingsOf(rows),
+      },
+      diagrams: diagram === null ? [] : [diagram],
+    };
+  },
+};
+
+function identityOf(rows: Rows<Question>) {
+  const repository = rows.repository[0];
+  const pair = (names: readonly string[], whys: readonly string[]) =>
+    sortedBy(
+      names.map((miner, at) => ({ miner, why: whys[at] ?? '' })),
+      ({ miner }) => [miner],
+    );
+  const markers = (repository?.markers ?? []).map((kind, at) => ({
+    kind: kindWord(kind),
+    root: repository?.marker_roots[at] ?? '',
+    evidence: repository?.marker_evidence[at] ?? '',
+  }));
+  return {
+    repository,
+    topics: listOf([...(repository?.topics ?? [])].sort()),
+    markers: sortedBy(markers, ({ kind, root, evidence }) => [kind, root, evidence]),
+    chosen: pair(repository?.miners_chosen ?? [], repository?.chosen_reasons ?? []),
+    leftOut: pair(repository?.miners_left_out ?? [], repository?.left_out_reasons ?? []),
+    languages: capped(
+      sortedBy(rows.languages, ({ lines, language }) => [-lines, language]),
+      20,
+    ),
+    lines: rows.languages.reduce((total, { lines }) => total + lines, 0),
+  };
+}
+
+function diagramOf(
+  rows: Rows<Question>,
+): (Diagram & { legend: readonly string[]; note: string | null }) | null {
+  const structure = structureOf(splitIntoAreas(rows.folders), rows);
+  if (structure === null) return null;
+  const { boxes, arrows, note } = structure;
+  return {
+    name: 'structure',
+    view: pictureView(boxes, arrows),
+    alt: `Folders with their size and what binds them: ${listOf(boxes.map((box) => `${box.label} (${box.note})`))}.`,
+    legend: legendOf(boxes),
+    note,
+  };
+}
+
+/** What crosses the repository's border: tables, packages, and who else has to do with them. */
+function outsideOf(rows: Rows<Question>) {
+  const { sources, finals, placed } = shapeOf(buildGraph(rows));
+  const tables = finals.filter(({ kind }) => kind === 'model' || kind === 'snapshot' || kind === 'table');
+  return {
+    hasTables: placed.length > 0,
+    reads: capped(sources, 25),
+    writes: capped(tables, 25),
+    packages: capped(
+      sortedBy(rows.packages, ({ package: name }) => [name]),
+      60,
+    ),
+    shared: sharedWithOthers(rows),
+  };
+}
+
+function changeOf(rows: Rows<Question>) {
+  const total = rows['recent-people'].reduce((sum, { changes }) => sum + changes, 0);
+  const people = sortedBy(rows['recent-people'], ({ changes, person }) => [-changes, person]);
+  const newestFirst = sortedBy(rows.activity, ({ quarter }) => [quarter]).reverse();
+  const unexpected = rows['co-changes'].filter(({ imported, share }) => !imported && share >= 0.5);
+  return {
+    span: recentSpan(rows.activity),
+    recentChanges: total,
+    activity: capped(newestFirst, 12),
+    people: {
+      shown: sortedBy(people.slice(0, 20), ({ name, person }) => [name, person]),
+      more: Math.max(0, people.length - 20),
+    },
+    hotspots: sortedBy(rows.hotspots, ({ path }) => [path]),
+    complex: sortedBy(rows['complex-functions'], ({ path, line, name }) => [path, line, name]),
+    pairs: sortedBy(
+      sortedBy(unexpected, ({ together, path, other_path }) => [-together, path, other_path]).slice(0, 15),
+      ({ path, other_path }) => [path, other_path],
+    ),
+  };
+}
+
+function findingsOf(rows: Rows<Question>) {
+  const findings = sortedBy(rows.findings, ({ reason, path, line, what, detail }) => [
+    reason,
+    path,
+    line,
+    what,
+    detail,
+  ]);
+  return {
+    reasons: sortedBy(rows['findings-by-reason'], ({ reason }) => [reason]).map((row) => ({
+      ...row,
+      meaning: reasonMeaning(row.reason),
+    })),
+    findings: capped(findings, 50),
+    states: sortedBy(rows['content-states'], ({ state }) => [state]),
+    python: rows['python-coverage'].find(({ modules }) => modules > 0) ?? null,
+    statements: rows.statements.length,
+    resources: rows['dbt-nodes'].length,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Prose } from '../_style/markdown.ts';
+import { countOf, formatNumber, formatShare, listOf } from '../_style/numbers.ts';
+import { sortedBy } from '../_style/order.ts';
+import { reasonPhrase } from '../_style/reasons.ts';
+import type { Rows } from '../report.ts';
+
+type Facts = Rows<
+  | 'repository'
+  | 'languages'
+  | 'recent-people'
+  | 'hotspots'
+  | 'activity'
+  | 'findings-by-reason'
+  | 'python-coverage'
+  | 'content-states'
+>;
+
+const kindWords: Readonly<Record<string, string>> = {
+  dbt: 'a dbt project',
+  'databricks-bundle': 'a Databricks bundle',
+  pulumi: 'a Pulumi stack',
+  'python-package': 'a Python package',
+  'node-package': 'a Node package',
+  notebook: 'notebooks',
+  sql: 'SQL files',
+  python: 'Python files',
+};
+
+/** Name of a marker in words. */
+export const kindWord = (kind: string): string => kindWords[kind] ?? kind;
+
+/** What it is: size, languages, tools. */
+export function whatItIs({ repository, languages }: Facts): Prose {
+  const row = repository[0];
+  if (row === undefined) return [];
+  const lines = languages.reduce((total, { lines }) => total + lines, 0);
+  const known = sortedBy(languages, ({ language, lines }) => [-lines, language]).filter(
+    ({ language, lines }) => language !== null && lines > 0,
+  );
+  const top = known.slice(0, 2).filter((part, at) => at === 0 || part.lines * 10 > lines);
+  const written = top.map(({ language, lines: own }) => `${language} (${formatShare(own, lines)})`);
+  const languagesSaid = written.length === 0 ? '' : `, mostly ${listOf(written)}`;
+  const kinds = [...new Set(row.markers)].sort().map(kindWord);
+  const kindsSaid = kinds.length === 0 ? '' : `; it holds ${listOf(kinds)}`;
+  return [
+    { code: row.key },
+    ` has ${countOf(row.files, 'file')} with ${countOf(lines, 'line')} of text${languagesSaid}${kindsSaid}.`,
+  ];
+}
+
+/** The last four quarters that saw a change, in words. */
+export function recentSpan(activity: Facts['activity']): string {
+  const newest = activity
+    .map(({ quarter }) => quarter)
+    .sort()
+    .at(-1);
+  return newest === undefined ? 'the last four quarters' : `the four quarters up to ${newest}`;
+}
+
+/** What stands out in recent change: who and where. */
+export function whatStandsOut(facts: Facts): Prose {
+  const people = sortedBy(facts['recent-people'], ({ changes, person }) => [-changes, person]);
+  const first = people[0];
+  if (first === undefined)
+    return ['Its history says nothing: no change of a file that still exists was found.'];
+  const changes = people.reduce((total, person) => total + person.changes, 0);
+  const hottest = sortedBy(facts.hotspots, ({ changes, path }) => [-changes, path])[0];
+  const who =
+    people.length === 1
+      ? `${first.name} alone made all of the ${countOf(changes, 'file change')}`
+      : `${countOf(people.length, 'person', 'people')} made ${countOf(changes, 'file change')}, ${first.name} ${formatShare(first.changes, changes)} of them`;
+  const where: Prose =
+    hottest === undefined || hottest.changes < 2
+      ? ['.']
+      : [', and ', { path: hottest.path }, ` changed most often (${formatNumber(hottest.changes)} times).`];
+  return [`In ${recentSpan(facts.activity)}, ${who}`, ...where];
+}
+
+/** What the page cannot tell. */
+export function whatIsNotKnown(facts: Facts): Prose {
+  const holes = sortedBy(facts['findings-by-reason'], ({ findings, reason }) => [-findings, reason]);
+  const said = holes
+    .slice(0, 3)
+    .map(({ reason, findings }) => reasonPhrase(reason, formatNumber(findings), findings === 1));
+  const rest = holes.slice(3).reduce((total, { findings }) => total + findings, 0);
+  const parts = [...said, ...(rest === 0 ? [] : [countOf(rest, 'other finding')])];
+  const python = facts['python-coverage'][0];
+  const calls =
+    python === undefined || python.named_calls === 0
+      ? ''
+      : ` Of the named calls in Python, ${formatShare(python.resolved_calls, python.named_calls)} lead to code of this repository; the others go to packages or could not be followed.`;
+  if (parts.length === 0) return [`Everything that was looked at could be read.${calls}`];
+  return [`What is not known: ${listOf(parts)}.${calls}`];
+}

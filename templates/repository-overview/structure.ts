@@ -1,0 +1,129 @@
+import type { LookName } from '../_style/colours.ts';
+import { countOf, formatNumber } from '../_style/numbers.ts';
+import { type Arrow, type Box, MOST_NODES, strongest } from '../_style/picture.ts';
+import type { Rows } from '../report.ts';
+import { type Area, areaFinder } from './areas.ts';
+
+type Coupling = Rows<'folder-imports' | 'folder-refs' | 'folder-co-changes'>;
+
+const MOST_USES = 24;
+const MOST_CO_CHANGES = 8;
+
+export interface Structure {
+  readonly boxes: readonly Box[];
+  readonly arrows: readonly Arrow[];
+  readonly note: string | null;
+}
+
+const keyOf = ({ folder, ownFilesOnly }: Area): string => `${folder}${ownFilesOnly ? '/*' : '/'}`;
+
+/** How people write the area: `src/`, or `src/*` for the files directly in it. */
+export const areaName = (area: Area): string => (area.folder === '' ? 'files at the top' : keyOf(area));
+
+const TESTS = /^(tests?|testing|specs?|__tests__)$/i;
+const DOCS = /^(docs?|documentation|examples?|samples?|tutorials?)$/i;
+
+function lookOf({ folder }: Area): LookName {
+  const parts = folder.split('/');
+  if (parts.some((part) => TESTS.test(part))) return 'test';
+  return parts.some((part) => DOCS.test(part)) ? 'docs' : 'code';
+}
+
+/** Areas as boxes with what binds them; null where there are fewer than two. Beyond what a picture holds, the smallest are left out. */
+export function structureOf(areas: readonly Area[], coupling: Coupling): Structure | null {
+  if (areas.length < 2) return null;
+  const shown = [...areas]
+    .sort((a, b) => b.lines - a.lines || (keyOf(a) < keyOf(b) ? -1 : 1))
+    .slice(0, MOST_NODES);
+  const kept = areas.filter((area) => shown.includes(area));
+  const find = areaFinder(areas);
+  const keys = new Set(kept.map(keyOf));
+  const uses = strongest(usesOf(coupling, find, keys), MOST_USES);
+  const together = strongest(togetherOf(coupling, find, keys, uses.kept), MOST_CO_CHANGES);
+  return {
+    boxes: kept.map((area) => boxOf(area, kept)),
+    arrows: [...uses.kept, ...together.kept],
+    note: noteOf(areas.length - kept.length, uses.left + together.left),
+  };
+}
+
+function noteOf(areas: number, arrows: number): string | null {
+  const parts = [
+    areas === 0 ? '' : `${countOf(areas, 'small folder')} at the top`,
+    arrows === 0 ? '' : countOf(arrows, 'weaker connection'),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? null : `Not drawn: ${parts.join(' and ')}.`;
+}
+
+function boxOf(area: Area, all: readonly Area[]): Box {
+  const top = area.folder.split('/')[0] ?? '';
+  const siblings = all.filter(({ folder }) => top !== '' && folder.split('/')[0] === top).length;
+  return {
+    key: keyOf(area),
+    label: areaName(area),
+    note: `${countOf(area.files, 'file')}, ${area.lines === 0 ? 'no text' : `${formatNumber(area.lines)} ${area.lines === 1 ? 'line' : 'lines'}`}`,
+    look: lookOf(area),
+    frame: siblings > 1 ? `${top}/` : null,
+  };
+}
+
+type Find = ReturnType<typeof areaFinder>;
+
+/** Adds up pairs of folders to pairs of areas. */
+function addUp(
+  pairs: readonly { readonly from: string; readonly to: string; readonly weight: number }[],
+  find: Find,
+  keys: ReadonlySet<string>,
+  dotted: boolean,
+): readonly Arrow[] {
+  const arrows = new Map<string, Arrow>();
+  for (const pair of pairs) {
+    const from = find(pair.from);
+    const to = find(pair.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    const ends = [keyOf(from), keyOf(to)] as const;
+    if (!ends.every((end) => keys.has(end))) continue;
+    const [start, end] = dotted && ends[1] < ends[0] ? [ends[1], ends[0]] : ends;
+    const id = JSON.stringify([start, end]);
+    const weight = (arrows.get(id)?.weight ?? 0) + pair.weight;
+    arrows.set(id, { from: start, to: end, weight, label: formatNumber(weight), dotted });
+  }
+  return [...arrows.values()];
+}
+
+const usesOf = (coupling: Coupling, find: Find, keys: ReadonlySet<string>): readonly Arrow[] =>
+  addUp(
+    [
+      ...coupling['folder-imports'].map((row) => ({
+        from: row.from_folder,
+        to: row.to_folder,
+        weight: row.imports,
+      })),
+      ...coupling['folder-refs'].map((row) => ({
+        from: row.from_folder,
+        to: row.to_folder,
+        weight: row.refs,
+      })),
+    ],
+    find,
+    keys,
+    false,
+  );
+
+/** Only where no import or reference explains it. */
+function togetherOf(
+  coupling: Coupling,
+  find: Find,
+  keys: ReadonlySet<string>,
+  uses: readonly Arrow[],
+): readonly Arrow[] {
+  const explained = new Set(
+    uses.flatMap(({ from, to }) => [JSON.stringify([from, to]), JSON.stringify([to, from])]),
+  );
+  const pairs = coupling['folder-co-changes'].map((row) => ({
+    from: row.from_folder,
+    to: row.to_folder,
+    weight: row.pairs,
+  }));
+  return addUp(pairs, find, keys, true).filter(({ from, to }) => !explained.has(JSON.stringify([from, to])));
+}

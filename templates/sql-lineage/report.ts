@@ -1,0 +1,142 @@
+import { countOf, listOf } from '../_style/numbers.ts';
+import { capped, sortedBy } from '../_style/order.ts';
+import { legendOf, pictureView } from '../_style/picture.ts';
+import { reasonMeaning } from '../_style/reasons.ts';
+import type { Diagram, Report, Rows } from '../report.ts';
+import { buildGraph } from './build-graph.ts';
+import { countReasons, type FindingRow, isLineageFinding } from './coverage.ts';
+import { layerRank } from './layers.ts';
+import { lineagePicture } from './picture.ts';
+import { whatIsNotKnown, whatItIs, whatStandsOut } from './sentences.ts';
+import { type Placed, type Shape, shapeOf } from './shape.ts';
+
+const asks = {
+  repository: {},
+  statements: {},
+  'dbt-nodes': {},
+  'dbt-refs': {},
+  'dbt-columns': {},
+  'dbt-tests': {},
+  findings: {},
+} as const;
+type Question = keyof typeof asks;
+
+const MOST_ROWS = 300;
+const MOST_LISTED = 100;
+
+/** Where every table comes from and who uses it, from dbt references and SQL statements of one repository. */
+export const sqlLineage: Report<Question> = {
+  name: 'sql-lineage',
+  title: 'SQL lineage',
+  description: 'Where each table comes from, what it feeds, and what could not be resolved.',
+  asks,
+  view: (rows) => {
+    const shape = shapeOf(buildGraph(rows));
+    const findings = rows.findings.filter(isLineageFinding);
+    const finals = finalTables(shape, rows['dbt-columns'], rows['dbt-nodes']);
+    const diagram = diagramOf(shape);
+    return {
+      page: {
+        repository: rows.repository[0],
+        empty: shape.placed.length === 0,
+        opening: openingOf(shape, findings, finals),
+        picture: diagram === null ? null : { name: diagram.name, legend: diagram.legend, note: diagram.note },
+        layers: layersOf(shape),
+        levels: capped(shape.placed, MOST_ROWS),
+        sources: capped(shape.sources, MOST_LISTED),
+        finals: capped(finals, MOST_LISTED),
+        longest: shape.longest,
+        cycles: shape.cycles,
+        orphans: capped(shape.orphans, MOST_LISTED),
+        selfReaders: shape.selfReaders,
+        reasons: countReasons(findings).map((count) => ({ ...count, meaning: reasonMeaning(count.reason) })),
+        unresolved: capped(
+          sortedBy(findings, ({ reason, path, line, what, detail }) => [reason, path, line, what, detail]),
+          MOST_LISTED,
+        ),
+        coverage: coverageOf(rows, shape),
+      },
+      diagrams: diagram === null ? [] : [diagram],
+    };
+  },
+};
+
+const openingOf = (shape: Shape, findings: readonly FindingRow[], finals: readonly FinalTable[]) =>
+  shape.placed.length === 0
+    ? []
+    : [
+        whatItIs(shape),
+        whatStandsOut(shape),
+        whatIsNotKnown(
+          countReasons(findings),
+          finals.length,
+          finals.filter(({ columns }) => columns.length > 0).length,
+        ),
+      ];
+
+function diagramOf(shape: Shape): (Diagram & { legend: readonly string[]; note: string | null }) | null {
+  const picture = lineagePicture(shape);
+  if (picture === null) return null;
+  const frames = [...new Set(picture.boxes.map(({ frame }) => frame).filter((frame) => frame !== null))];
+  const through = frames.length === 0 ? '' : ` through the layers ${listOf(frames)}`;
+  return {
+    name: 'lineage',
+    view: pictureView(picture.boxes, picture.arrows),
+    alt: `Flow of tables from left to right${through}: ${countOf(picture.boxes.length, 'box', 'boxes')} and ${countOf(picture.arrows.length, 'arrow')}.`,
+    legend: legendOf(picture.boxes),
+    note: picture.note,
+  };
+}
+
+interface FinalTable extends Placed {
+  readonly columns: readonly ColumnRow[];
+}
+type ColumnRow = Rows<'dbt-columns'>['dbt-columns'][number];
+
+/** Final tables with their declared columns in declared order; names alone where no table is known to hang them on. */
+function finalTables(
+  shape: Shape,
+  columns: readonly ColumnRow[],
+  nodes: Rows<'dbt-nodes'>['dbt-nodes'],
+): readonly FinalTable[] {
+  const byKey = Map.groupBy(columns, ({ key }) => key);
+  const names = new Map(nodes.map((row) => [row.key, row.columns]));
+  const bare = (key: string): readonly ColumnRow[] =>
+    (names.get(key) ?? []).map((column, at) => ({
+      key,
+      ordinal: at + 1,
+      column,
+      description: null,
+      tests: [],
+    }));
+  return shape.finals
+    .filter(({ kind }) => kind === 'model' || kind === 'snapshot' || kind === 'table')
+    .map((node) => ({
+      ...node,
+      columns: sortedBy(byKey.get(node.key) ?? bare(node.key), ({ ordinal, column }) => [ordinal, column]),
+    }));
+}
+
+function layersOf({ placed }: Shape) {
+  return [...Map.groupBy(placed, ({ layer }) => layer)]
+    .map(([layer, nodes]) => ({
+      layer,
+      tables: nodes.length,
+      fed: nodes.filter(({ sources }) => sources > 0).length,
+      read: nodes.filter(({ uses }) => uses > 0).length,
+    }))
+    .sort((a, b) => layerRank(a.layer) - layerRank(b.layer));
+}
+
+function coverageOf(rows: Rows<Question>, { graph }: Shape) {
+  const bare = rows.statements.filter(({ reads, writes }) => reads.length + writes.length === 0).length;
+  return {
+    statements: rows.statements.length,
+    bare,
+    resources: rows['dbt-nodes'].length,
+    refs: rows['dbt-refs'].length,
+    tests: rows['dbt-tests'][0]?.tests ?? 0,
+    edges: graph.edges.length,
+    files: new Set(rows.statements.map(({ path }) => path)).size,
+  };
+}
