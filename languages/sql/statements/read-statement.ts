@@ -83,12 +83,20 @@ export function readStatement(raw: RawStatement, facts: TableFacts, parser: SqlP
 function readTokens(tokens: readonly Token[], facts: TableFacts, parser: SqlParser): Outcome {
   const context = contextOf(tokens, facts, parser);
   const first = tokens[0]?.key ?? '';
+  if (tokens[0]?.kind === 'marker') return afterMacro(tokens[0], context);
   const reader = READERS[first];
   if (reader !== undefined) return reader(context);
   if (NO_TABLES.has(first)) return { verb: first.toLowerCase(), reading: 'none' };
   if (tokens[1]?.key === ':=' && readAssignment(tokens, facts.session.dialect) !== null)
     return variableStatement(context);
   return { verb: leadingWords(tokens), reading: 'failed' };
+}
+
+/** A statement that begins with a template's call may be anything; what stands behind the call is read for itself. */
+function afterMacro(macro: Token, { tokens, facts, parser }: StatementContext): Outcome {
+  facts.unresolved.push({ what: macro.text.replaceAll(/\s+/g, ''), reason: 'macro' });
+  const rest = tokens.slice(1);
+  return rest.length === 0 ? { verb: 'macro', reading: 'none' } : readTokens(rest, facts, parser);
 }
 
 const contextOf = (tokens: readonly Token[], facts: TableFacts, parser: SqlParser): StatementContext => ({

@@ -26,7 +26,7 @@ export class TableWalk {
     const inner = this.#bindCtes(value, scope);
     const alias = identifier(value.alias);
     for (const [key, part] of Object.entries(value)) {
-      if (key !== 'with' && (typeof part === 'object' || key === 'table')) this.#enter(key, part, inner);
+      if (!isWith(key) && (typeof part === 'object' || key === 'table')) this.#enter(key, part, inner);
     }
     if (alias !== null) scope.addAlias(alias);
   }
@@ -50,7 +50,7 @@ export class TableWalk {
   }
 
   #bindCtes(node: SqlNode, scope: Scope): Scope {
-    const clause = node.with;
+    const clause = isNode(node.with_) ? node.with_.with : node.with;
     if (!isNode(clause) || !Array.isArray(clause.ctes)) return scope;
     const inner = scope.inner();
     const ctes = nodesIn(clause.ctes);
@@ -77,7 +77,7 @@ export class TableWalk {
     const into = node.into;
     if (isNode(into)) this.#into(into);
     for (const [key, value] of Object.entries(node)) {
-      if (key !== 'with' && key !== 'from' && key !== 'joins' && key !== 'lateral_views' && key !== 'into')
+      if (!isWith(key) && key !== 'from' && key !== 'joins' && key !== 'lateral_views' && key !== 'into')
         this.visit(value, scope);
     }
   }
@@ -172,7 +172,7 @@ export class TableWalk {
 
   #visitRest(node: SqlNode, done: readonly string[], scope: Scope): undefined {
     for (const [key, value] of Object.entries(node))
-      if (key !== 'with' && !done.includes(key)) this.visit(value, scope);
+      if (!isWith(key) && !done.includes(key)) this.visit(value, scope);
   }
 
   #target(table: unknown, alias: unknown): ValueTarget | null {
@@ -229,3 +229,6 @@ function mergeValues(whens: unknown): unknown[] {
   const clause = isNode(whens) && isNode(whens.whens) ? whens.whens.expressions : [];
   return nodesIn(clause).map((entry) => (isNode(entry.when) ? entry.when.then : null));
 }
+
+/** A MERGE keeps its CTEs under another key than all the others. */
+const isWith = (key: string): boolean => key === 'with' || key === 'with_';

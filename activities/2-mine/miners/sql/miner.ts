@@ -1,0 +1,41 @@
+import { chooseDialect } from '../../../../languages/sql/choose-dialect.ts';
+import { readScript } from '../../../../languages/sql/script.ts';
+import type { FileEntry, Profile } from '../../../../schemas/repository.ts';
+import type { FileMiner } from '../../miner.ts';
+import { toMined } from './items.ts';
+import { isDbtText, joinCells } from './texts.ts';
+
+const SQL_FILE = /\.(?:sql|ddl|hql)$/i;
+/** Folders of a dbt project whose SQL is a template of the miner dbt. */
+const DBT_FOLDERS =
+  /^(?:models|macros|tests|snapshots|analyses|analysis|seeds|target|dbt_packages|dbt_modules|logs)\//;
+
+/**
+ * SQL scripts and Databricks SQL notebooks: an item for each statement, those that touch no table included, since a
+ * reader asks of a file what is in it; conditions and declarations of scripts only where they read a table.
+ */
+export const sqlMiner: FileMiner = {
+  name: 'sql',
+  version: '0.1.0',
+  unit: 'file',
+  kinds: ['sql-statement', 'finding'],
+  reason: ({ languages }) => {
+    const files = languages
+      .filter(({ language }) => language === 'SQL')
+      .reduce((sum, share) => sum + share.files, 0);
+    return files > 0 ? `${files} SQL ${files === 1 ? 'file' : 'files'}` : null;
+  },
+  accepts: (file, profile) => SQL_FILE.test(file.path) && !belongsToDbt(file, profile),
+  mine: ({ path, text }, tools) => {
+    if (isDbtText(text)) return { items: [], rejects: [] };
+    const dialect = chooseDialect(text, path);
+    return toMined(readScript(joinCells(text), dialect, tools.sql), path, dialect);
+  },
+};
+
+function belongsToDbt({ path }: FileEntry, profile: Profile): boolean {
+  const roots = profile.markers
+    .filter(({ kind }) => kind === 'dbt')
+    .map(({ root }) => (root === '' ? '' : `${root}/`));
+  return roots.some((root) => path.startsWith(root) && DBT_FOLDERS.test(path.slice(root.length)));
+}
