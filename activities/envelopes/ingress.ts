@@ -3,7 +3,7 @@ import { CONTRACT_VERSION, type Envelope, Item } from '../../schemas/envelope.ts
 import { type ItemKind, itemKinds } from '../../schemas/items/registry.ts';
 import { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
-import { contentOf, lineOf } from './content.ts';
+import { entryOf } from './content.ts';
 import { createFindingMaker, invalidItem, oneLine } from './findings.ts';
 
 /** Who speaks: a miner, an analyzer, or ingest itself. */
@@ -44,9 +44,8 @@ export function openIngress(run: RunRef, producer: Producer): Ingress {
   const findingOf = createFindingMaker();
 
   function admit(item: Item): void {
-    const envelope = wrap(run, producer, item);
-    const content = contentOf(envelope);
-    items.push({ content, line: lineOf(envelope, content) });
+    const { content, line } = entryOf(wrap(run, producer, item));
+    items.push({ content, line });
     kinds.add(item.kind);
   }
 

@@ -37,19 +37,22 @@ export function encodeLines(lines: Lines): { chunks: AsyncIterable<Uint8Array>; 
   return { chunks: chunks(), figures: () => ({ sha256: hash.digest('hex'), bytes, count }) };
 }
 
-/** Chunks of bytes as lines. A line may be longer than any chunk; the last one needs no newline. */
+/**
+ * Chunks of bytes as lines. A line may be longer than any chunk; the last one needs no newline. Each line is decoded when
+ * it is asked for: many parts are read side by side, and bytes cost the garbage collector nothing while they wait.
+ */
 export async function* decodeLines(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
   let open: Uint8Array[] = [];
   for await (const chunk of chunks) {
-    const end = chunk.lastIndexOf(NEWLINE);
-    if (end < 0) {
-      open.push(chunk);
-      continue;
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    let from = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
+      if (open.length === 0) yield bytes.toString('utf8', from, end);
+      else yield Buffer.concat([...open, bytes.subarray(0, end)]).toString('utf8');
+      open = [];
+      from = end + 1;
     }
-    open.push(chunk.subarray(0, end));
-    const text = Buffer.concat(open).toString('utf8');
-    open = end + 1 < chunk.byteLength ? [chunk.subarray(end + 1)] : [];
-    yield* text.split('\n');
+    if (from < bytes.byteLength) open.push(bytes.subarray(from));
   }
   if (open.length > 0) yield Buffer.concat(open).toString('utf8');
 }

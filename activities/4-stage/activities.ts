@@ -1,0 +1,35 @@
+import type { Staging } from '../../adapters/staging/staging.ts';
+import { canonicalJson } from '../../schemas/canonical-json.ts';
+import type { ProcessResult } from '../../schemas/cli/process.ts';
+import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import { Receipt } from '../../schemas/receipt.ts';
+import type { RepositoryRef } from '../../schemas/repository.ts';
+import type { RunRef, SealedRun } from '../../schemas/run.ts';
+import { activityBeat } from '../envelopes/heartbeat.ts';
+import { type SealRequest, sealRun } from './seal-run.ts';
+import { findUnchangedRun, RECEIPT } from './unchanged-run.ts';
+
+export type StageActivities = ReturnType<typeof createStageActivities>;
+
+export function createStageActivities({ staging }: { readonly staging: Staging }) {
+  return {
+    findUnchangedRun: ({ repository, fingerprint }: Unchanged): Promise<ProcessResult | null> =>
+      findUnchangedRun(staging, repository, fingerprint),
+    sealRun: (request: SealRequest): Promise<SealedRun> => sealRun(staging, request, activityBeat()),
+    saveReceipt: ({ run, result }: Ended): Promise<PartRef> => {
+      const receipt = Receipt.parse({ contract_version: CONTRACT_VERSION, run, result });
+      return staging.writePart(run, RECEIPT, [canonicalJson(receipt)]);
+    },
+  };
+}
+
+interface Unchanged {
+  readonly repository: RepositoryRef;
+  readonly fingerprint: string;
+}
+
+interface Ended {
+  readonly run: RunRef;
+  readonly result: ProcessResult;
+}

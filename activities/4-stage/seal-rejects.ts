@@ -1,0 +1,62 @@
+import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
+import { byCodeUnit } from '../../schemas/canonical-json.ts';
+import { Failure } from '../../schemas/failures.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import type { Reject } from '../../schemas/reject.ts';
+import type { RejectCount } from '../../schemas/sealed-index.ts';
+import { mergeSorted, type Sorted } from '../envelopes/merge.ts';
+import { type OnReject, readRejects } from '../envelopes/read-sorted.ts';
+import type { LateArrivals } from './late-arrivals.ts';
+import { writeSame } from './seal-kind.ts';
+
+/** One part of all rejects, those of sealing itself included. Equal ones stay: each stands for a piece of input. */
+export async function sealRejects(
+  staging: Staging,
+  run: RunFolder,
+  parts: readonly PartRef[],
+  late: LateArrivals,
+): Promise<{ readonly ref: PartRef; readonly findings: readonly PartRef[] }> {
+  const early = await mergeRejects(staging, run, 'sealed/rejects.jsonl', parts, late.refuse);
+  const { rejects, findings } = await late.close();
+  if (rejects.length === 0) return { ref: early, findings };
+  const all = [early, ...rejects];
+  return {
+    ref: await mergeRejects(staging, run, 'sealed/rejects-with-late.jsonl', all, refuseNone),
+    findings,
+  };
+}
+
+function mergeRejects(
+  staging: Staging,
+  run: RunFolder,
+  name: string,
+  parts: readonly PartRef[],
+  onReject: OnReject,
+): Promise<PartRef> {
+  return writeSame(
+    staging,
+    run,
+    name,
+    linesOf(mergeSorted(parts.map((part) => readRejects(staging, part, onReject)))),
+  );
+}
+
+async function* linesOf(records: AsyncIterable<Sorted>): AsyncIterable<string> {
+  for await (const { line } of records) yield line;
+}
+
+/** Figures of a part of rejects by kind and reason. */
+export async function countRejects(staging: Staging, part: PartRef): Promise<RejectCount[]> {
+  const counts = new Map<string, RejectCount>();
+  for await (const { reject } of readRejects(staging, part, refuseNone)) {
+    const key = `${reject.kind}\n${reject.reason}`;
+    const count = (counts.get(key)?.count ?? 0) + 1;
+    counts.set(key, { kind: reject.kind, reason: reject.reason, count });
+  }
+  return [...counts.values()].sort((a, b) => byCodeUnit(a.kind, b.kind) || byCodeUnit(a.reason, b.reason));
+}
+
+/** For parts that were checked when they were written. */
+export function refuseNone(reject: Reject): never {
+  throw new Failure('ContractBroken', `a record of ours broke its contract: ${reject.detail}`);
+}

@@ -1,0 +1,102 @@
+import { SEAL, type Staging } from '../../adapters/staging/staging.ts';
+import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
+import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import type { MinedParts, RunRef, SealedRun } from '../../schemas/run.ts';
+import type { SealedIndex, SealedPart } from '../../schemas/sealed-index.ts';
+import type { Beat } from '../envelopes/heartbeat.ts';
+import { openLineHash } from '../envelopes/line-hash.ts';
+import { mergeSorted } from '../envelopes/merge.ts';
+import { readEntries } from '../envelopes/read-sorted.ts';
+import { type LateArrivals, openLateArrivals } from './late-arrivals.ts';
+import { byKind, type SealedKind, sealKind } from './seal-kind.ts';
+import { countRejects, refuseNone, sealRejects } from './seal-rejects.ts';
+
+export interface SealRequest {
+  readonly run: RunRef;
+  readonly fingerprint: string;
+  readonly mined: readonly MinedParts[];
+}
+
+/**
+ * Makes of all parts of a run one part a kind, sorted and without duplicates, one of rejects, and the index that seals
+ * them. The result depends on the records alone, not on how they were spread over parts.
+ */
+export async function sealRun(staging: Staging, request: SealRequest, beat: Beat): Promise<SealedRun> {
+  const { run, fingerprint, mined } = request;
+  const late = openLateArrivals(staging, run);
+  const kinds = await sealItems(staging, run, sortedParts(mined, 'items'), late, beat);
+  const rejects = await sealRejects(staging, run, sortedParts(mined, 'rejects'), late);
+  const parts = await addFindings(staging, run, kinds, rejects.findings);
+  const rejected = await countRejects(staging, rejects.ref);
+  const sealed = parts.map(({ kind, ref, content_hash }) => ({ kind, ref, content_hash }));
+  const index: SealedIndex = {
+    contract_version: CONTRACT_VERSION,
+    run,
+    sequence: Number(run.run_id),
+    fingerprint,
+    parts: sealed,
+    rejects: rejects.ref,
+    rejected,
+    counts: {
+      items: sum(parts.map((part) => part.ref.count)),
+      rejects: rejects.ref.count,
+      duplicates: sum(parts.map((part) => part.duplicates)),
+    },
+    content_hash: contentHash(sealed),
+  };
+  const ref = await staging.writePart(run, SEAL, [canonicalJson(index)]);
+  return {
+    index: ref,
+    content_hash: index.content_hash,
+    items: index.counts.items,
+    rejects: index.counts.rejects,
+  };
+}
+
+/** Over the hashes of the kinds, sorted by kind. */
+export function contentHash(parts: readonly Pick<SealedPart, 'kind' | 'content_hash'>[]): string {
+  const hash = openLineHash();
+  for (const { kind, content_hash } of parts) hash.add(`${kind} ${content_hash}`);
+  return hash.digest();
+}
+
+// What is spooled on the way must fall into the same files at each attempt, so parts are read in one order.
+const sortedParts = (mined: readonly MinedParts[], which: 'items' | 'rejects'): PartRef[] =>
+  mined.flatMap((parts) => parts[which]).sort((a, b) => byCodeUnit(a.uri, b.uri));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0);
+
+async function sealItems(
+  staging: Staging,
+  run: RunRef,
+  parts: readonly PartRef[],
+  late: LateArrivals,
+  beat: Beat,
+): Promise<SealedKind[]> {
+  const sealed: SealedKind[] = [];
+  const streams = parts.map((part) => readEntries(staging, run, part, late.refuse, beat));
+  for await (const stream of byKind(mergeSorted(streams))) {
+    sealed.push(await sealKind(staging, run, partName(stream.kind), stream));
+  }
+  return sealed;
+}
+
+const partName = (kind: string): string => `sealed/${kind}.jsonl`;
+
+/** Findings that sealing itself has made join those that were there. */
+async function addFindings(
+  staging: Staging,
+  run: RunRef,
+  kinds: readonly SealedKind[],
+  late: readonly PartRef[],
+): Promise<readonly SealedKind[]> {
+  if (late.length === 0) return kinds;
+  const early = kinds.find(({ kind }) => kind === 'finding');
+  const parts = early === undefined ? late : [early.ref, ...late];
+  const entries = mergeSorted(parts.map((part) => readEntries(staging, run, part, refuseNone)));
+  const joined = await sealKind(staging, run, 'sealed/finding-with-late.jsonl', { kind: 'finding', entries });
+  const duplicates = joined.duplicates + (early?.duplicates ?? 0);
+  const others = kinds.filter(({ kind }) => kind !== 'finding');
+  return [...others, { ...joined, duplicates }].sort((a, b) => byCodeUnit(a.kind, b.kind));
+}

@@ -1,0 +1,37 @@
+import type { Envelope } from '../../schemas/envelope.ts';
+import { isItemKind, knownEnvelopes } from '../../schemas/known-envelope.ts';
+import type { Reject } from '../../schemas/reject.ts';
+import type { RunRef } from '../../schemas/run.ts';
+import { type Entry, entryOfLine } from './content.ts';
+import { invalidItem } from './findings.ts';
+
+export type Consumed =
+  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: false; readonly reject: Reject };
+
+/** Checks a staged line as strictly as ingress did: versions may have moved between the two. */
+export function consumeLine(run: Pick<RunRef, 'repo' | 'sha'>, line: string): Consumed {
+  const raw = parseJson(line);
+  const kind = (raw as Partial<Envelope> | null | undefined)?.kind;
+  if (!isItemKind(kind)) return refused(raw, 'no envelope of a known kind');
+  const checked = knownEnvelopes[kind].safeParse(raw);
+  if (!checked.success) return refused(raw, checked.error);
+  const { source } = checked.data;
+  if (source.repo !== run.repo || source.sha !== run.sha)
+    return refused(raw, 'belongs to another repository or commit');
+  return { ok: true, entry: entryOfLine(checked.data, line, raw) };
+}
+
+function refused(raw: unknown, trouble: Parameters<typeof invalidItem>[1]): Consumed {
+  const { kind, source } = (raw ?? {}) as { kind?: unknown; source?: { path?: unknown; lines?: unknown } };
+  return { ok: false, reject: invalidItem({ kind, path: source?.path, lines: source?.lines }, trouble) };
+}
+
+/** The value of a line, or undefined when it is no JSON. */
+export function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

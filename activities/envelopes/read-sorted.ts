@@ -1,0 +1,60 @@
+import type { Staging } from '../../adapters/staging/staging.ts';
+import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { Failure } from '../../schemas/failures.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import { Reject } from '../../schemas/reject.ts';
+import type { RunRef } from '../../schemas/run.ts';
+import { type Consumed, consumeLine, parseJson } from './consume.ts';
+import type { Entry } from './content.ts';
+import { invalidItem } from './findings.ts';
+import type { Beat } from './heartbeat.ts';
+import type { Sorted } from './merge.ts';
+
+/** Where readers leave what they refuse. */
+export type OnReject = (reject: Reject) => Promise<void> | void;
+
+/** The sound envelopes of a part in order. Throws ContractBroken when the part is not sorted. */
+export async function* readEntries(
+  staging: Staging,
+  run: Pick<RunRef, 'repo' | 'sha'>,
+  part: PartRef,
+  onReject: OnReject,
+  beat: Beat = () => undefined,
+): AsyncIterable<Entry> {
+  let last = '';
+  for await (const line of staging.readLines(part)) {
+    beat();
+    const consumed: Consumed = consumeLine(run, line);
+    if (!consumed.ok) {
+      await onReject(consumed.reject);
+      continue;
+    }
+    yield inOrder(part, last, consumed.entry);
+    last = consumed.entry.content;
+  }
+}
+
+/** The reject records of a part in order; a record that breaks its own contract becomes one that says so. */
+export async function* readRejects(
+  staging: Staging,
+  part: PartRef,
+  onReject: OnReject,
+): AsyncIterable<Sorted & { readonly reject: Reject }> {
+  let last = '';
+  for await (const line of staging.readLines(part)) {
+    const raw = parseJson(line);
+    const checked = Reject.safeParse(raw);
+    if (!checked.success) {
+      await onReject(invalidItem(raw, checked.error));
+      continue;
+    }
+    const content = canonicalJson(checked.data);
+    yield inOrder(part, last, { content, line: content, reject: checked.data });
+    last = content;
+  }
+}
+
+function inOrder<T extends Sorted>(part: PartRef, last: string, record: T): T {
+  if (record.content >= last) return record;
+  throw new Failure('ContractBroken', `${part.uri} is not sorted`);
+}
