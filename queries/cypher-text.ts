@@ -1,12 +1,16 @@
 const LITERAL = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
-/** The statement with the insides of strings, quoted names and comments blanked, so that rules see only code. Positions stay. */
+const PARAMETER = /\$[A-Za-z_]\w*/g;
+
+/** The statement with strings, quoted names, parameters' names and comments blanked, so that rules see only code. Positions stay. */
 export const spacesForLiterals = (text: string): string =>
-  text.replaceAll(LITERAL, (literal) =>
-    literal.startsWith('/')
-      ? ' '.repeat(literal.length)
-      : `${literal[0]}${'_'.repeat(literal.length - 2)}${literal.at(-1)}`,
-  );
+  text
+    .replaceAll(LITERAL, (literal) =>
+      literal.startsWith('/')
+        ? ' '.repeat(literal.length)
+        : `${literal[0]}${'_'.repeat(literal.length - 2)}${literal.at(-1)}`,
+    )
+    .replaceAll(PARAMETER, (name) => `$${'_'.repeat(name.length - 1)}`);
 
 /** Parts between top-level clause words, in order: [clause, what follows]. Brackets are not looked into. */
 export function clausesOf(code: string): readonly (readonly [string, string])[] {
@@ -21,7 +25,7 @@ export function clausesOf(code: string): readonly (readonly [string, string])[] 
 }
 
 const CLAUSE =
-  /\b(?:OPTIONAL\s+MATCH|MATCH|WHERE|WITH|RETURN|UNWIND|ORDER\s+BY|SKIP|LIMIT|UNION(?:\s+ALL)?|MERGE|CREATE|(?:DETACH\s+)?DELETE|SET|REMOVE|CALL|FOREACH|ON\s+CREATE|ON\s+MATCH)\b/gi;
+  /(?<!\.)\b(?:OPTIONAL\s+MATCH|MATCH|WHERE|WITH|RETURN|UNWIND|ORDER\s+BY|SKIP|LIMIT|UNION(?:\s+ALL)?|MERGE|CREATE|(?:DETACH\s+)?DELETE|SET|REMOVE|CALL|FOREACH|ON\s+CREATE|ON\s+MATCH)\b/gi;
 
 function depthAt(code: string, end: number): number {
   let depth = 0;

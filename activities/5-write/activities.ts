@@ -3,10 +3,11 @@ import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { RunRef, WritePlan, WriteReceipt } from '../../schemas/run.ts';
 import { type Finished, type FinishRequest, finishWrite } from './finish-write.ts';
+import { isWritten } from './is-written.ts';
 import { type PlanRequest, planWrite } from './plan-write.ts';
 import type { Progress } from './progress.ts';
 import { requireMigrations } from './require-migrations.ts';
-import { retireRows } from './retire-rows.ts';
+import { holdRows, retireRows } from './retire-rows.ts';
 import { writeEdgeRows, writeNodeRows } from './write-rows.ts';
 
 export interface WriteDependencies {
@@ -39,8 +40,16 @@ export function createWriteActivities({ graph, staging }: WriteDependencies) {
       await requireMigrations(graph);
       return writeEdgeRows(graph, staging, { run, part: plan.edges }, activityProgress());
     },
-    retireFacts: ({ run, plan }: PlannedRequest): Promise<WriteReceipt> =>
-      retireRows(graph, staging, run, plan.retire, activityProgress()),
+    /** With `hold` the facts stay live and are marked, as a human or the guard's deadline decided. */
+    retireFacts: ({
+      run,
+      plan,
+      hold = false,
+    }: PlannedRequest & { readonly hold?: boolean }): Promise<WriteReceipt> =>
+      hold
+        ? holdRows(graph, staging, run, plan.retire)
+        : retireRows(graph, staging, run, plan.retire, activityProgress()),
+    isWritten: isWritten(graph),
     finishWrite: (request: FinishRequest): Promise<Finished> => finishWrite(graph, staging, request),
   };
 }

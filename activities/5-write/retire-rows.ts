@@ -49,6 +49,17 @@ function retire(rows: readonly [RetiredRow, ...RetiredRow[]]): Statement {
     : retireNodesStatement(rows as readonly RetiredNode[]);
 }
 
+/** Keeps all that the plan would retire, marked as held. */
+export async function holdRows(
+  graph: Graph,
+  staging: Staging,
+  run: RunRef,
+  part: PartRef,
+): Promise<WriteReceipt> {
+  await holdRest(graph, staging, await openFence(graph, run), part);
+  return { created: 0, changed: 0, retired: 0, dead_lettered: 0 };
+}
+
 /** Marks facts of the retirement that are still live, so that pages can show what is kept; answers their number. */
 export async function holdRest(graph: Graph, staging: Staging, fence: Fence, part: PartRef): Promise<number> {
   let held = 0;

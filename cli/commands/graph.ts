@@ -1,0 +1,61 @@
+import { countFacts } from '../../activities/5-write/count-facts.ts';
+import { exportGraph } from '../../activities/5-write/export-graph.ts';
+import { hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
+import { applyMigrations } from '../../activities/5-write/migrations.ts';
+import { createGraph } from '../../adapters/memgraph/create-graph.ts';
+import type { Graph } from '../../adapters/memgraph/graph.ts';
+import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
+import { readMigrationFiles } from '../../adapters/ontology-files/read-migrations.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { exitCodes, UsageError } from '../exit-codes.ts';
+import { readCliSettings } from '../settings.ts';
+
+export const command: Command = {
+  name: 'graph',
+  summary: 'export, hash or count the live facts of the graph, or bring its schema up to date',
+  usage: 'export|hash|counts|migrate [--repo K]',
+  example: 'fresh graph export --repo github.com/octo/lake',
+  options: { repo: { type: 'string' } },
+  help: { repo: 'only the facts that this repository asserts (its key)' },
+  run: async (context) => {
+    const verb = verbs[context.positionals[0] ?? ''];
+    if (verb === undefined || context.positionals.length > 1) {
+      throw new UsageError(`graph takes one of ${Object.keys(verbs).join(', ')}`);
+    }
+    const { repo } = context.values;
+    const graph = createGraph(readCliSettings().graph);
+    try {
+      await verb(graph, typeof repo === 'string' ? repo : null, context);
+      return exitCodes.ok;
+    } finally {
+      await graph.close();
+    }
+  },
+};
+
+type Verb = (graph: Graph, repo: string | null, context: CommandContext) => Promise<void>;
+
+const verbs: Readonly<Record<string, Verb>> = {
+  export: async (graph, repo, { print, result }) => {
+    const { nodes, edges } = await exportGraph(graph, repo);
+    for (const line of nodes) print(line);
+    for (const line of edges) print(line);
+    result({ nodes: nodes.length, edges: edges.length });
+  },
+  hash: async (graph, repo, { print, result }) => {
+    const hash = repo === null ? await hashOfGraph(graph) : await hashOfRepository(graph, repo);
+    print(hash.digest());
+    result({ graph_hash: hash.digest(), facts: hash.count });
+  },
+  counts: async (graph, repo, { print, result }) => {
+    const counts = await countFacts(graph, repo);
+    print(`${counts.nodes} nodes, ${counts.edges} edges`);
+    result(counts);
+  },
+  migrate: async (graph, _repo, { print, result }) => {
+    const outcome = await applyMigrations(graph, await readMigrationFiles(migrationsFolder));
+    for (const id of outcome.applied) print(`applied ${id}`);
+    if (outcome.applied.length === 0) print('the schema is up to date');
+    result(outcome);
+  },
+};

@@ -1,0 +1,38 @@
+import { clausesOf, insides } from './cypher-text.ts';
+
+/** A WHERE inside a node's or relationship's own brackets. Comprehensions and subqueries may hold one. */
+export function nodePatternWhere(code: string): boolean {
+  const nodes = insides(code, '(').filter((inside) =>
+    /^\s*\w*\s*(?::[\w|`\s:]+)?(?:\{[^}]*\})?\s+WHERE\b/i.test(inside),
+  );
+  const relationships = [...code.matchAll(/-\[([^\]]*)\]/g)].filter(([, inside]) =>
+    /\bWHERE\b/i.test(inside ?? ''),
+  );
+  return nodes.length > 0 || relationships.length > 0;
+}
+
+/** EXISTS anywhere but in a WHERE, a subquery's own clauses looked at by themselves. */
+export function existsOutsideWhere(code: string): boolean {
+  if (!/\bEXISTS\s*[{(]/i.test(code)) return false;
+  return clausesOf(code).some(([clause, body]) => {
+    if (clause === 'CALL') return insides(body, '{').some(existsOutsideWhere);
+    return clause !== 'WHERE' && /\bEXISTS\s*[{(]/i.test(body);
+  });
+}
+
+/** A LIMIT or SKIP whose projection has no ORDER BY before it. */
+export function limitWithoutOrder(code: string): boolean {
+  let ordered = false;
+  for (const [clause] of clausesOf(code)) {
+    if (clause === 'RETURN' || clause === 'WITH') ordered = false;
+    if (clause === 'ORDER BY') ordered = true;
+    if ((clause === 'LIMIT' || clause === 'SKIP') && !ordered) return true;
+  }
+  return false;
+}
+
+/** True when each LIMIT and SKIP is given by a parameter. */
+export const parametersOnly = (code: string): boolean =>
+  clausesOf(code).every(
+    ([clause, body]) => (clause !== 'LIMIT' && clause !== 'SKIP') || /^\s*\$\w+\s*;?\s*$/.test(body),
+  );
