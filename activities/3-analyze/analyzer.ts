@@ -10,5 +10,8 @@ export interface Analyzer<K extends ItemKind = ItemKind> {
   readonly version: string;
   readonly reads: readonly K[];
   readonly produces: readonly ItemKind[];
-  readonly analyze: (inputs: Inputs<K>) => { readonly items: readonly KnownItem[]; readonly rejects: readonly Reject[] };
+  readonly analyze: (inputs: Inputs<K>) => {
+    readonly items: readonly KnownItem[];
+    readonly rejects: readonly Reject[];
+  };
 }

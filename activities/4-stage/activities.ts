@@ -6,7 +6,7 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
 import type { RunRef, SealedRun } from '../../schemas/run.ts';
-import { activityBeat } from '../envelopes/heartbeat.ts';
+import { withHeartbeat } from '../envelopes/heartbeat.ts';
 import { type SealRequest, sealRun } from './seal-run.ts';
 import { findUnchangedRun, RECEIPT } from './unchanged-run.ts';
 
@@ -16,7 +16,8 @@ export function createStageActivities({ staging }: { readonly staging: Staging }
   return {
     findUnchangedRun: ({ repository, fingerprint }: Unchanged): Promise<ProcessResult | null> =>
       findUnchangedRun(staging, repository, fingerprint),
-    sealRun: (request: SealRequest): Promise<SealedRun> => sealRun(staging, request, activityBeat()),
+    sealRun: (request: SealRequest): Promise<SealedRun> =>
+      withHeartbeat((beat) => sealRun(staging, request, beat)),
     saveReceipt: ({ run, result }: Ended): Promise<PartRef> => {
       const receipt = Receipt.parse({ contract_version: CONTRACT_VERSION, run, result });
       return staging.writePart(run, RECEIPT, [canonicalJson(receipt)]);
