@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+export const ServiceStatus = z.strictObject({
+  name: z.string().min(1),
+  port: z.int(),
+  /** Null for containers and for what does not run. */
+  pid: z.int().nullable(),
+  health: z.enum(['starting', 'healthy', 'unhealthy', 'restarting', 'stopped']),
+  restarts: z.int().nonnegative(),
+});
+export type ServiceStatus = z.infer<typeof ServiceStatus>;
+
+/** `fresh status --json`. */
+export const StatusResult = z.strictObject({
+  engine: z.enum(['local', 'compose']).nullable(),
+  /** True when all that should run is healthy. */
+  healthy: z.boolean(),
+  services: z.array(ServiceStatus),
+  urls: z.record(z.string(), z.string()),
+});
+export type StatusResult = z.infer<typeof StatusResult>;
