@@ -3,6 +3,8 @@ export interface CodeLines {
   readonly total: number;
   /** Lines counted from 1, both included. */
   readonly between: (first: number, last: number) => number;
+  /** The last line with code up to and with this one: comments that trail a block are not of it. */
+  readonly lastUpTo: (line: number) => number;
 }
 
 /**
@@ -21,7 +23,12 @@ export function countCodeLines(text: string, commentLines: ReadonlySet<number>):
     start = stop + 1;
   }
   const upTo = (line: number): number => sums[Math.min(line, sums.length - 1)] ?? 0;
-  return { total: sum, between: (first, last) => upTo(last) - upTo(first - 1) };
+  function lastUpTo(line: number): number {
+    let last = line;
+    while (last > 1 && upTo(last) === upTo(last - 1)) last -= 1;
+    return last;
+  }
+  return { total: sum, between: (first, last) => upTo(last) - upTo(first - 1), lastUpTo };
 }
 
 /** Space, tab, form feed, carriage return: what Python skips. */

@@ -8,7 +8,7 @@ import type { PythonParser } from './parser.ts';
 const SOURCE = `
 (class_definition) @class
 (function_definition) @function
-(decorator (_) @decorator)
+(decorator . (_) @decorator)
 (import_statement) @import
 (import_from_statement) @import
 (future_import_statement) @import

@@ -57,8 +57,9 @@ function definitionItem(
   scope: Scope,
   { codeLines }: PythonSource,
 ): DefinitionItem {
-  const { qualname, occurrence, header, lines } = scope;
-  const at = { path, lines: [...lines] as [number, number] };
+  const { qualname, occurrence, header } = scope;
+  const lines: [number, number] = [scope.lines[0], codeLines.lastUpTo(scope.lines[1])];
+  const at = { path, lines };
   const named = { module, qualname, occurrence, decorators: [...(header?.decorators ?? [])] };
   const loc = codeLines.between(...lines);
   if (scope.kind === 'class') {
