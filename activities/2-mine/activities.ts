@@ -1,10 +1,10 @@
 import { Context } from '@temporalio/activity';
 import { Failure } from '../../schemas/failures.ts';
-import type { MinedParts, MineTask, RunRef, Snapshot } from '../../schemas/run.ts';
-import { type MineDependencies, type MineRequest, mineTask, type Progress, readCensus } from './mine-task.ts';
+import type { MinedParts, RunRef, Snapshot } from '../../schemas/run.ts';
+import { type MineDependencies, type MineRequest, mineTask, type Progress } from './mine-task.ts';
 import type { Miner } from './miner.ts';
 import { miners as allMiners } from './miners/registry.ts';
-import { chosenMiners, isGiven, shareOut } from './plan.ts';
+import { planTasks } from './plan-tasks.ts';
 
 /** A third of the shortest heartbeat timeout: one lost beat does no harm. */
 const BEAT_MS = 10_000;
@@ -16,26 +16,9 @@ export function createMineActivities(
   deps: MineDependencies,
   miners: Readonly<Record<string, Miner>> = allMiners,
 ) {
-  async function planMining({
-    snapshot,
-  }: {
-    readonly run: RunRef;
-    readonly snapshot: Snapshot;
-  }): Promise<{ tasks: MineTask[] }> {
-    const chosen = chosenMiners(snapshot.profile, miners);
-    const counts = new Map(
-      chosen.map((miner) => [miner, miner.unit === 'project' ? miner.roots(snapshot.profile).length : 0]),
-    );
-    for await (const file of readCensus(deps.staging, snapshot)) {
-      for (const miner of chosen)
-        if (isGiven(miner, file, snapshot.profile)) counts.set(miner, (counts.get(miner) ?? 0) + 1);
-    }
-    return {
-      tasks: chosen.flatMap((miner) =>
-        shareOut(miner, miner.unit === 'history' ? 1 : (counts.get(miner) ?? 0)),
-      ),
-    };
-  }
+  const planMining = async ({ snapshot }: { readonly run: RunRef; readonly snapshot: Snapshot }) => ({
+    tasks: await planTasks(deps.staging, snapshot, miners),
+  });
 
   async function mine(request: MineRequest): Promise<MinedParts> {
     const miner = Object.hasOwn(miners, request.task.miner) ? miners[request.task.miner] : undefined;

@@ -10,6 +10,7 @@ import { admitHistory, seeHistory } from './mine-history.ts';
 import type { FileMiner, HistoryMiner, Miner, ProjectMiner } from './miner.ts';
 import type { MiningPool } from './mining-pool.ts';
 import { isGiven } from './plan.ts';
+import { readCensus } from './read-census.ts';
 import { blobsOf } from './read-pieces.ts';
 
 export interface MineDependencies {
@@ -174,12 +175,4 @@ function begin(
     ...(signal === undefined ? {} : { signal }),
   };
   return { mining, count };
-}
-
-/** The census was validated when it was written and its hash is checked on reading, so its lines are taken as they are. */
-export async function* readCensus(
-  staging: Staging,
-  { census }: Pick<Snapshot, 'census'>,
-): AsyncIterable<FileEntry> {
-  for await (const line of staging.readLines(census)) yield JSON.parse(line) as FileEntry;
 }

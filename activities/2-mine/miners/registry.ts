@@ -1,11 +1,13 @@
 import type { Miner } from '../miner.ts';
 import { anyFileMiner } from './any-file/miner.ts';
 import { gitHistoryMiner } from './git-history/miner.ts';
+import { pythonMiner } from './python/miner.ts';
 import { sqlMiner } from './sql/miner.ts';
 
 /** Every miner by its name: one folder, one line here. */
 export const miners = {
   'any-file': anyFileMiner,
   'git-history': gitHistoryMiner,
+  python: pythonMiner,
   sql: sqlMiner,
 } as const satisfies Record<string, Miner>;

@@ -20,8 +20,6 @@ export function createLedger(person: (email: string) => string) {
   const accounts = new Map<string, FileAccount>();
   const names = new Map<string, string>();
   const persons = new Map<string, string>();
-  let changes = 0;
-  let uncounted = 0;
 
   function identify(commit: Commit): string {
     const address = commit.author_email || commit.author_name;
@@ -43,8 +41,6 @@ export function createLedger(person: (email: string) => string) {
       account.first = moment;
       addChurn(account.churn, change);
       addChurn(shareOf(account, share), change);
-      changes++;
-      if (change.added === null) uncounted++;
     }
   }
 
@@ -60,7 +56,6 @@ export function createLedger(person: (email: string) => string) {
       items.push(fileHistory(path, account));
       for (const [share, churn] of account.shares) items.push(personChange(path, share, churn, names));
     }
-    if (changes > 0 && uncounted === changes) items.push(noLineCounts(changes));
     return { items, commitsOf: (path) => accounts.get(path)?.churn.commits ?? 0 };
   }
 
@@ -101,14 +96,3 @@ function personChange(
     payload: { person, display_name: names.get(person) ?? '', quarter, ...churn },
   };
 }
-
-const noLineCounts = (changes: number): ItemOf<'finding'> => ({
-  kind: 'finding',
-  path: null,
-  lines: null,
-  payload: {
-    reason: 'no-line-counts',
-    what: 'history',
-    detail: `none of ${changes} changes has line counts`,
-  },
-});

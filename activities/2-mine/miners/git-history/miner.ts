@@ -8,7 +8,7 @@ export const gitHistoryMiner: HistoryMiner = {
   name: 'git-history',
   version: '0.1.0',
   unit: 'history',
-  kinds: ['file-history', 'person-change', 'co-change', 'finding'],
+  kinds: ['file-history', 'person-change', 'co-change'],
   reason: () => 'every repository has a history',
   start: ({ paths, person }) => {
     const names = createPresentNames(paths);

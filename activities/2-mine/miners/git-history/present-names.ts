@@ -5,25 +5,32 @@ export type Touched = ReadonlyMap<string, FileChange>;
 
 /**
  * Follows names back in time, as `git log --follow` does: once a commit is seen in which a file got its name by a rename,
- * older commits speak of it by its former name, and its newer name belongs to another, earlier file.
+ * older commits speak of it by its former name, and its newer name is that of another, earlier file. A former name that
+ * is in use again belongs to both files: the one that carried its content away and the one that is called so today.
  */
 export function createPresentNames(paths: ReadonlySet<string>): {
   follow: (changes: readonly FileChange[]) => Touched;
 } {
-  const present = new Map<string, string>();
-  for (const path of paths) present.set(path, path);
-  return {
-    follow: (changes) => {
-      const touched = new Map<string, FileChange>();
-      for (const change of changes) {
-        const path = present.get(change.path);
-        if (path !== undefined) touched.set(path, change);
-      }
-      // Names change only after the whole commit was read: files may swap names in one commit.
-      for (const change of touched.values()) if (change.renamed_from !== null) present.delete(change.path);
-      for (const [path, { renamed_from }] of touched)
-        if (renamed_from !== null) present.set(renamed_from, path);
-      return touched;
-    },
-  };
+  const present = new Map<string, readonly string[]>();
+  for (const path of paths) present.set(path, [path]);
+
+  function follow(changes: readonly FileChange[]): Touched {
+    const touched = new Map<string, FileChange>();
+    const renames: { readonly from: string; readonly files: readonly string[] }[] = [];
+    for (const change of changes) {
+      const files = present.get(change.path) ?? [];
+      for (const file of files) touched.set(file, change);
+      if (change.renamed_from !== null && files.length > 0)
+        renames.push({ from: change.renamed_from, files });
+    }
+    // Names change only after the whole commit was read: files may swap names in one commit.
+    for (const { path, renamed_from } of changes) if (renamed_from !== null) present.delete(path);
+    for (const { from, files } of renames) present.set(from, union(present.get(from) ?? [], files));
+    return touched;
+  }
+
+  return { follow };
 }
+
+const union = (a: readonly string[], b: readonly string[]): readonly string[] =>
+  a.length === 0 ? b : [...new Set([...a, ...b])];
