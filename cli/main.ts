@@ -19,12 +19,16 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
     return await runCommand(command, rest);
   } catch (error) {
     if (error instanceof UsageError || isParseError(error)) return refuse(error.message, commandHelp(command));
-    const { message, hint } = error as Error & { hint?: string };
-    process.stderr.write(`fresh ${name}: ${message}\n${hint === undefined ? '' : `${hint}\n`}`);
-    if (rest.includes('--json')) emit({ error: { code: (error as Error).name, message, hint: hint ?? '' } });
-    if (process.env['FRESH_LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`);
-    return exitCodes.failed;
+    return tellFailure(name, error as Error & { hint?: string }, rest.includes('--json'));
   }
+}
+
+function tellFailure(name: string, error: Error & { hint?: string }, json: boolean): number {
+  const { message, hint = '' } = error;
+  process.stderr.write(`fresh ${name}: ${message}\n${hint === '' ? '' : `${hint}\n`}`);
+  if (json) emit({ error: { code: error.name, message, hint } });
+  if (process.env['FRESH_LOG_LEVEL'] === 'debug') process.stderr.write(`${error.stack}\n`);
+  return exitCodes.failed;
 }
 
 async function runCommand(command: Command, args: string[]): Promise<number> {

@@ -14,7 +14,9 @@ const SHAPING = ['activities', 'languages', 'ontology', 'queries', 'schemas', 't
  */
 export function fingerprint(settings: unknown): string {
   const hash = createHash('sha256').update(JSON.stringify(settings));
-  const files = SHAPING.flatMap((folder) => globSync(`${folder}/**/*.{ts,cypher,hbs,yml}`, { cwd: root })).sort();
+  const files = SHAPING.flatMap((folder) =>
+    globSync(`${folder}/**/*.{ts,cypher,hbs,yml}`, { cwd: root }),
+  ).sort();
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(`${root}/${file}`));
   return hash.digest('hex');
 }

@@ -15,9 +15,15 @@ const logger = createLogger(settings.logLevel, { service: 'fresh-worker', roles:
 const stopTracing = await startTracing(settings.otlp, 'fresh-worker');
 Runtime.install(runtimeOptions(logger, settings));
 const metrics = createMetrics();
-const adapters = await connectAdapters(settings, logger);
+const adapters = await connectAdapters(settings);
 const connection = await NativeConnection.connect({ address: settings.temporal.address });
-const workers = await createWorkers({ settings, adapters, metrics, connection, bundle: await bundleWorkflows() });
+const workers = await createWorkers({
+  settings,
+  adapters,
+  metrics,
+  connection,
+  bundle: await bundleWorkflows(),
+});
 const server = await serveMetrics(
   metrics.registry,
   () => ({ status: 'ok', roles: settings.roles, workers: workers.map((worker) => worker.getState()) }),

@@ -47,7 +47,13 @@ export interface FleetParts {
 }
 
 /** A worker for each role of this process, connected and ready to run. */
-export function createWorkers({ settings, adapters, metrics, connection, bundle }: FleetParts): Promise<Worker[]> {
+export function createWorkers({
+  settings,
+  adapters,
+  metrics,
+  connection,
+  bundle,
+}: FleetParts): Promise<Worker[]> {
   return Promise.all(
     settings.roles.map((role) =>
       Worker.create({

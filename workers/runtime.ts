@@ -7,7 +7,9 @@ const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
 /** Temporal's logs go into ours; Core serves its metrics on a port of its own, since the two registries do not merge. */
 export function runtimeOptions(logger: Logger, settings: WorkerSettings): RuntimeOptions {
   return {
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => logger[levels[level]]({ ...meta }, message)),
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
+      logger[levels[level]]({ ...meta }, message),
+    ),
     telemetryOptions: {
       logging: { forward: {}, filter: 'WARN' },
       metrics: {

@@ -9,7 +9,11 @@ export function readWorkerSettings() {
     ...derivePlaces(environment),
     roles: parseRoles(environment.FRESH_ROLES),
     mineThreads: environment.FRESH_MINE_THREADS || availableParallelism(),
-    metrics: { host: environment.FRESH_LISTEN, port: environment.FRESH_METRICS_PORT, corePort: environment.FRESH_CORE_METRICS_PORT },
+    metrics: {
+      host: environment.FRESH_LISTEN,
+      port: environment.FRESH_METRICS_PORT,
+      corePort: environment.FRESH_CORE_METRICS_PORT,
+    },
     logLevel: environment.FRESH_LOG_LEVEL,
     settingsFile: environment.FRESH_SETTINGS,
     home: environment.FRESH_HOME,
@@ -22,10 +26,15 @@ export type WorkerSettings = ReturnType<typeof readWorkerSettings>;
 const isRole = (name: string): name is Role => Object.hasOwn(taskQueues, name);
 
 function parseRoles(list: string): Role[] {
-  const names = list.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const unknown = names.filter((name) => !isRole(name));
   if (unknown.length > 0 || names.length === 0) {
-    throw new Error(`FRESH_ROLES: ${unknown.join(', ') || 'empty'}; known roles: ${Object.keys(taskQueues).join(', ')}`);
+    throw new Error(
+      `FRESH_ROLES: ${unknown.join(', ') || 'empty'}; known roles: ${Object.keys(taskQueues).join(', ')}`,
+    );
   }
   return names.filter(isRole);
 }

@@ -1,11 +1,11 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { AnalyzeActivities } from '../activities/3-analyze/activities.ts';
-import type { FleetActivities } from '../activities/fleet/activities.ts';
 import type { IngestActivities } from '../activities/1-ingest/activities.ts';
 import type { MineActivities } from '../activities/2-mine/activities.ts';
-import type { ReportActivities } from '../activities/6-report/activities.ts';
+import type { AnalyzeActivities } from '../activities/3-analyze/activities.ts';
 import type { StageActivities } from '../activities/4-stage/activities.ts';
 import type { WriteActivities } from '../activities/5-write/activities.ts';
+import type { ReportActivities } from '../activities/6-report/activities.ts';
+import type { FleetActivities } from '../activities/fleet/activities.ts';
 import { taskQueues } from './task-queues.ts';
 
 /**

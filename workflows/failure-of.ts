@@ -5,9 +5,12 @@ import type { ProcessResult } from '../schemas/cli/process.ts';
 export function failureOf(error: unknown, result: ProcessResult): ApplicationFailure {
   const root = rootOf(error);
   const known = detailOf(root);
-  if (known?.outcome === 'failed') return ApplicationFailure.nonRetryable(root.message, root.type ?? 'Unknown', known);
+  if (known?.outcome === 'failed')
+    return ApplicationFailure.nonRetryable(root.message, root.type ?? 'Unknown', known);
   const code = root instanceof ApplicationFailure && root.type ? root.type : 'Unexpected';
-  const hint = (root instanceof ApplicationFailure && hintOf(root)) || 'See the workflow in the Temporal Web UI and the worker log.';
+  const hint =
+    (root instanceof ApplicationFailure && hintOf(root)) ||
+    'See the workflow in the Temporal Web UI and the worker log.';
   return ApplicationFailure.nonRetryable(root.message, code, {
     ...result,
     error: { code, message: root.message || code, hint },
@@ -15,7 +18,10 @@ export function failureOf(error: unknown, result: ProcessResult): ApplicationFai
 }
 
 function rootOf(error: unknown): Error & { type?: string | null } {
-  if ((error instanceof ActivityFailure || error instanceof ChildWorkflowFailure) && error.cause instanceof Error) {
+  if (
+    (error instanceof ActivityFailure || error instanceof ChildWorkflowFailure) &&
+    error.cause instanceof Error
+  ) {
     return rootOf(error.cause);
   }
   return error instanceof Error ? error : new Error(String(error));
@@ -25,4 +31,5 @@ function detailOf(error: Error): ProcessResult | undefined {
   return error instanceof ApplicationFailure ? (error.details?.[0] as ProcessResult | undefined) : undefined;
 }
 
-const hintOf = (error: ApplicationFailure): string | undefined => (error.details?.[0] as { hint?: string } | undefined)?.hint;
+const hintOf = (error: ApplicationFailure): string | undefined =>
+  (error.details?.[0] as { hint?: string } | undefined)?.hint;

@@ -33,7 +33,11 @@ export interface PortfolioSummary {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly created: { readonly nodes: number; readonly edges: number };
   /** Repositories that failed or were only partly read, with the failure's name; at most 50. */
-  readonly troubled: readonly { readonly repo: string; readonly outcome: Outcome; readonly code: string | null }[];
+  readonly troubled: readonly {
+    readonly repo: string;
+    readonly outcome: Outcome;
+    readonly code: string | null;
+  }[];
 }
 
 /** A human's answer to the removal guard. `by` is recorded as claimed. */
@@ -58,4 +62,6 @@ export interface RunProgress {
 
 export const decideRemovals = defineSignal<[RemovalDecision]>('decideRemovals');
 export const progressQuery = defineQuery<RunProgress>('progress');
-export const portfolioQuery = defineQuery<PortfolioSummary & { readonly open: readonly string[]; readonly left: number }>('progress');
+export const portfolioQuery = defineQuery<
+  PortfolioSummary & { readonly open: readonly string[]; readonly left: number }
+>('progress');

@@ -1,3 +1,4 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
@@ -10,7 +11,6 @@ import {
   setHandler,
   uuid4,
 } from '@temporalio/workflow';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Outcome, ProcessResult } from '../schemas/cli/process.ts';
 import { addresses, fleet } from './activity-options.ts';
 import { type PortfolioSummary, type ProcessPortfolioInput, portfolioQuery } from './messages.ts';
@@ -34,10 +34,19 @@ export async function ProcessPortfolio(input: ProcessPortfolioInput = {}): Promi
   const tally = openTally(input.so_far ?? nothing, rest.length);
   const { fingerprint } = await fleet.describeFleet();
   const trace_id = uuid4().replaceAll('-', '');
-  const { checked } = await addresses.checkFreshness({ repos: batch, fingerprint, trace_id, force: input.force ?? false });
+  const { checked } = await addresses.checkFreshness({
+    repos: batch,
+    fingerprint,
+    trace_id,
+    force: input.force ?? false,
+  });
   const stale = checked.flatMap((answer) => {
     if (answer.state === 'changed') return [answer];
-    tally.count(answer.repo, answer.state === 'unchanged' ? 'unchanged' : 'failed', answer.state === 'failed' ? answer.code : null);
+    tally.count(
+      answer.repo,
+      answer.state === 'unchanged' ? 'unchanged' : 'failed',
+      answer.state === 'failed' ? answer.code : null,
+    );
     return [];
   });
   await slide(stale, input.window ?? DEFAULT_WINDOW, async ({ repo, resolved }) => {
@@ -45,13 +54,18 @@ export async function ProcessPortfolio(input: ProcessPortfolioInput = {}): Promi
     const result = await processChild(repo, resolved, input);
     tally.close(resolved.key, result);
   });
-  if (rest.length > 0) await continueAsNew<typeof ProcessPortfolio>({ ...input, repos: rest, so_far: tally.summary() });
+  if (rest.length > 0)
+    await continueAsNew<typeof ProcessPortfolio>({ ...input, repos: rest, so_far: tally.summary() });
   return tally.summary();
 }
 
 type Resolved = NonNullable<Parameters<typeof ProcessRepo>[0]['resolved']>;
 
-async function processChild(repo: string, resolved: Resolved, input: ProcessPortfolioInput): Promise<ProcessResult | Ended> {
+async function processChild(
+  repo: string,
+  resolved: Resolved,
+  input: ProcessPortfolioInput,
+): Promise<ProcessResult | Ended> {
   try {
     return await executeChild(ProcessRepo, {
       workflowId: repositoryWorkflowId(resolved.key),
@@ -79,15 +93,24 @@ interface Ended {
 
 /** One repository's trouble never ends the portfolio. */
 function endOf(error: unknown): Ended {
-  const ended = (outcome: Outcome, code: string): Ended => ({ outcome, created: { nodes: null, edges: null }, error: { code } });
+  const ended = (outcome: Outcome, code: string): Ended => ({
+    outcome,
+    created: { nodes: null, edges: null },
+    error: { code },
+  });
   if (error instanceof WorkflowExecutionAlreadyStartedError) return ended('busy', 'Busy');
   if (isCancellation(error)) return ended('cancelled', 'Cancelled');
-  const cause = error instanceof ChildWorkflowFailure || error instanceof ActivityFailure ? error.cause : error;
+  const cause =
+    error instanceof ChildWorkflowFailure || error instanceof ActivityFailure ? error.cause : error;
   return ended('failed', (cause instanceof ApplicationFailure && cause.type) || 'Unexpected');
 }
 
 /** Runs the work over all values, at most `width` at a time. */
-async function slide<T>(values: readonly T[], width: number, work: (value: T) => Promise<void>): Promise<void> {
+async function slide<T>(
+  values: readonly T[],
+  width: number,
+  work: (value: T) => Promise<void>,
+): Promise<void> {
   let running = 0;
   const started: Promise<void>[] = [];
   for (const value of values) {
@@ -113,7 +136,11 @@ function openTally(before: PortfolioSummary, left: number) {
     outcomes = { ...outcomes, [outcome]: (outcomes[outcome] ?? 0) + 1 };
     const fine = outcome === 'complete' || outcome === 'unchanged';
     if (!fine && troubled.length < NAMED) troubled = [...troubled, { repo, outcome, code }];
-    setCurrentDetails(Object.entries(outcomes).map(([name, n]) => `- ${name}: ${n}`).join('\n'));
+    setCurrentDetails(
+      Object.entries(outcomes)
+        .map(([name, n]) => `- ${name}: ${n}`)
+        .join('\n'),
+    );
   };
   return {
     summary,

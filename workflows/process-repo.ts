@@ -1,3 +1,4 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ApplicationFailure,
   CancellationScope,
@@ -7,7 +8,6 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { ProcessResult } from '../schemas/cli/process.ts';
 import type { RepositoryRef } from '../schemas/repository.ts';
 import { addresses, fleet, stage } from './activity-options.ts';
@@ -53,7 +53,11 @@ async function resolve(input: ProcessRepoInput, trace_id: string, record: RunRec
   }
 }
 
-async function delegate(input: ProcessRepoInput, repository: RepositoryRef, record: RunRecord): Promise<ProcessResult> {
+async function delegate(
+  input: ProcessRepoInput,
+  repository: RepositoryRef,
+  record: RunRecord,
+): Promise<ProcessResult> {
   const workflowId = repositoryWorkflowId(repository.key);
   try {
     const result = await executeChild(ProcessRepo, {
@@ -65,7 +69,8 @@ async function delegate(input: ProcessRepoInput, repository: RepositoryRef, reco
     return result;
   } catch (error) {
     if (isCancellation(error)) throw error;
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw failureOf(error, emptyResult(repository.key, 'failed'));
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError))
+      throw failureOf(error, emptyResult(repository.key, 'failed'));
     record.end('busy', null);
     const { run } = await fleet.findOpenRun({ workflow_id: workflowId });
     return {

@@ -1,7 +1,7 @@
+import { workflowInfo } from '@temporalio/workflow';
 import type { ProcessResult } from '../schemas/cli/process.ts';
 import type { RepositoryRef } from '../schemas/repository.ts';
 import type { MinedParts, RunRef, SealedRun, Snapshot } from '../schemas/run.ts';
-import { workflowInfo } from '@temporalio/workflow';
 import { analysis, ingest, mining, reports, stage, write } from './activity-options.ts';
 import type { ProcessRepoInput } from './messages.ts';
 import type { RunRecord } from './run-record.ts';
@@ -26,9 +26,18 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
   const analyzed = await record.during('analyze', () => analyzePhase(run, [census, ...mined], record));
   const parts = [census, ...mined, ...analyzed];
   const sealed = await record.during('stage', () => stage.sealRun({ run, fingerprint, mined: parts }));
-  const written = await record.during('write', () => writePhase(run, sealed, input.accept_removals ?? false, record));
+  const written = await record.during('write', () =>
+    writePhase(run, sealed, input.accept_removals ?? false, record),
+  );
   const pages = await record.during('report', () => reports.renderReports({ run }));
-  const result = summarise(run, parts, sealed, written, pages.reports.map((page) => page.path), record);
+  const result = summarise(
+    run,
+    parts,
+    sealed,
+    written,
+    pages.reports.map((page) => page.path),
+    record,
+  );
   await stage.saveReceipt({ run, result });
   return result;
 }
@@ -55,7 +64,8 @@ async function minePhase(run: RunRef, snapshot: Snapshot, record: RunRecord): Pr
   record.expect(tasks.length);
   return Promise.all(
     tasks.map(async (task) => {
-      const summary = task.unit === 'history' ? task.miner : `${task.miner}: ${task.unit}s ${task.from + 1} to ${task.to}`;
+      const summary =
+        task.unit === 'history' ? task.miner : `${task.miner}: ${task.unit}s ${task.from + 1} to ${task.to}`;
       const parts = await mining.mine.executeWithOptions({ summary }, [{ run, snapshot, task }]);
       record.step();
       return parts;
@@ -64,7 +74,11 @@ async function minePhase(run: RunRef, snapshot: Snapshot, record: RunRecord): Pr
 }
 
 /** Analyzers of one wave read what earlier waves said, so waves follow each other. */
-async function analyzePhase(run: RunRef, mined: readonly MinedParts[], record: RunRecord): Promise<MinedParts[]> {
+async function analyzePhase(
+  run: RunRef,
+  mined: readonly MinedParts[],
+  record: RunRecord,
+): Promise<MinedParts[]> {
   const { waves } = await analysis.planAnalysis();
   record.expect(waves.flat().length);
   const said: MinedParts[] = [];
@@ -72,7 +86,9 @@ async function analyzePhase(run: RunRef, mined: readonly MinedParts[], record: R
     const known = [...mined, ...said];
     const parts = await Promise.all(
       wave.map(async (analyzer) => {
-        const result = await analysis.analyze.executeWithOptions({ summary: analyzer }, [{ run, analyzer, mined: known }]);
+        const result = await analysis.analyze.executeWithOptions({ summary: analyzer }, [
+          { run, analyzer, mined: known },
+        ]);
         record.step();
         return result;
       }),

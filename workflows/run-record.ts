@@ -49,7 +49,10 @@ export function openRunRecord(): RunRecord {
     during,
     identify: ({ repo, run }) => {
       if (repo !== undefined) upsertSearchAttributes([{ key: attributes.repo, value: repo }]);
-      update({ ...(repo === undefined ? {} : { repo }), ...(run === undefined ? {} : { run_id: run.run_id, sha: run.sha }) });
+      update({
+        ...(repo === undefined ? {} : { repo }),
+        ...(run === undefined ? {} : { run_id: run.run_id, sha: run.sha }),
+      });
     },
     expect: (total) => update({ steps: { done: 0, total } }),
     step: () => {

@@ -47,9 +47,12 @@ function listenForDecision(): () => RemovalDecision['decision'] | null {
   setHandler(
     decideRemovals,
     (decision) => {
-      if (answer === null && (decision?.decision === 'accept' || decision?.decision === 'keep')) answer = decision.decision;
+      if (answer === null && (decision?.decision === 'accept' || decision?.decision === 'keep'))
+        answer = decision.decision;
     },
-    { description: 'Answer to the removal guard: {"decision": "accept" | "keep", "by": "...", "why": "..."}' },
+    {
+      description: 'Answer to the removal guard: {"decision": "accept" | "keep", "by": "...", "why": "..."}',
+    },
   );
   return () => answer;
 }

@@ -22,7 +22,22 @@ export function createStageActivities({ staging }: { readonly staging: Staging }
       const receipt = Receipt.parse({ contract_version: CONTRACT_VERSION, run, result });
       return staging.writePart(run, RECEIPT, [canonicalJson(receipt)]);
     },
+    /** What a cancelled or failed run staged goes, unless it was sealed; how it ended stays. */
+    abandonRun: async ({ repo, run_id, result }: Abandoned): Promise<void> => {
+      const run = { repo, run_id };
+      await staging.discardRun(run);
+      await staging.writePart(run, ENDING, [canonicalJson(result)]);
+    },
   };
+}
+
+/** How a run ended that has no receipt; not the receipt, since a later attempt may still write that. */
+const ENDING = 'ended.json';
+
+interface Abandoned {
+  readonly repo: string;
+  readonly run_id: string;
+  readonly result: ProcessResult;
 }
 
 interface Unchanged {

@@ -18,6 +18,7 @@ export function createStaging(storage: Storage): Staging {
     writePart: (run, name, lines) => writePart(storage, partPath(run, name), lines),
     findPart: (run, name) => findPart(storage, partPath(run, name)),
     readLines: (part) => readLines(storage, part),
+    discardRun: (run) => discardRun(storage, run),
     sealedRuns: (repo) => sealedRuns(storage, safeName(repo)),
     repositories: () => repositories(storage),
   };
@@ -76,6 +77,14 @@ async function* readLines(storage: Storage, part: PartRef): AsyncIterable<string
 
 const damaged = (part: PartRef, what: string): Failure =>
   new Failure('StagedPartDamaged', `${part.uri}: ${what}`);
+
+async function discardRun(storage: Storage, run: RunFolder): Promise<void> {
+  if ((await storage.size(partPath(run, SEAL))) !== null) return;
+  const folder = `${safeName(run.repo)}/${run.run_id}`;
+  for (const name of await storage.list(folder)) {
+    if (name !== 'run.json') await storage.drop(`${folder}/${name}`);
+  }
+}
 
 async function sealedRuns(storage: Storage, folder: string): Promise<readonly string[]> {
   const sealed: string[] = [];

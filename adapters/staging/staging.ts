@@ -25,6 +25,8 @@ export interface Staging {
   readonly findPart: (run: RunFolder, name: string) => Promise<PartRef | null>;
   /** Streams the lines. Throws StagedPartDamaged when size or hash are not those of the reference. */
   readonly readLines: (part: PartRef) => AsyncIterable<string>;
+  /** Drops the parts of a run that nobody sealed; a sealed run stands. Its number is not given again. */
+  readonly discardRun: (run: RunFolder) => Promise<void>;
   /** Run ids of a repository that were sealed, oldest first. */
   readonly sealedRuns: (repo: string) => Promise<readonly string[]>;
   /** Repositories that have staged runs, sorted. */

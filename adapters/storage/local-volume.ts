@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
@@ -21,6 +21,7 @@ export function createLocalVolume(root: string): Storage {
     read: (path) => readChunks(at(path)),
     size: (path) => sizeOf(at(path)),
     list: (folder) => namesIn(at(folder)),
+    drop: (folder) => rm(at(folder), { recursive: true, force: true }),
     sweep: (folder) => sweepAttempts(at(folder), living),
   };
 }

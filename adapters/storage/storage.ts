@@ -14,6 +14,8 @@ export interface Storage {
   readonly size: (path: string) => Promise<number | null>;
   /** Names of the folders and objects right below a folder, sorted; none when there is no such folder. */
   readonly list: (folder: string) => Promise<readonly string[]>;
+  /** Drops a folder with all its objects; content when there is none. */
+  readonly drop: (folder: string) => Promise<void>;
   /** Drops what attempts that died left behind below a folder; never what a living one still writes. */
   readonly sweep: (folder: string) => Promise<void>;
 }

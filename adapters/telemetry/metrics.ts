@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { MinedParts, SealedRun, WriteReceipt } from '../../schemas/run.ts';
 
 /** Our own metrics; Temporal Core's are served by Core on its own port. Names as on docs/generated/metrics.md. */
@@ -24,7 +24,10 @@ export function createMetrics() {
     edgesWritten: counter('fresh_edges_written_total', 'Edges created or changed in the graph'),
     retired: counter('fresh_facts_retired_total', 'Facts retired from the live graph'),
     deadLetters: counter('fresh_dlq_total', 'Records that the graph refused for their own fault'),
-    failures: counter('fresh_failures_total', 'Failed activity attempts by the failure name', ['activity', 'failure']),
+    failures: counter('fresh_failures_total', 'Failed activity attempts by the failure name', [
+      'activity',
+      'failure',
+    ]),
   };
 }
 export type Metrics = ReturnType<typeof createMetrics>;

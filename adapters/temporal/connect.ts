@@ -6,7 +6,9 @@ export interface TemporalPlace {
 }
 
 /** A client of the namespace and how to let go of it. Throws when the server does not answer within five seconds. */
-export async function connectTemporal(place: TemporalPlace): Promise<{ client: Client; close: () => Promise<void> }> {
+export async function connectTemporal(
+  place: TemporalPlace,
+): Promise<{ client: Client; close: () => Promise<void> }> {
   const connection = await Connection.connect({ address: place.address, connectTimeout: '5s' });
   return { client: new Client({ connection, namespace: place.namespace }), close: () => connection.close() };
 }

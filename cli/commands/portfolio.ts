@@ -33,7 +33,8 @@ async function runPortfolio(context: CommandContext): Promise<number> {
   try {
     const summary = await processPortfolio(client, readInput(context), context.print);
     for (const [outcome, count] of Object.entries(summary.outcomes)) context.print(`${outcome}: ${count}`);
-    for (const { repo, outcome, code } of summary.troubled) context.print(`  ${repo}: ${outcome}${code === null ? '' : ` (${code})`}`);
+    for (const { repo, outcome, code } of summary.troubled)
+      context.print(`  ${repo}: ${outcome}${code === null ? '' : ` (${code})`}`);
     context.result(summary);
     return exitCodeOf(summary);
   } finally {
@@ -65,7 +66,9 @@ export async function processPortfolio(
   const poll = setInterval(() => void tell(), POLL_MS);
   let told = '';
   const tell = async (): Promise<void> => {
-    const tally = await handle.query<PortfolioSummary & { open: string[]; left: number }>('progress').catch(() => null);
+    const tally = await handle
+      .query<PortfolioSummary & { open: string[]; left: number }>('progress')
+      .catch(() => null);
     if (tally === null) return;
     const line = `open: ${tally.open.join(', ') || 'none'}; waiting: ${tally.left}; ${JSON.stringify(tally.outcomes)}`;
     if (line !== told) print(line);

@@ -5,9 +5,9 @@ import type { ProcessRepoInput } from '../../workflows/messages.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { outcomeExitCodes, UsageError } from '../exit-codes.ts';
 import { type CliSettings, readCliSettings } from '../settings.ts';
+import { decideRemovals } from '../watch/decide-removals.ts';
 import { processAddress } from '../watch/start-process.ts';
 import { summarise } from '../watch/summary.ts';
-import { decideRemovals } from '../watch/decide-removals.ts';
 
 export const command: Command = {
   name: 'process',
@@ -38,12 +38,16 @@ export const command: Command = {
 async function runProcess(context: CommandContext): Promise<number> {
   const { positionals, values } = context;
   const [repo, ...more] = positionals;
-  if (repo === undefined || more.length > 0) throw new UsageError('process takes one address: a URL or a path');
+  if (repo === undefined || more.length > 0)
+    throw new UsageError('process takes one address: a URL or a path');
   const settings = readCliSettings();
   const { client, close } = await connectTemporal(settings.temporal);
   try {
     if (values['removals'] !== undefined) return await decideRemovals(client, repo, context);
-    const result = atWorkingDirectory(await processAddress(client, readInput(repo, values), context.print), settings);
+    const result = atWorkingDirectory(
+      await processAddress(client, readInput(repo, values), context.print),
+      settings,
+    );
     for (const line of summarise(result)) context.print(line);
     context.result(result);
     return outcomeExitCodes[result.outcome];
@@ -65,7 +69,9 @@ function readInput(repo: string, values: CommandContext['values']): ProcessRepoI
 
 /** Workers have another working directory: a path is made absolute here. */
 export const localPathOrUrl = (address: string): string =>
-  /^[a-z][a-z0-9+.-]*:\/\//i.test(address) || /^[^/\s]+@?[^/\s]*:[^\s]/.test(address) ? address : resolve(address);
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(address) || /^[^/\s]+@?[^/\s]*:[^\s]/.test(address)
+    ? address
+    : resolve(address);
 
 /** The workflow speaks of pages from the report folder; people open them from where they stand. */
 export const atWorkingDirectory = (result: ProcessResult, settings: CliSettings): ProcessResult => ({

@@ -13,13 +13,17 @@ export async function decideRemovals(client: Client, repo: string, context: Comm
     return exitCodes.failed;
   }
   await client.workflow.getHandle(waiting).signal('decideRemovals', { decision: removals, by, why });
-  context.print(`${waiting}: ${removals === 'accept' ? 'the facts will be retired' : 'the facts are kept and marked as held'}`);
+  context.print(
+    `${waiting}: ${removals === 'accept' ? 'the facts will be retired' : 'the facts are kept and marked as held'}`,
+  );
   context.result({ workflow: waiting, decision: removals });
   return exitCodes.ok;
 }
 
 async function findWaiting(client: Client, repo: string): Promise<string | null> {
-  const open = client.workflow.list({ query: `WorkflowType = 'ProcessRepo' AND ExecutionStatus = 'Running'` });
+  const open = client.workflow.list({
+    query: `WorkflowType = 'ProcessRepo' AND ExecutionStatus = 'Running'`,
+  });
   for await (const { workflowId } of open) {
     if (!workflowId.startsWith('repo:') || !fits(repo, workflowId.slice('repo:'.length))) continue;
     const progress = await client.workflow.getHandle(workflowId).query<RunProgress>('progress');
@@ -29,4 +33,8 @@ async function findWaiting(client: Client, repo: string): Promise<string | null>
 }
 
 const fits = (asked: string, key: string): boolean =>
-  asked === key || asked.toLowerCase().replace(/\.git$/, '').endsWith(`/${key.toLowerCase()}`);
+  asked === key ||
+  asked
+    .toLowerCase()
+    .replace(/\.git$/, '')
+    .endsWith(`/${key.toLowerCase()}`);

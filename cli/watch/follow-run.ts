@@ -5,13 +5,19 @@ import { progressLine } from './progress-line.ts';
 
 const POLL_MS = 500;
 
-export type Ending = { readonly kind: 'closed' } | { readonly kind: 'waiting'; readonly progress: RunProgress };
+export type Ending =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'waiting'; readonly progress: RunProgress };
 
 /**
  * Prints the progress of a ProcessRepo run whenever it changes, until the run ends or waits for a human.
  * The run asked for may have handed its work to `repo:<key>`; from then on that one is watched.
  */
-export async function followRun(client: Client, started: WorkflowHandle, print: (line: string) => void): Promise<Ending> {
+export async function followRun(
+  client: Client,
+  started: WorkflowHandle,
+  print: (line: string) => void,
+): Promise<Ending> {
   let told = '';
   const since = Date.now();
   const closed = started.result().then(

@@ -16,7 +16,9 @@ export async function openHeartbeats(handle: WorkflowHandle): Promise<Heartbeat[
   const { raw } = await handle.describe();
   return (raw.pendingActivities ?? []).map((activity) => {
     const payload = activity.heartbeatDetails?.payloads?.[0];
-    const details = payload ? (defaultPayloadConverter.fromPayload(payload) as { done?: unknown; total?: unknown }) : null;
+    const details = payload
+      ? (defaultPayloadConverter.fromPayload(payload) as { done?: unknown; total?: unknown })
+      : null;
     return {
       activity: activity.activityType?.name ?? 'activity',
       attempt: activity.attempt ?? 1,

@@ -30,7 +30,15 @@ export async function processAddress(
   }
 }
 
-function waitingResult(repo: string, progress: { run_id: string | null; sha: string | null; phases: ProcessResult['phases']; removals: { retiring: number; live: number } | null }): ProcessResult {
+function waitingResult(
+  repo: string,
+  progress: {
+    run_id: string | null;
+    sha: string | null;
+    phases: ProcessResult['phases'];
+    removals: { retiring: number; live: number } | null;
+  },
+): ProcessResult {
   const { run_id, sha, phases, removals } = progress;
   return {
     ...emptyResult(repo, 'waiting'),
@@ -58,7 +66,11 @@ function endingOf(cause: Error | undefined, repo: string): ProcessResult {
   if (cause instanceof CancelledFailure) {
     return {
       ...emptyResult(repo, 'cancelled'),
-      error: { code: 'Cancelled', message: 'the run was cancelled', hint: 'Nothing half-done stays; process again when you like.' },
+      error: {
+        code: 'Cancelled',
+        message: 'the run was cancelled',
+        hint: 'Nothing half-done stays; process again when you like.',
+      },
     };
   }
   const detail = cause instanceof ApplicationFailure ? ProcessResult.safeParse(cause.details?.[0]) : null;

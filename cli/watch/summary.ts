@@ -6,8 +6,11 @@ const show = (value: number | null): string => (value === null ? '?' : number.fo
 /** A run's end, for people. */
 export function summarise(result: ProcessResult): string[] {
   const head = `${result.repo}: ${result.outcome}${result.sha === null ? '' : ` at ${result.sha.slice(0, 12)}`}`;
-  if (result.error !== undefined) return [head, `  ${result.error.code}: ${result.error.message}`, `  ${result.error.hint}`];
-  const seconds = Object.entries(result.phases).flatMap(([phase, time]) => (time === null ? [] : [`${phase} ${time.toFixed(1)} s`]));
+  if (result.error !== undefined)
+    return [head, `  ${result.error.code}: ${result.error.message}`, `  ${result.error.hint}`];
+  const seconds = Object.entries(result.phases).flatMap(([phase, time]) =>
+    time === null ? [] : [`${phase} ${time.toFixed(1)} s`],
+  );
   return [
     head,
     `  created ${show(result.created.nodes)} nodes and ${show(result.created.edges)} edges, changed ${show(result.changed)} facts`,

@@ -70,7 +70,10 @@ function spawnWorker(env: Readonly<Record<string, string>>, log: string): ChildP
 async function ready(child: ChildProcess, port: number, log: string): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the worker ended with ${child.exitCode}; see ${log}`);
-    const healthy = await fetch(`http://127.0.0.1:${port}/health`).then((answer) => answer.ok, () => false);
+    const healthy = await fetch(`http://127.0.0.1:${port}/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (healthy) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

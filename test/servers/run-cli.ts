@@ -10,7 +10,10 @@ export interface CliAnswer {
 }
 
 /** Runs the command line as a person's shell would, without its launcher. */
-export async function runCli(args: readonly string[], env: Readonly<Record<string, string>>): Promise<CliAnswer> {
+export async function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<CliAnswer> {
   const child = spawn(process.execPath, ['cli/main.ts', ...args], { env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';

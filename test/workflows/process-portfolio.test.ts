@@ -31,7 +31,13 @@ test('asks freshness in batches, runs children only where the head moved, and on
     },
     openRun: async ({ repository }: { repository: { key: string } }) => {
       processed.push(repository.key);
-      return { repo: repository.key, run_id: '000001', trace_id: 'c'.repeat(32), sha: 'a'.repeat(40), committed_at: '2026-01-01T00:00:00Z' };
+      return {
+        repo: repository.key,
+        run_id: '000001',
+        trace_id: 'c'.repeat(32),
+        sha: 'a'.repeat(40),
+        committed_at: '2026-01-01T00:00:00Z',
+      };
     },
     saveReceipt: async () => {
       open -= 1;

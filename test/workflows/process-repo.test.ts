@@ -12,7 +12,8 @@ const newRepo = (): string => `example.com/workflows/${randomUUID()}`;
 const start = (client: Client, repo: string, input: object = {}, workflowId = `process:${randomUUID()}`) =>
   client.workflow.start('ProcessRepo', { taskQueue: 'fresh', workflowId, args: [{ repo, ...input }] });
 
-const result = async (handle: { result: () => Promise<unknown> }): Promise<ProcessResult> => (await handle.result()) as ProcessResult;
+const result = async (handle: { result: () => Promise<unknown> }): Promise<ProcessResult> =>
+  (await handle.result()) as ProcessResult;
 
 async function until<T>(look: () => Promise<T | null | undefined | false>): Promise<T> {
   for (;;) {
@@ -26,11 +27,22 @@ test('the address alone is enough, under any workflow id, and the child carries 
   const repo = newRepo();
   await withScriptedFleet(answers(repo), async (client) => {
     const done = await result(await start(client, repo));
-    expect(done).toMatchObject({ repo, outcome: 'complete', created: { nodes: 1, edges: 2 }, staged: 3, accepted: 3 });
+    expect(done).toMatchObject({
+      repo,
+      outcome: 'complete',
+      created: { nodes: 1, edges: 2 },
+      staged: 3,
+      accepted: 3,
+    });
     const child = await client.workflow.getHandle(`repo:${repo}`).describe();
     expect(child.status.name).toBe('COMPLETED');
     expect(child.typedSearchAttributes.getAll().map((pair) => [pair.key.name, pair.value])).toEqual(
-      expect.arrayContaining([['Repo', repo], ['Outcome', 'complete'], ['NodesNew', 1], ['OntologyVersion', '0.1.0']]),
+      expect.arrayContaining([
+        ['Repo', repo],
+        ['Outcome', 'complete'],
+        ['NodesNew', 1],
+        ['OntologyVersion', '0.1.0'],
+      ]),
     );
     const direct = await result(await start(client, repo, {}, `repo:${repo}`));
     expect(direct.outcome).toBe('complete');
@@ -67,10 +79,16 @@ test('a second run of the same repository is busy and names the run in its way',
     release = resolve;
   });
   const script = answers(repo);
-  const slow = { ...script, sealRun: async (argument: never) => held.then(() => script['sealRun']?.(argument)) };
+  const slow = {
+    ...script,
+    sealRun: async (argument: never) => held.then(() => script['sealRun']?.(argument)),
+  };
   await withScriptedFleet(slow, async (client) => {
     const first = await start(client, repo);
-    await until(async () => (await client.workflow.getHandle(`repo:${repo}`).query<RunProgress>('progress')).phase === 'stage');
+    await until(
+      async () =>
+        (await client.workflow.getHandle(`repo:${repo}`).query<RunProgress>('progress')).phase === 'stage',
+    );
     const second = await result(await start(client, repo));
     expect(second.outcome).toBe('busy');
     expect(second.error?.message).toContain('the-open-run');

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { expect, test } from 'vitest';
 import { bundleWorkflows } from '../../workers/bundle-workflows.ts';
 import { answers, withScriptedFleet } from './scripted-fleet.ts';
 
 const folder = fileURLToPath(new URL('histories/', import.meta.url));
-const saved = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+const saved = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
 const read = (name: string) => JSON.parse(readFileSync(folder + name, 'utf8'));
 
 /** A run decides by its own id whether it works or delegates, so each history is replayed under the id that it had. */
@@ -16,20 +19,26 @@ const replay = async (name: string, history: unknown): Promise<void> => {
   await Worker.runReplayHistory({ workflowBundle: await bundleWorkflows() }, history, workflowId);
 };
 
-test.runIf(process.env['UPDATE_HISTORIES'])('save histories of a delegated run and of its child', async () => {
-  const repo = 'example.com/replayed';
-  await withScriptedFleet(answers(repo), async (client) => {
-    const handle = await client.workflow.start('ProcessRepo', {
-      taskQueue: 'fresh',
-      workflowId: 'process:replayed',
-      args: [{ repo }],
+test.runIf(process.env['UPDATE_HISTORIES'])(
+  'save histories of a delegated run and of its child',
+  async () => {
+    const repo = 'example.com/replayed';
+    await withScriptedFleet(answers(repo), async (client) => {
+      const handle = await client.workflow.start('ProcessRepo', {
+        taskQueue: 'fresh',
+        workflowId: 'process:replayed',
+        args: [{ repo }],
+      });
+      await handle.result();
+      for (const [name, source] of [
+        ['delegated', handle],
+        ['process-repo', client.workflow.getHandle(`repo:${repo}`)],
+      ] as const) {
+        writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
+      }
     });
-    await handle.result();
-    for (const [name, source] of [['delegated', handle], ['process-repo', client.workflow.getHandle(`repo:${repo}`)]] as const) {
-      writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
-    }
-  });
-});
+  },
+);
 
 test('every saved history replays on the workflows of today', async () => {
   expect(saved().length).toBeGreaterThanOrEqual(2);
@@ -37,6 +46,11 @@ test('every saved history replays on the workflows of today', async () => {
 });
 
 test('a history of other decisions does not replay', async () => {
-  const history = readFileSync(`${folder}process-repo.json`, 'utf8').replaceAll('planMining', 'planSomethingElse');
-  await expect(replay('process-repo.json', JSON.parse(history))).rejects.toThrow(/TMPRL1100|[Nn]ondeterminism/);
+  const history = readFileSync(`${folder}process-repo.json`, 'utf8').replaceAll(
+    'planMining',
+    'planSomethingElse',
+  );
+  await expect(replay('process-repo.json', JSON.parse(history))).rejects.toThrow(
+    /TMPRL1100|[Nn]ondeterminism/,
+  );
 });

@@ -16,13 +16,35 @@ type Script = Record<string, (argument: never) => Promise<unknown>>;
 
 /** Every activity with an answer of the right shape: the workflows' own decisions are what these tests are about. */
 export function answers(repo: string): Script {
-  const run: RunRef = { repo, run_id: '000001', trace_id: 'c'.repeat(32), sha, committed_at: '2026-01-01T00:00:00Z' };
-  const plan: WritePlan = { nodes: part, edges: part, retire: part, live: 0, retiring: 0, guarded: false, rejects: part };
+  const run: RunRef = {
+    repo,
+    run_id: '000001',
+    trace_id: 'c'.repeat(32),
+    sha,
+    committed_at: '2026-01-01T00:00:00Z',
+  };
+  const plan: WritePlan = {
+    nodes: part,
+    edges: part,
+    retire: part,
+    live: 0,
+    retiring: 0,
+    guarded: false,
+    rejects: part,
+  };
   return {
     describeFleet: async () => ({ fingerprint: 'f', ontology_version: '0.1.0' }),
     listRepositories: async () => ({ repos: [] }),
     findOpenRun: async () => ({ run: 'the-open-run' }),
-    resolveRepository: async () => ({ key: repo, host_kind: 'git', url: 'u', web_url: null, ref: 'refs/heads/main', sha, token_name: null }),
+    resolveRepository: async () => ({
+      key: repo,
+      host_kind: 'git',
+      url: 'u',
+      web_url: null,
+      ref: 'refs/heads/main',
+      sha,
+      token_name: null,
+    }),
     fetchRepository: async () => ({ mirror: 'm', committed_at: run.committed_at }),
     openRun: async () => run,
     takeCensus: async () => ({ snapshot: {}, mined }),
@@ -45,7 +67,10 @@ export function answers(repo: string): Script {
 }
 
 /** Runs a test against the real Temporal server with a worker for every queue that answers by the script. */
-export async function withScriptedFleet(script: Script, test: (client: Client) => Promise<void>): Promise<void> {
+export async function withScriptedFleet(
+  script: Script,
+  test: (client: Client) => Promise<void>,
+): Promise<void> {
   const { temporalAddress, namespace } = inject('servers');
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const bundle = await bundleWorkflows();

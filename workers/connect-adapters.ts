@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
+import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
+import { miners } from '../activities/2-mine/miners/registry.ts';
+import { createStageActivities } from '../activities/4-stage/activities.ts';
+import { isWritten } from '../activities/5-write/is-written.ts';
+import type { ReportDependencies } from '../activities/6-report/activities.ts';
+import type { FleetDependencies } from '../activities/fleet/activities.ts';
+import { createGitMirrors } from '../adapters/git/create-git-mirrors.ts';
+import { createAsk } from '../adapters/memgraph/ask.ts';
+import { createGraph } from '../adapters/memgraph/create-graph.ts';
+import type { Graph } from '../adapters/memgraph/graph.ts';
+import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
+import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
+import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
+import { readTemplates } from '../adapters/report-folder/read-templates.ts';
+import { readSettings } from '../adapters/settings-file/read-settings.ts';
+import { createFileStaging } from '../adapters/staging/file-staging.ts';
+import type { Staging } from '../adapters/staging/staging.ts';
+import { connectTemporal } from '../adapters/temporal/connect.ts';
+import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
+import { ontology } from '../ontology/ontology.ts';
+import { fingerprint } from './fingerprint.ts';
+import { createMiningPool } from './mining-pool.ts';
+import type { WorkerSettings } from './settings.ts';
+
+/** What the activities of each role are made of. */
+export interface Adapters {
+  readonly staging: Staging;
+  readonly graph: Graph;
+  readonly fleet: FleetDependencies;
+  readonly ingest: IngestDependencies;
+  readonly mine: MineDependencies;
+  readonly report: ReportDependencies;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds every adapter of the process; the only place besides the command line that does. */
+export async function connectAdapters(settings: WorkerSettings): Promise<Adapters> {
+  const file = await readSettings(settings.settingsFile);
+  const staging = createFileStaging({ root: resolve(settings.staging) });
+  const graph = createGraph(settings.graph);
+  const temporal = await connectTemporal(settings.temporal);
+  const mirrors = createGitMirrors({ root: resolve(settings.mirrors), settings: file, env: process.env });
+  const pool = createMiningPool(settings.mineThreads);
+  return {
+    staging,
+    graph,
+    fleet: {
+      fingerprint: fingerprint(file),
+      ontologyVersion: ontology.version,
+      findOpenWorkflow: findOpenWorkflow(temporal.client),
+      repositories: file.repositories.map(({ repo }) => repo),
+    },
+    ingest: {
+      mirrors,
+      staging,
+      settings: file,
+      miners: Object.values(miners),
+      isUnchanged: seenAndWritten(staging, graph),
+    },
+    mine: { mirrors, staging, pool },
+    report: {
+      ask: createAsk(graph),
+      folder: createReportFolder(resolve(settings.reports)),
+      pictures: createPictures({
+        chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),
+        cacheFolder: join(resolve(settings.home), 'data', 'pictures'),
+        fonts: installedFonts(),
+      }),
+      templates: readTemplates(),
+    },
+    close: async () => {
+      await pool.close();
+      await graph.close();
+      await temporal.close();
+    },
+  };
+}
+
+/** Whether a repository's head was processed with these versions and the graph still holds it. */
+function seenAndWritten(staging: Staging, graph: Graph): IngestDependencies['isUnchanged'] {
+  const { findUnchangedRun } = createStageActivities({ staging });
+  const written = isWritten(graph);
+  return async (repository, versions) => {
+    const last = await findUnchangedRun({ repository, fingerprint: versions });
+    if (last === null || last.run_id === null) return false;
+    return (await written({ repo: repository.key, run_id: last.run_id })).written;
+  };
+}
+
+/** Fonts shape pictures, so they are part of the cache's key; without fontconfig the key goes without them. */
+function installedFonts(): string {
+  try {
+    return execFileSync('fc-list', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .split('\n')
+      .sort()
+      .join('\n');
+  } catch {
+    return '';
+  }
+}
