@@ -21,6 +21,7 @@ export const mermaidConfig = {
   suppressErrorRendering: true,
   deterministicIds: true,
   fontFamily: 'DejaVu Sans, sans-serif',
+  themeVariables: { fontFamily: 'DejaVu Sans, sans-serif' },
   maxTextSize: 200_000,
 } as const;
 

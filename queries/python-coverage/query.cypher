@@ -12,7 +12,9 @@ OPTIONAL MATCH (r)-[:CONTAINS]->(:File)-[:DEFINES]->(:PythonModule)-[:DEFINES]->
 WITH r, modules, loc, module_calls, module_unnamed, classes, functions, complexity, calls, unnamed,
   sum(coalesce(e.places, 0)) AS function_resolved
 OPTIONAL MATCH (r)-[:CONTAINS]->(:File)-[:DEFINES]->(:PythonModule)-[g:CALLS]->(:Function|Class)
+WITH modules, loc, module_calls, module_unnamed, classes, functions, complexity, calls, unnamed, function_resolved,
+  sum(coalesce(g.places, 0)) AS module_resolved
 RETURN modules, loc, classes, functions, complexity, calls + module_calls AS named_calls,
-  unnamed + module_unnamed AS unnamed_calls, function_resolved + sum(coalesce(g.places, 0)) AS resolved_calls
+  unnamed + module_unnamed AS unnamed_calls, function_resolved + module_resolved AS resolved_calls
 ORDER BY modules
 LIMIT $limit

@@ -51,7 +51,6 @@ export const lookMeanings: Record<LookName, string> = {
 export const mermaidTheme = JSON.stringify({
   theme: 'base',
   themeVariables: {
-    fontFamily: 'DejaVu Sans, sans-serif',
     fontSize: '14px',
     lineColor: '#7d7d7d',
     primaryColor: '#d7e6f5',

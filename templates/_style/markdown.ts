@@ -20,7 +20,7 @@ const AUTOLINK = /:(?=\/\/)|(?<=www)\.|(?<=mailto|xmpp):/gi;
 const REFERENCE = /!(?=\d)/g;
 /** Begins a list, a rule, a heading's underline or a definition when it is first on its line. */
 const LEADING_SIGN = /^[-+=:]/;
-const LEADING_NUMBER = /^(\d+)([.)])/;
+const LEADING_NUMBER = /^(\d+)([.)])(?=\s|$)/;
 
 /** Any text as Markdown that shows exactly that text: one line, safe in paragraphs, list items, tables and link texts. */
 export function escapeMarkdown(text: string): string {

@@ -1,4 +1,4 @@
-import { listOf } from '../_style/numbers.ts';
+import { countOf, listOf } from '../_style/numbers.ts';
 import { capped, sortedBy } from '../_style/order.ts';
 import { legendOf, pictureView } from '../_style/picture.ts';
 import { reasonMeaning } from '../_style/reasons.ts';
@@ -99,7 +99,7 @@ function diagramOf(
   return {
     name: 'structure',
     view: pictureView(boxes, arrows),
-    alt: `Folders with their size and what binds them: ${listOf(boxes.map((box) => `${box.label} (${box.note})`))}.`,
+    alt: `${countOf(boxes.length, 'folder')} joined by ${countOf(arrows.length, 'connection')}: ${listOf(boxes.map(({ label }) => label))}.`,
     legend: legendOf(boxes),
     note,
   };
@@ -107,12 +107,13 @@ function diagramOf(
 
 /** What crosses the repository's border: tables, packages, and who else has to do with them. */
 function outsideOf(rows: Rows<Question>) {
-  const { sources, finals, placed } = shapeOf(buildGraph(rows));
+  const { sources, finals, orphans } = shapeOf(buildGraph(rows));
   const tables = finals.filter(({ kind }) => kind === 'model' || kind === 'snapshot' || kind === 'table');
   return {
-    hasTables: placed.length > 0,
+    hasTables: sources.length + tables.length + orphans.length > 0,
     reads: capped(sources, 25),
     writes: capped(tables, 25),
+    alone: capped(orphans, 25),
     packages: capped(
       sortedBy(rows.packages, ({ package: name }) => [name]),
       60,

@@ -15,19 +15,29 @@ type Facts = Rows<
   | 'content-states'
 >;
 
-const kindWords: Readonly<Record<string, string>> = {
-  dbt: 'a dbt project',
-  'databricks-bundle': 'a Databricks bundle',
-  pulumi: 'a Pulumi stack',
-  'python-package': 'a Python package',
-  'node-package': 'a Node package',
-  notebook: 'notebooks',
-  sql: 'SQL files',
-  python: 'Python files',
-};
+/** In the order in which they are told: what says most comes first. */
+const kindWords = [
+  { kind: 'dbt', one: 'dbt project', many: 'dbt projects' },
+  { kind: 'databricks-bundle', one: 'Databricks bundle', many: 'Databricks bundles' },
+  { kind: 'pulumi', one: 'Pulumi project', many: 'Pulumi projects' },
+  { kind: 'python-package', one: 'Python package', many: 'Python packages' },
+  { kind: 'node-package', one: 'Node package', many: 'Node packages' },
+  { kind: 'notebook', one: 'notebooks', many: 'notebooks' },
+  { kind: 'sql', one: 'SQL files', many: 'SQL files' },
+  { kind: 'python', one: 'Python files', many: 'Python files' },
+] as const;
+const GATHERED: ReadonlySet<string> = new Set(['notebook', 'sql', 'python']);
 
 /** Name of a marker in words. */
-export const kindWord = (kind: string): string => kindWords[kind] ?? kind;
+export const kindWord = (kind: string): string => kindWords.find((word) => word.kind === kind)?.one ?? kind;
+
+/** e.g. ["4 Python packages", "SQL files"]; that a Python package holds Python files needs no saying. */
+function kindsIn(markers: readonly string[]): readonly string[] {
+  const counts = new Map([...Map.groupBy(markers, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
+  return kindWords
+    .filter(({ kind }) => counts.has(kind) && !(kind === 'python' && counts.has('python-package')))
+    .map(({ kind, one, many }) => (GATHERED.has(kind) ? many : countOf(counts.get(kind) ?? 0, one, many)));
+}
 
 /** What it is: size, languages, tools. */
 export function whatItIs({ repository, languages }: Facts): Prose {
@@ -40,7 +50,7 @@ export function whatItIs({ repository, languages }: Facts): Prose {
   const top = known.slice(0, 2).filter((part, at) => at === 0 || part.lines * 10 > lines);
   const written = top.map(({ language, lines: own }) => `${language} (${formatShare(own, lines)})`);
   const languagesSaid = written.length === 0 ? '' : `, mostly ${listOf(written)}`;
-  const kinds = [...new Set(row.markers)].sort().map(kindWord);
+  const kinds = kindsIn(row.markers);
   const kindsSaid = kinds.length === 0 ? '' : `; it holds ${listOf(kinds)}`;
   return [
     { code: row.key },
@@ -76,9 +86,15 @@ export function whatStandsOut(facts: Facts): Prose {
   return [`In ${recentSpan(facts.activity)}, ${who}`, ...where];
 }
 
+/** Nothing is amiss when an image is an image. */
+const expected: ReadonlySet<string> = new Set(['binary', 'symlink']);
+
 /** What the page cannot tell. */
 export function whatIsNotKnown(facts: Facts): Prose {
-  const holes = sortedBy(facts['findings-by-reason'], ({ findings, reason }) => [-findings, reason]);
+  const holes = sortedBy(
+    facts['findings-by-reason'].filter(({ reason }) => !expected.has(reason)),
+    ({ findings, reason }) => [-findings, reason],
+  );
   const said = holes
     .slice(0, 3)
     .map(({ reason, findings }) => reasonPhrase(reason, formatNumber(findings), findings === 1));
@@ -89,6 +105,6 @@ export function whatIsNotKnown(facts: Facts): Prose {
     python === undefined || python.named_calls === 0
       ? ''
       : ` Of the named calls in Python, ${formatShare(python.resolved_calls, python.named_calls)} lead to code of this repository; the others go to packages or could not be followed.`;
-  if (parts.length === 0) return [`Everything that was looked at could be read.${calls}`];
+  if (parts.length === 0) return [`All text that was looked at could be read.${calls}`];
   return [`What is not known: ${listOf(parts)}.${calls}`];
 }

@@ -40,16 +40,26 @@ export function structureOf(areas: readonly Area[], coupling: Coupling): Structu
   const keys = new Set(kept.map(keyOf));
   const uses = strongest(usesOf(coupling, find, keys), MOST_USES);
   const together = strongest(togetherOf(coupling, find, keys, uses.kept), MOST_CO_CHANGES);
+  const arrows = [...uses.kept, ...together.kept];
+  const drawn = kept.filter((area) => isWorthDrawing(area, areas, arrows));
   return {
-    boxes: kept.map((area) => boxOf(area, kept)),
-    arrows: [...uses.kept, ...together.kept],
-    note: noteOf(areas.length - kept.length, uses.left + together.left),
+    boxes: drawn.map((area) => boxOf(area, drawn)),
+    arrows,
+    note: noteOf(areas.length - drawn.length, uses.left + together.left),
   };
+}
+
+/** A box that nothing is bound to and that holds next to nothing only costs attention. */
+function isWorthDrawing(area: Area, all: readonly Area[], arrows: readonly Arrow[]): boolean {
+  const total = all.reduce((sum, { lines }) => sum + lines, 0);
+  return (
+    area.lines * 50 >= total || arrows.some(({ from, to }) => from === keyOf(area) || to === keyOf(area))
+  );
 }
 
 function noteOf(areas: number, arrows: number): string | null {
   const parts = [
-    areas === 0 ? '' : `${countOf(areas, 'small folder')} at the top`,
+    areas === 0 ? '' : `${countOf(areas, 'small folder')} that nothing is bound to`,
     arrows === 0 ? '' : countOf(arrows, 'weaker connection'),
   ].filter((part) => part !== '');
   return parts.length === 0 ? null : `Not drawn: ${parts.join(' and ')}.`;

@@ -11,7 +11,12 @@ const isBuilt = ({ kind, sources }: Placed): boolean =>
 const isUse = ({ kind }: Placed): boolean => kind === 'query' || kind === 'exposure' || kind === 'metric';
 
 /** What is built, from what, in how many steps. */
-export function whatItIs({ placed, longest }: Shape): Prose {
+export function whatItIs({ graph, placed, longest }: Shape): Prose {
+  if (graph.edges.length === 0) {
+    return [
+      `${countOf(placed.length, 'table is', 'tables are')} named here, and none is seen to feed another.`,
+    ];
+  }
   const built = placed.filter(isBuilt);
   const from = placed.filter((node) => !isBuilt(node) && !isUse(node) && node.sources === 0 && node.uses > 0);
   if (built.length === 0) {
@@ -40,7 +45,9 @@ export function whatItIs({ placed, longest }: Shape): Prose {
 const nameOf = ({ name }: Placed) => ({ code: name });
 
 /** What carries most, and what is odd in the shape. */
-export function whatStandsOut({ placed, finals, cycles, orphans }: Shape): Prose {
+export function whatStandsOut({ graph, placed, finals, cycles, orphans }: Shape): Prose {
+  if (graph.edges.length === 0)
+    return ['So there is no flow to draw; the table below says where each of them stands.'];
   const top = [...placed].sort((a, b) => b.uses - a.uses)[0];
   const carries: Prose =
     top === undefined || top.uses < 2
