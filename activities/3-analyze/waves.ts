@@ -33,6 +33,6 @@ function circleIn(waiting: readonly Declared[]): string {
     path.push(taker);
     at = waiting.find((giver) => feeds(giver, taker));
   }
-  const circle = path.slice(path.findIndex((one) => one === at)).reverse();
+  const circle = (at === undefined ? path : path.slice(path.indexOf(at))).reverse();
   return [...circle, circle[0]].map((one) => one?.name).join(' -> ');
 }

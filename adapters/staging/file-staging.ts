@@ -35,7 +35,10 @@ function partPath(run: RunFolder, name: string): string {
 
 async function openRepositoryRun(storage: Storage, repo: string, workflowRun: string): Promise<string> {
   const folder = safeName(repo);
-  await storage.sweep(folder);
+  const sealed = new Set(await sealedRuns(storage, folder));
+  for (const number of await runNumbers(storage, folder)) {
+    if (!sealed.has(number)) await storage.sweep(`${folder}/${number}`);
+  }
   await storage.writeOnce(`${folder}/repository.json`, [Buffer.from(JSON.stringify({ repo }))]);
   return openRun(storage, folder, workflowRun);
 }
@@ -61,7 +64,17 @@ async function findPart(storage: Storage, uri: string): Promise<PartRef | null> 
 async function describe(storage: Storage, uri: string): Promise<PartRef> {
   const kept = await readText(storage, uri + REFERENCE);
   if (kept === null) return remember(storage, { uri, ...(await measure(storage.read(uri))) });
-  return PartRef.parse(JSON.parse(kept));
+  const part = PartRef.safeParse(parseJson(kept));
+  if (part.success && part.data.uri === uri) return part.data;
+  throw new Failure('StagedPartDamaged', `${uri}${REFERENCE} is not the reference of its part`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 // The whole part is checked before its first line is given, so nobody acts on half of a damaged one.

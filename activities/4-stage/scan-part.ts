@@ -1,0 +1,37 @@
+import type { Staging } from '../../adapters/staging/staging.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import type { RunRef } from '../../schemas/run.ts';
+import type { SealedIndex, SealedPart } from '../../schemas/sealed-index.ts';
+import { consumeLine } from '../envelopes/consume.ts';
+import { openLineHash } from '../envelopes/line-hash.ts';
+import { countRejects } from './seal-rejects.ts';
+
+/** Reads one sealed part again: every record's schema, spelling, kind and order. Gives what is wrong, or null. */
+export async function scanPart(staging: Staging, run: RunRef, part: SealedPart): Promise<string | null> {
+  const hash = openLineHash();
+  let last = '';
+  let record = 0;
+  for await (const line of staging.readLines(part.ref)) {
+    record += 1;
+    const consumed = consumeLine(run, line);
+    if (!consumed.ok) return `record ${record}: ${consumed.reject.detail}`;
+    const { content, envelope, line: canonical } = consumed.entry;
+    if (canonical !== line) return `record ${record} is not canonical JSON`;
+    if (envelope.kind !== part.kind) return `record ${record} is of the kind ${envelope.kind}`;
+    if (content <= last) return `record ${record} is out of order`;
+    hash.add(content);
+    last = content;
+  }
+  return hash.digest() === part.content_hash ? null : 'content hash differs from the index';
+}
+
+/** Reads the rejects again: their schema, order and figures. */
+export async function scanRejects(staging: Staging, index: SealedIndex): Promise<string | null> {
+  const counted = await countRejects(staging, index.rejects);
+  return JSON.stringify(counted) === JSON.stringify(index.rejected) ? null : 'figures differ from the index';
+}
+
+export const refsOf = (index: SealedIndex): readonly PartRef[] => [
+  ...index.parts.map(({ ref }) => ref),
+  index.rejects,
+];
