@@ -6,8 +6,6 @@ import { commandHelp, overview } from './help.ts';
 
 const everywhere = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
-process.exitCode = await main(process.argv.slice(2));
-
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(overview(await loadAllCommands()));
@@ -18,7 +16,8 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   try {
     return await runCommand(command, rest);
   } catch (error) {
-    if (error instanceof UsageError || isParseError(error)) return refuse(error.message, commandHelp(command));
+    if (error instanceof UsageError || isParseError(error))
+      return refuse(error.message, commandHelp(command));
     return tellFailure(name, error as Error & { hint?: string }, rest.includes('--json'));
   }
 }
@@ -64,3 +63,5 @@ function refuse(message: string, help: string): number {
 
 const isParseError = (error: unknown): error is Error =>
   error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+
+process.exitCode = await main(process.argv.slice(2));
