@@ -34,7 +34,7 @@ export function say({ ref, line }: StagedLine, repo: string): Saying | Refusal {
   const facts = mapEnvelope(envelope.data);
   if ('reason' in facts) return refusal(ref, kind, source.path, source.lines, facts.reason, facts.detail);
   const content = createHash('sha1').update(canonicalJson({ origin, payload })).digest('hex');
-  return { order: `${kind}|${content}`, ref, kind, path: source.path, lines: source.lines, facts };
+  return { order: `${kind}\u0000${content}`, ref, kind, path: source.path, lines: source.lines, facts };
 }
 
 export const refuse = ({ ref, kind, path, lines }: Saying, reason: Reason, detail: string): Refusal =>

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { collectFacts } from '../../../../activities/5-write/collect-facts.ts';
+import { edgeRow, nodeRow } from '../../../../activities/5-write/rows.ts';
+import { type Saying, say } from '../../../../activities/5-write/say.ts';
+import {
+  changeSaid,
+  envelope,
+  fileSaid,
+  historySaid,
+  lakeSaid,
+  moduleSaid,
+  type Observation,
+  repositorySaid,
+  runOf,
+} from '../../../integration/write/observations.ts';
+
+const run = runOf('git.example.org/lake', 1);
+
+const sayings = (said: readonly Observation[]): Saying[] =>
+  said.map((one, index) => {
+    const answer = say({ ref: `p#${index}`, line: JSON.stringify(envelope(run, one)) }, run.repo);
+    if ('reject' in answer) throw new Error(answer.reject.detail);
+    return answer;
+  });
+
+const meaning = (said: readonly Saying[]) => {
+  const { nodes, edges, accepted, refused } = collectFacts(said);
+  return {
+    nodes: [...nodes.values()]
+      .map((backed) => nodeRow(backed, run))
+      .map(({ rid, fh }) => `${rid} ${fh}`)
+      .sort(),
+    edges: [...edges.values()]
+      .map((backed) => edgeRow(backed, run))
+      .map(({ eid, fh }) => `${eid} ${fh}`)
+      .sort(),
+    accepted,
+    refused: refused.map(({ reject }) => `${reject.kind} ${reject.reason} ${reject.detail}`).sort(),
+  };
+};
+
+test('two items that speak of one node make one node with the properties of both', () => {
+  const { nodes, accepted } = collectFacts(
+    sayings([repositorySaid(), fileSaid('a.sql'), historySaid('a.sql', 7)]),
+  );
+  const file = [...nodes.values()].find(({ fact }) => fact.family === 'File');
+  expect(file?.fact.props).toMatchObject({ size: 10, commits: 7 });
+  expect(file?.refs).toEqual(['p#1', 'p#2']);
+  expect(accepted).toBe(3);
+});
+
+test('what contradicts is rejected whole, the same one whatever the order', () => {
+  const said = sayings([
+    repositorySaid(),
+    fileSaid('a.sql', 1),
+    fileSaid('a.sql', 2),
+    ...lakeSaid(3).slice(1),
+  ]);
+  const expected = meaning(said);
+  expect(expected.refused).toEqual(['file conflicting-facts File.size is said to be two things']);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(said, { minLength: said.length }), (shuffled) => {
+      expect(meaning(shuffled)).toEqual(expected);
+    }),
+  );
+});
+
+test('names that differ are no contradiction where the ontology keeps the least', () => {
+  const one = changeSaid('a.sql', 'ab');
+  const other = { ...one, payload: { ...one.payload, display_name: 'Analytics' } } as Observation;
+  const { edges, refused } = collectFacts(sayings([repositorySaid(), fileSaid('a.sql'), one, other]));
+  expect(refused).toEqual([]);
+  const names = [...edges.values()]
+    .filter(({ fact }) => fact.type === 'CHANGED')
+    .map(({ fact }) => fact.props.display_name);
+  expect(names).toEqual(['Analytics']);
+});
+
+test('an edge to an owned node that nobody asserts is rejected with all that then hangs in the air', () => {
+  const { accepted, refused, nodes } = collectFacts(
+    sayings([repositorySaid(), moduleSaid('gone.py'), changeSaid('gone.py', 'ab')]),
+  );
+  expect(accepted).toBe(1);
+  expect(refused.map(({ reject }) => reject.reason)).toEqual(['missing-end', 'missing-end']);
+  expect([...nodes.values()].map(({ fact }) => fact.family)).toEqual(['Repository']);
+});
+
+test('versions, commit, run and miner do not belong to the meaning; path and lines do', () => {
+  const [one] = sayings([fileSaid('a.sql')]);
+  const node = one?.facts.nodes[0];
+  if (one === undefined || node === undefined) throw new Error('no fact');
+  const fh = nodeRow({ fact: node, refs: [] }, run).fh;
+  const elsewhere = { ...node, place: { ...node.place, miner: 'other', miner_version: '9' } };
+  expect(nodeRow({ fact: elsewhere, refs: [] }, runOf(run.repo, 9)).fh).toBe(fh);
+  const moved = { ...node, place: { ...node.place, lines: [1, 2] as const } };
+  expect(nodeRow({ fact: moved, refs: [] }, run).fh).not.toBe(fh);
+});
+
+test('lines that are no envelope, or speak of another repository, are rejects', () => {
+  expect(say({ ref: 'p#1', line: '{"kind":' }, run.repo)).toMatchObject({
+    reject: { reason: 'invalid-item' },
+  });
+  const foreign = JSON.stringify(envelope(runOf('git.example.org/other', 1), fileSaid('a')));
+  expect(say({ ref: 'p#1', line: foreign }, run.repo)).toMatchObject({ reject: { reason: 'invalid-item' } });
+});

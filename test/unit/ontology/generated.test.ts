@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { graphSchemaPage } from '../../../ontology/generate/graph-schema.ts';
+import {
+  initialMigration,
+  migrationChecksum,
+  migrationText,
+  parseMigration,
+} from '../../../ontology/generate/migrations.ts';
+import { parseOntology } from '../../../ontology/parse-ontology.ts';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const ontology = parseOntology(read('ontology/ontology.yml'));
+const initial = migrationText(initialMigration());
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+// `npx vitest run --project unit -u test/unit/ontology` writes these files anew.
+test.each([
+  ['ontology/generated/ontology.json', json(ontology)],
+  ['docs/generated/graph-schema.md', graphSchemaPage(ontology)],
+  ['ontology/migrations/0001_identity.cypher', initial],
+])('%s is what the ontology makes of it', async (path, text) => {
+  await expect(text).toMatchFileSnapshot(new URL(path, root).pathname);
+});
+
+test('the ledger that the writer requires names every migration file with its checksum', async () => {
+  const names = readdirSync(new URL('ontology/migrations/', root)).sort();
+  const ledger = names.map((name) => ({
+    id: name.replace(/\.cypher$/, ''),
+    checksum: migrationChecksum(read(`ontology/migrations/${name}`)),
+  }));
+  await expect(json(ledger)).toMatchFileSnapshot(
+    new URL('ontology/generated/migrations.json', root).pathname,
+  );
+});
+
+test('a migration reads back as it was made, its constraints before their indexes', () => {
+  expect(parseMigration('0001_identity', initial)).toEqual(initialMigration());
+  const texts = initialMigration().statements.map(({ text }) => text);
+  const first = (word: string): number =>
+    texts.findIndex((text) => text.includes(word) && text.includes(':Entity'));
+  expect(first('IS UNIQUE')).toBeLessThan(first('INDEX'));
+});

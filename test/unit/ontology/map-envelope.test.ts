@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { EdgeFact, Facts, NodeFact } from '../../../ontology/facts.ts';
+import { mapEnvelope } from '../../../ontology/map-envelope.ts';
+import { mappings } from '../../../ontology/mappings/registry.ts';
+import type { Envelope } from '../../../schemas/envelope.ts';
+import { itemKinds } from '../../../schemas/items/registry.ts';
+import { goldenItems } from './golden-items.ts';
+
+const REPO = 'git.example.org/lake';
+
+const envelope = (kind: string, path: string | null, payload: Record<string, unknown>): Envelope => ({
+  contract_version: '0.1.0',
+  trace_id: '0'.repeat(32),
+  event_ts: '2026-01-01T00:00:00Z',
+  kind,
+  source: { repo: REPO, sha: '0'.repeat(40), path, lines: [3, 5], miner: 'm', miner_version: '1' },
+  payload,
+});
+
+const nodeLine = ({ labels, key, props }: NodeFact): string =>
+  `(${labels.join(':')} ${key}) ${JSON.stringify(props)}`;
+const edgeLine = ({ type, from, to, qualifier, props }: EdgeFact): string =>
+  `(${from.family} ${from.key})-[${type}${qualifier === '' ? '' : ` ${qualifier}`} ${JSON.stringify(props)}]->(${to.family} ${to.key})`;
+
+function linesOf({ nodes, edges }: Facts): string {
+  return `${[...nodes.map(nodeLine), ...edges.map(edgeLine)].join('\n')}\n`;
+}
+
+test.each(goldenItems)('$kind: $title', async ({ kind, title, path, payload }) => {
+  const facts = mapEnvelope(envelope(kind, path, payload));
+  if ('reason' in facts) throw new Error(`${facts.reason}: ${facts.detail}`);
+  const name = `${kind} ${title}`.replaceAll(/[^a-z]+/g, '-');
+  await expect(linesOf(facts)).toMatchFileSnapshot(`../../golden/mappings/${name}.txt`);
+});
+
+test('every kind of item has a mapping of its name and a golden item', () => {
+  expect(Object.keys(mappings).sort()).toEqual(Object.keys(itemKinds).sort());
+  expect(Object.entries(mappings).filter(([kind, mapping]) => mapping.kind !== kind)).toEqual([]);
+  expect([...new Set(goldenItems.map(({ kind }) => kind))].sort()).toEqual(Object.keys(itemKinds).sort());
+});
+
+test.each([
+  ['a kind without mapping', envelope('weather', 'a', {}), 'unmapped-kind'],
+  ['a kind named like a property of every object', envelope('constructor', 'a', {}), 'unmapped-kind'],
+  ['a payload that its schema refuses', envelope('co-change', 'a', { together: 5 }), 'invalid-item'],
+  [
+    'a file without path',
+    envelope('co-change', null, { other_path: 'b', together: 5, share: 1 }),
+    'invalid-item',
+  ],
+  [
+    'ends that the ontology does not join',
+    envelope('dbt-ref', null, {
+      project: 'p',
+      from: { resource: 'seed', name: 'a' },
+      to: { resource: 'exposure', name: 'b' },
+      via: 'ref',
+    }),
+    'mapping-error',
+  ],
+])('%s is a reject, not an exception', (_, given, reason) => {
+  expect(mapEnvelope(given)).toMatchObject({ reason });
+});
