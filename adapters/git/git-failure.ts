@@ -5,7 +5,7 @@ import { type Credential, scrub } from './tokens.ts';
 const MEANINGS: readonly (readonly [RegExp, FailureName])[] = [
   [/No space left on device|Disk quota exceeded/, 'StagingFull'],
   [
-    /could not resolve (host|proxy)|could not resolve hostname|failed to connect|couldn't connect|connection refused|connection timed out|operation timed out|network is unreachable|no route to host|unable to look up|SSL connect error|SSL certificate problem|certificate verify failed/i,
+    /could not resolve (host|proxy)|could not resolve hostname|failed to connect|couldn't connect|connection refused|connection timed out|operation timed out|network is unreachable|no route to host|unable to look up|SSL connect error|SSL certificate problem|certificate verif(y|ication) failed/i,
     'HostUnreachable',
   ],
   [/returned error: 50[234]/i, 'HostUnreachable'],
