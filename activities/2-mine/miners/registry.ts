@@ -1,5 +1,6 @@
 import type { Miner } from '../miner.ts';
 import { anyFileMiner } from './any-file/miner.ts';
+import { dbtMiner } from './dbt/miner.ts';
 import { gitHistoryMiner } from './git-history/miner.ts';
 import { pythonMiner } from './python/miner.ts';
 import { sqlMiner } from './sql/miner.ts';
@@ -10,4 +11,5 @@ export const miners = {
   'git-history': gitHistoryMiner,
   python: pythonMiner,
   sql: sqlMiner,
+  dbt: dbtMiner,
 } as const satisfies Record<string, Miner>;

@@ -1,0 +1,257 @@
+import type { Definition } from '../../../../languages/jinja/ast.ts';
+import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
+import type { SourceFile } from '../../miner.ts';
+import { configAt, mergeConfig } from './config-tree.ts';
+import { list, type Plain, plain, string, strings } from './plain.ts';
+import { below, insideOf, type ProjectFile } from './project-file.ts';
+import { type Entry, named, type Properties } from './properties.ts';
+import type { Found, ResourceType } from './resources.ts';
+
+/** Finds the resources of a project: those that are files, and those that stand in YAML alone. */
+export function collectResources(project: ProjectFile, properties: Properties): Found[] {
+  const collector = new Collector(project, properties);
+  return [...project.files.flatMap((file) => collector.ofFile(file)), ...collector.ofYaml()];
+}
+
+class Collector {
+  readonly #project: ProjectFile;
+  readonly #properties: Properties;
+
+  constructor(project: ProjectFile, properties: Properties) {
+    this.#project = project;
+    this.#properties = properties;
+  }
+
+  ofFile(file: SourceFile): Found[] {
+    const inner = below(this.#project.root, file.path);
+    if (inner === null) return [];
+    const { folders } = this.#project;
+    const ending = /\.(sql|py|csv)$/i.exec(inner)?.[1]?.toLowerCase();
+    const model = ending === 'csv' ? null : insideOf(folders.models, inner);
+    const seed = insideOf(folders.seeds, inner);
+    const snapshot = insideOf(folders.snapshots, inner);
+    const test = insideOf(folders.tests, inner);
+    if (ending === undefined) return [];
+    if (ending === 'csv') return seed === null ? [] : [this.#fileResource('seed', 'seeds', file, seed)];
+    if (snapshot !== null && ending === 'sql') return this.#snapshots(file, snapshot);
+    if (model !== null) return [this.#model(file, model)];
+    if (insideOf(folders.macros, inner) !== null) return ending === 'sql' ? this.#macros(file) : [];
+    const generic = test === null || test.split('/').slice(0, -1).includes('generic');
+    return generic || ending !== 'sql' ? [] : this.#singularTest(file, test);
+  }
+
+  ofYaml(): Found[] {
+    return [
+      ...this.#entries('snapshots').flatMap((entry) => this.#yamlSnapshot(entry)),
+      ...this.#entries('tables').map((entry) => this.#source(entry)),
+      ...this.#entries('exposures').map((entry) =>
+        this.#plainResource('exposure', entry, exposureNeeds(entry.value)),
+      ),
+      ...this.#entries('metrics').map((entry) => this.#plainResource('metric', entry, [])),
+      ...this.#entries('semantic_models').map((entry) =>
+        this.#plainResource('semantic_model', entry, strings(entry.value.model)),
+      ),
+    ];
+  }
+
+  #entries(section: string): readonly Entry[] {
+    return this.#properties.sections.get(section) ?? [];
+  }
+
+  #fileResource(type: ResourceType, section: string, file: SourceFile, inner: string): Found {
+    const folders = inner.split('/').slice(0, -1);
+    const stem = (inner.split('/').at(-1) ?? inner).replace(/\.[^.]*$/, '');
+    const fqn = [this.#project.name, ...folders, stem];
+    const entry = named(this.#properties, section, stem);
+    const properties = entry?.value ?? {};
+    const config = this.#config(section, fqn, properties);
+    const body = type === 'seed' || file.path.endsWith('.py') ? null : parseTemplate(file.text);
+    const python = file.path.endsWith('.py') ? file.text : null;
+    return {
+      type,
+      name: stem,
+      version: null,
+      path: file.path,
+      lines: wholeFile(file),
+      fqn,
+      folders,
+      config,
+      properties,
+      body,
+      python,
+      needs: [],
+    };
+  }
+
+  #config(section: string, fqn: readonly string[], properties: Plain): Found['config'] {
+    const top: Record<string, unknown> = properties.tags === undefined ? {} : { tags: properties.tags };
+    return mergeConfig(
+      mergeConfig(configAt(this.#project.settings[section], fqn), top),
+      plain(properties.config),
+    );
+  }
+
+  #model(file: SourceFile, inner: string): Found {
+    const model = this.#fileResource('model', 'models', file, inner);
+    const versioned = this.#versionOf(model.name);
+    if (versioned === null) return model;
+    const { entry, version } = versioned;
+    const fqn = [...model.fqn.slice(0, -1), string(entry.value.name) ?? model.name];
+    const shared = this.#config('models', fqn, entry.value);
+    const properties = {
+      ...entry.value,
+      ...(version.columns === undefined ? {} : { columns: versionColumns(entry.value, version) }),
+    };
+    return {
+      ...model,
+      name: string(entry.value.name) ?? model.name,
+      version: string(version.v),
+      fqn,
+      config: mergeConfig(shared, plain(version.config)),
+      properties,
+    };
+  }
+
+  /** The model and version that a file holds: by `defined_in`, else by `<name>_v<N>` or `<name>.v<N>`. */
+  #versionOf(stem: string): { entry: Entry; version: Plain } | null {
+    for (const entry of this.#entries('models')) {
+      for (const version of list(entry.value.versions).map(plain)) {
+        const [name, v] = [string(entry.value.name), string(version.v)];
+        const file = string(version.defined_in);
+        if (file === null ? stem === `${name}_v${v}` || stem === `${name}.v${v}` : stem === file)
+          return { entry, version };
+      }
+    }
+    return null;
+  }
+
+  #snapshots(file: SourceFile, inner: string): Found[] {
+    const base = this.#fileResource('snapshot', 'snapshots', file, inner);
+    const definitions = (base.body?.nodes ?? []).filter(
+      (node): node is Definition => node.kind === 'definition' && node.type === 'snapshot',
+    );
+    return definitions.map((definition) => {
+      const fqn = [...base.fqn, definition.name];
+      const properties = named(this.#properties, 'snapshots', definition.name)?.value ?? {};
+      return {
+        ...base,
+        name: definition.name,
+        lines: [definition.line, definition.endLine] as [number, number],
+        fqn,
+        config: this.#config('snapshots', fqn, properties),
+        properties,
+        body: { nodes: definition.body, errors: base.body?.errors ?? [] },
+      };
+    });
+  }
+
+  #yamlSnapshot(entry: Entry): Found[] {
+    const relation = string(entry.value.relation);
+    if (relation === null) return [];
+    const found = this.#plainResource('snapshot', entry, [relation]);
+    const inner =
+      insideOf(this.#project.folders.snapshots, below(this.#project.root, entry.path) ?? '') ?? '';
+    const fqn = [this.#project.name, ...inner.split('/').slice(0, -1), found.name];
+    return [{ ...found, fqn, config: this.#config('snapshots', fqn, entry.value) }];
+  }
+
+  #macros(file: SourceFile): Found[] {
+    const base = this.#fileResource('macro', 'macros', file, file.path);
+    return (base.body?.nodes ?? []).flatMap((node) =>
+      node.kind === 'definition' && node.type === 'macro'
+        ? [
+            {
+              ...base,
+              name: node.name,
+              lines: [node.line, node.endLine] as [number, number],
+              properties: named(this.#properties, 'macros', node.name)?.value ?? {},
+              body: null,
+            },
+          ]
+        : [],
+    );
+  }
+
+  #singularTest(file: SourceFile, inner: string): Found[] {
+    const test = this.#fileResource('test', 'data_tests', file, inner);
+    const generic =
+      test.body?.nodes.some((node) => node.kind === 'definition' && node.type === 'test') ?? false;
+    return generic
+      ? []
+      : [{ ...test, config: mergeConfig(configAt(this.#project.settings.tests, test.fqn), test.config) }];
+  }
+
+  #plainResource(type: ResourceType, { value, path, lines }: Entry, needs: readonly string[]): Found {
+    const name = string(value.name) ?? '';
+    const fqn = [this.#project.name, name];
+    return {
+      type,
+      name,
+      version: null,
+      path,
+      lines,
+      fqn,
+      folders: [],
+      config: plain(value.config),
+      properties: value,
+      body: null,
+      python: null,
+      needs,
+    };
+  }
+
+  #source({ value, path, lines }: Entry): Found {
+    const source = plain(value.source);
+    const table = plain(value.table);
+    const sourceName = string(source.name) ?? '';
+    const name = `${sourceName}.${string(table.name) ?? ''}`;
+    const inner = insideOf(this.#project.folders.models, below(this.#project.root, path) ?? '') ?? '';
+    const fqn = [this.#project.name, ...inner.split('/').slice(0, -1), sourceName, string(table.name) ?? ''];
+    const config = mergeConfig(
+      mergeConfig(configAt(this.#project.settings.sources, fqn), plain(source.config)),
+      plain(table.config),
+    );
+    return {
+      type: 'source',
+      name,
+      version: null,
+      path,
+      lines,
+      fqn,
+      folders: [],
+      config,
+      properties: { ...table, source },
+      body: null,
+      python: null,
+      needs: [],
+    };
+  }
+}
+
+const wholeFile = (file: SourceFile): [number, number] | null => {
+  const lines = file.text.replace(/\n$/, '').split('\n').length;
+  return [1, Math.max(1, lines)];
+};
+
+const exposureNeeds = (value: Plain): string[] => strings(value.depends_on);
+
+/** `include: all, exclude: […]` takes the model's columns; entries with a name come on top. */
+function versionColumns(model: Plain, version: Plain): unknown[] {
+  const given = list(version.columns).map(plain);
+  const include = given.find((entry) => entry.include !== undefined);
+  const excluded = new Set(strings(include?.exclude));
+  const wanted =
+    include?.include === 'all' || include?.include === '*' || include === undefined
+      ? null
+      : new Set(strings(include.include));
+  const shared = list(model.columns)
+    .map(plain)
+    .filter((column) => {
+      const name = string(column.name) ?? '';
+      return !excluded.has(name) && (wanted === null || wanted.has(name));
+    });
+  return [
+    ...(include === undefined && given.length > 0 ? [] : shared),
+    ...given.filter((entry) => entry.include === undefined),
+  ];
+}

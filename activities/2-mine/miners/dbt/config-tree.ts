@@ -1,0 +1,42 @@
+import { isPlain, type Plain, strings } from './plain.ts';
+
+/** Configuration of one resource: names without the plus sign. */
+export type Config = Readonly<Record<string, unknown>>;
+
+/**
+ * What a section of dbt_project.yml says for a resource: from the general to the particular along its path
+ * [project, folders …, name]. A key with a plus is configuration; one without is a folder when it is on the way.
+ */
+export function configAt(tree: unknown, path: readonly string[]): Config {
+  let config: Config = {};
+  let level: unknown = tree;
+  for (let depth = 0; isPlain(level); depth++) {
+    config = mergeConfig(config, ownSettings(level, path[depth]));
+    const next = path[depth];
+    level = next !== undefined && isPlain(level[next]) ? level[next] : undefined;
+  }
+  return config;
+}
+
+function ownSettings(level: Plain, next: string | undefined): Config {
+  const own: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(level)) {
+    if (key.startsWith('+')) own[key.slice(1)] = value;
+    else if (!isPlain(value) && key !== next) own[key] = value;
+  }
+  return own;
+}
+
+const ADDING = new Set(['tags']);
+
+/** The later one wins, but tags add up and meta is merged. */
+export function mergeConfig(base: Config, over: Config): Config {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    if (ADDING.has(key)) merged[key] = [...new Set([...strings(merged[key]), ...strings(value)])];
+    else if (key === 'meta' && isPlain(value) && isPlain(merged[key]))
+      merged[key] = { ...(merged[key] as Plain), ...value };
+    else merged[key] = value;
+  }
+  return merged;
+}

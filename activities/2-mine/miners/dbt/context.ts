@@ -1,0 +1,294 @@
+import { Evaluator, type Host } from '../../../../languages/jinja/evaluate.ts';
+import {
+  callable,
+  fromPlain,
+  isTrue,
+  Thing,
+  toPlain,
+  toText,
+  Unknown,
+  type Value,
+} from '../../../../languages/jinja/values.ts';
+import type { Reason } from '../../../../schemas/reason.ts';
+import { DBT_BUILT_INS, findMacro, type Macro, type Macros } from './macros.ts';
+import { isPlain, type Plain, plain } from './plain.ts';
+
+/** A ref() or source() that was evaluated. */
+export interface Need {
+  readonly type: 'ref' | 'source' | 'metric';
+  /** [package?, name] of a ref, [source, table] of a source. */
+  readonly names: readonly string[];
+  readonly version: string | null;
+  /** Macro of the project in which the call stands. */
+  readonly macro: string | null;
+  readonly line: number;
+}
+
+export interface Noted {
+  readonly what: string;
+  readonly reason: Reason;
+  readonly detail: string;
+  readonly line: number;
+}
+
+/** What all templates of a project share. */
+export interface Shared {
+  readonly project: string;
+  readonly vars: Plain;
+  readonly macros: Macros;
+  readonly target: Value;
+}
+
+/** What the template of one resource is rendered with. */
+export interface Own {
+  readonly thisRelation: Value;
+  /** Configuration so far; what config() says in the template is added to it. */
+  readonly config: Record<string, unknown>;
+  readonly relationOf: (need: Need) => Value;
+}
+
+/** dbt's globals for one template. It remembers what was needed, configured and not understood. */
+export class DbtContext {
+  readonly needs: Need[] = [];
+  readonly noted: Noted[] = [];
+  readonly fileConfig: Record<string, unknown> = {};
+  readonly evaluator: Evaluator;
+  readonly #shared: Shared;
+  readonly #own: Own;
+  readonly #stack: Macro[] = [];
+  readonly #globals: Readonly<Record<string, () => Value>>;
+
+  constructor(shared: Shared, own: Own) {
+    this.#shared = shared;
+    this.#own = own;
+    this.#globals = this.#makeGlobals();
+    this.evaluator = new Evaluator(this.#host());
+  }
+
+  /** Calls a macro of the project by name; null where it has none. */
+  callMacro(name: string, args: readonly Value[]): string | null {
+    const macro = this.#shared.macros.get(this.#shared.project)?.get(name);
+    if (macro === undefined) return null;
+    return toText(this.#macroThing(macro).call?.(args, new Map()) ?? '');
+  }
+
+  #host(): Host {
+    return {
+      lookup: (name) => this.#lookup(name),
+      unknownCall: (name, line) => this.#unknownCall(name, line),
+    };
+  }
+
+  #note(what: string, reason: Reason, detail: string): undefined {
+    if (!this.noted.some((one) => one.what === what && one.reason === reason)) {
+      this.noted.push({ what, reason, detail, line: this.evaluator.line });
+    }
+  }
+
+  #lookup(name: string): Value {
+    const inside = this.#stack.at(-1)?.package ?? this.#shared.project;
+    const local = this.#shared.macros.get(inside)?.get(name);
+    if (local !== undefined) return this.#macroThing(local);
+    const global = Object.hasOwn(this.#globals, name) ? this.#globals[name] : undefined;
+    if (global !== undefined) return global();
+    if (this.#shared.macros.has(name)) return this.#packageThing(name);
+    const macro = findMacro(this.#shared.macros, this.#shared.project, name);
+    if (macro !== undefined) return this.#macroThing(macro);
+    return DBT_BUILT_INS.has(name) ? builtIn(name) : undefined;
+  }
+
+  #unknownCall(name: string, line: number): undefined {
+    const [owner = '', ...rest] = name.split('.');
+    if (owner === 'expression' || owner === '') return undefined;
+    const declared = rest.length > 0 && !this.#shared.macros.has(owner);
+    this.#note(name, declared ? 'missing-package' : 'macro', `called at line ${line}, not in the repository`);
+  }
+
+  #macroThing(macro: Macro): Thing {
+    const thing = this.evaluator.macro(macro.definition);
+    return callable((positional, named) => {
+      this.#stack.push(macro);
+      const value = thing.call?.(positional, named);
+      this.#stack.pop();
+      return value;
+    });
+  }
+
+  #packageThing(owner: string): Thing {
+    const names = this.#shared.macros.get(owner);
+    return new Thing({
+      get: (name) => {
+        const macro = names?.get(name);
+        return macro === undefined ? undefined : this.#macroThing(macro);
+      },
+    });
+  }
+
+  #makeGlobals(): Record<string, () => Value> {
+    const empty = callable(() => '');
+    const once =
+      (value: Value): (() => Value) =>
+      () =>
+        value;
+    return {
+      ref: once(callable((args, named) => this.#ref(args, named))),
+      source: once(callable((args) => this.#need('source', args, null))),
+      metric: once(callable((args) => this.#need('metric', args, null))),
+      config: once(this.#configThing()),
+      var: once(this.#varThing()),
+      env_var: once(callable(([name, otherwise]) => this.#environment(toText(name), otherwise))),
+      is_incremental: once(callable(() => false)),
+      execute: once(true),
+      this: () => this.#own.thisRelation,
+      target: once(this.#shared.target),
+      project_name: once(this.#shared.project),
+      adapter: once(new Thing({ get: (name) => (name === 'dispatch' ? this.#dispatch() : builtIn(name)) })),
+      dbt: once(new Thing({ get: (name) => builtIn(name) })),
+      exceptions: once(new Thing({ get: () => empty })),
+      modules: once(new Unknown('modules')),
+      return: once(callable(([value]) => value)),
+      range: once(callable((args) => range(args.map(Number)))),
+      namespace: once(callable((_, named) => new Map(named))),
+      dict: once(callable((_, named) => new Map(named))),
+      tojson: once(callable(([value]) => JSON.stringify(toPlain(value)) ?? '')),
+      log: once(empty),
+      print: once(empty),
+      statement: once(empty),
+      run_query: once(builtIn('run_query')),
+    };
+  }
+
+  #ref(args: readonly Value[], named: ReadonlyMap<string, Value>): Value {
+    const version = named.get('v') ?? named.get('version');
+    return this.#need('ref', args, version === undefined || version === null ? null : toText(version));
+  }
+
+  #need(type: Need['type'], args: readonly Value[], version: string | null): Value {
+    if (args.length === 0 || args.some((value) => typeof value !== 'string' && typeof value !== 'number')) {
+      this.#note(
+        `${type}(${args.map(argumentText).join(', ')})`,
+        'dynamic-name',
+        'its argument is not known from the text',
+      );
+      return new Unknown(type);
+    }
+    const own = [...this.#stack].reverse().find((macro) => macro.package === this.#shared.project);
+    const need: Need = {
+      type,
+      names: args.map(toText),
+      version,
+      macro: own?.definition.name ?? null,
+      line: this.evaluator.line,
+    };
+    this.needs.push(need);
+    return this.#own.relationOf(need);
+  }
+
+  #configThing(): Thing {
+    const settings = (): Record<string, unknown> => ({ ...this.#own.config, ...this.fileConfig });
+    const get = callable(([name, otherwise], named) => {
+      const value = settings()[toText(name)];
+      return value === undefined ? (otherwise ?? named.get('default') ?? null) : fromPlain(value);
+    });
+    return new Thing({
+      get: (name) => (name === 'get' || name === 'require' ? get : callable(() => '')),
+      call: (positional, named) => {
+        for (const value of positional) if (value instanceof Map) this.#configure(value);
+        this.#configure(named);
+        return '';
+      },
+    });
+  }
+
+  #configure(values: ReadonlyMap<string, Value>): undefined {
+    for (const [key, value] of values)
+      this.fileConfig[key] = value instanceof Unknown ? null : toPlain(value);
+  }
+
+  #varThing(): Thing {
+    const read = (name: string): Value => {
+      const owner = this.#stack.at(-1)?.package ?? this.#shared.project;
+      const scoped = plain(this.#shared.vars[owner])[name];
+      const value = scoped === undefined ? this.#shared.vars[name] : scoped;
+      return value === undefined ? undefined : fromPlain(value);
+    };
+    return new Thing({
+      get: (attribute) =>
+        attribute === 'has_var' ? callable(([name]) => read(toText(name)) !== undefined) : undefined,
+      call: ([name, otherwise], named) => {
+        const value = read(toText(name));
+        if (value !== undefined) return value;
+        const fallback = otherwise ?? named.get('default');
+        if (fallback !== undefined) return fallback;
+        this.#note(`var('${toText(name)}')`, 'dynamic-name', 'no value in dbt_project.yml and no default');
+        return new Unknown(`var ${toText(name)}`);
+      },
+    });
+  }
+
+  #environment(name: string, otherwise: Value): Value {
+    if (otherwise !== undefined) return otherwise;
+    this.#note(`env_var('${name}')`, 'env-var-without-default', 'the environment is not in the repository');
+    return `\${env:${name}}`;
+  }
+
+  /** adapter.dispatch('m', 'p'): the adapter's own form of the macro, else the default one. */
+  #dispatch(): Thing {
+    return callable(([name, owner], named) => {
+      const type = this.#shared.target instanceof Map ? toText(this.#shared.target.get('type')) : '';
+      const from = owner ?? named.get('macro_namespace');
+      for (const prefix of [`${type}__`, 'default__']) {
+        const full = prefix + toText(name);
+        const macro =
+          (typeof from === 'string' ? this.#shared.macros.get(from)?.get(full) : undefined) ??
+          findMacro(this.#shared.macros, this.#shared.project, full);
+        if (macro !== undefined) return this.#macroThing(macro);
+      }
+      return builtIn(toText(name));
+    });
+  }
+}
+
+/** A call whose result only the warehouse knows; printed, it is the call itself, so that SQL stays SQL. */
+const builtIn = (name: string): Thing =>
+  new Thing({
+    get: () => builtIn(name),
+    call: (positional) =>
+      name === 'run_query' || name.startsWith('get_')
+        ? new Unknown(name)
+        : `${name}(${positional.map(toText).join(', ')})`,
+  });
+
+const argumentText = (value: Value): string => (value instanceof Unknown ? value.what : toText(value));
+
+function range(bounds: readonly number[]): Value[] {
+  const [from, to, step] =
+    bounds.length === 1 ? [0, bounds[0] ?? 0, 1] : [bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 1];
+  const values: Value[] = [];
+  for (let at = from; step > 0 ? at < to : step < 0 && at > to; at += step) {
+    if (values.push(at) >= 100_000) break;
+  }
+  return values;
+}
+
+/** A table as templates see it. */
+export function relationThing(
+  parts: { readonly database: string | null; readonly schema: string | null; readonly identifier: string },
+  text: string,
+): Thing {
+  const self: Thing = new Thing({
+    text,
+    get: (name) => {
+      if (name === 'database' || name === 'schema') return parts[name];
+      if (name === 'identifier' || name === 'name' || name === 'table') return parts.identifier;
+      if (name === 'include' || name === 'quote' || name === 'render') return callable(() => self);
+      return name.startsWith('is_') ? false : undefined;
+    },
+  });
+  return self;
+}
+
+export const truthy = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? !/^(?:false|no|0|)$/i.test(value.trim())
+    : isPlain(value) || isTrue(fromPlain(value));

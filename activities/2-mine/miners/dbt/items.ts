@@ -1,0 +1,70 @@
+import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
+import { list, plain, string, strings } from './plain.ts';
+import { type Edge, type Found, idOf, type Known, type ProjectFacts } from './resources.ts';
+
+type Resource = Payload<'dbt-node'>['resource'];
+
+/** Items of a project: nodes, what each needs, and what could not be resolved. */
+export function projectItems(facts: ProjectFacts): KnownItem[] {
+  return [
+    ...facts.nodes.flatMap((known) => nodeItem(known, facts.project)),
+    ...facts.edges.flatMap((edge) => refItem(edge, facts.project)),
+    ...facts.troubles.map(
+      ({ path, line, what, reason, detail, where }): KnownItem => ({
+        kind: 'finding',
+        path,
+        lines: line === null ? null : [line, line],
+        payload: { reason, what, detail: `${where}: ${detail}` },
+      }),
+    ),
+  ];
+}
+
+/** Semantic models have no item kind yet. */
+const resourceOf = ({ type }: Found): Resource | null => (type === 'semantic_model' ? null : type);
+
+const itemName = (found: Found): string => idOf(found).slice(found.type.length + 1);
+
+function nodeItem({ found, config, materialized, layer, relation }: Known, project: string): KnownItem[] {
+  const resource = resourceOf(found);
+  if (resource === null || found.name === '') return [];
+  const payload: Payload<'dbt-node'> = {
+    resource,
+    project,
+    name: itemName(found),
+    description: string(found.properties.description),
+    materialized,
+    layer,
+    relation,
+    tags: strings(config.tags),
+    columns: list(found.properties.columns).map(plain).flatMap(columnOf),
+  };
+  return [{ kind: 'dbt-node', path: found.path, lines: found.lines, payload }];
+}
+
+function columnOf(column: Record<string, unknown>): Payload<'dbt-node'>['columns'] {
+  const name = string(column.name);
+  if (name === null) return [];
+  const tests = [...list(column.tests), ...list(column.data_tests)].flatMap(testName);
+  return [{ name, description: string(column.description), tests }];
+}
+
+/** A generic test is its name, or a map whose key is its name, or a map with `test_name`. */
+export function testName(test: unknown): string[] {
+  if (typeof test === 'string') return [test];
+  const named = string(plain(test).test_name);
+  return named === null ? Object.keys(plain(test)).slice(0, 1) : [named];
+}
+
+function refItem({ from, to, via, line }: Edge, project: string): KnownItem[] {
+  const [user, used] = [resourceOf(from), resourceOf(to)];
+  if (user === null || used === null) return [];
+  const lines: [number, number] | null = line === null || from.body === null ? from.lines : [line, line];
+  const payload = {
+    project,
+    from: { resource: user, name: itemName(from) },
+    to: { resource: used, name: itemName(to) },
+    via,
+  };
+  return [{ kind: 'dbt-ref', path: from.path, lines, payload }];
+}

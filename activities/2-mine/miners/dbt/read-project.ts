@@ -1,0 +1,279 @@
+import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
+import { toText, type Value } from '../../../../languages/jinja/values.ts';
+import type { Reject } from '../../../../schemas/reject.ts';
+import type { Project } from '../../miner.ts';
+import { collectResources } from './collect.ts';
+import { type Config, mergeConfig } from './config-tree.ts';
+import { DbtContext, type Need, type Noted, relationThing, type Shared, truthy } from './context.ts';
+import { layerOf } from './layer.ts';
+import { readMacros } from './macros.ts';
+import { metricNeeds } from './metrics.ts';
+import { isPlain, plain, string } from './plain.ts';
+import { below, insideOf, type ProjectFile, readProjectFile, type Wanted } from './project-file.ts';
+import { readProperties } from './properties.ts';
+import { readPythonModel } from './python-model.ts';
+import { type Relation, relationOf, relationText } from './relation.ts';
+import { Index } from './resolve.ts';
+import { type Edge, type Found, idOf, type Known, type ProjectFacts, type Trouble } from './resources.ts';
+import { readTarget, type Target } from './target.ts';
+
+/** What a resource's own text says once it was rendered. */
+interface Rendered {
+  readonly needs: readonly Need[];
+  readonly noted: readonly Noted[];
+  readonly config: Config;
+  readonly sql: string | null;
+}
+
+/** Reads a dbt project from its text alone. */
+export function readProject(input: Project): {
+  readonly facts: ProjectFacts;
+  readonly rejects: readonly Reject[];
+} {
+  const project = readProjectFile(input);
+  const properties = readProperties(propertyFiles(project));
+  const reader = new ProjectReader(project, collectResources(project, properties));
+  return { facts: reader.read(), rejects: [...project.rejects, ...properties.rejects, ...reader.rejects] };
+}
+
+function propertyFiles({ root, folders, files }: ProjectFile): ProjectFile['files'] {
+  const all = Object.values(folders).flat();
+  return files.filter(({ path }) => {
+    const inner = below(root, path);
+    return (
+      inner !== null &&
+      /\.ya?ml$/i.test(inner) &&
+      insideOf(all, inner) !== null &&
+      !/^(?:dbt_project|profiles|packages)\.ya?ml$/.test(inner)
+    );
+  });
+}
+
+class ProjectReader {
+  readonly #project: ProjectFile;
+  readonly #resources: readonly Found[];
+  readonly #shared: Shared;
+  readonly #target: Target;
+  readonly #troubles: Trouble[] = [];
+  readonly #configs = new Map<Found, Config>();
+  readonly #relations = new Map<Found, Relation | null>();
+  #index: Index;
+  readonly rejects: Reject[] = [];
+
+  constructor(project: ProjectFile, resources: readonly Found[]) {
+    this.#project = project;
+    const vars = plain(project.settings.vars);
+    const bare: Shared = { project: project.name, vars, macros: new Map(), target: null };
+    this.#target = readTarget(project, (value) => renderPlain(value, bare));
+    this.#shared = { project: project.name, vars, macros: readMacros(project), target: this.#target.value };
+    this.#resources = resources.map((found) => this.#renderSettings(found));
+    this.#index = new Index(project.name, this.#resources, () => true);
+  }
+
+  read(): ProjectFacts {
+    // The first rendering tells each file's own configuration, which the tables' names depend on.
+    for (const found of this.#resources)
+      this.#configs.set(found, this.#fullConfig(found, this.#render(found).config));
+    this.#index = new Index(this.#project.name, this.#resources, (found) => this.#isEnabled(found));
+    for (const found of this.#resources) this.#relations.set(found, this.#relation(found));
+    const nodes: Known[] = [];
+    const edges: Edge[] = [];
+    for (const found of this.#resources) {
+      const rendered = this.#render(found);
+      nodes.push(this.#known(found, rendered));
+      if (!this.#isEnabled(found)) continue;
+      this.#noteAll(found, rendered);
+      edges.push(...this.#edgesOf(found, rendered));
+    }
+    this.#notePackages();
+    return {
+      project: this.#project.name,
+      target: this.#target.name,
+      dialectHint: this.#target.type,
+      nodes,
+      edges,
+      troubles: this.#troubles,
+    };
+  }
+
+  #renderSettings(found: Found): Found {
+    const properties = {
+      ...found.properties,
+      ...(found.type === 'source'
+        ? (renderPlain(
+            { source: pickNames(found.properties.source), ...pickNames(found.properties) },
+            this.#shared,
+          ) as object)
+        : {}),
+    };
+    return { ...found, config: renderPlain(found.config, this.#shared) as Config, properties };
+  }
+
+  #fullConfig(found: Found, own: Config): Config {
+    return mergeConfig(found.config, own);
+  }
+
+  #config(found: Found): Config {
+    return this.#configs.get(found) ?? found.config;
+  }
+
+  #isEnabled(found: Found): boolean {
+    const enabled = this.#config(found).enabled;
+    return enabled === undefined || enabled === null || truthy(enabled);
+  }
+
+  #context(found: Found): DbtContext {
+    const relation = this.#relations.get(found) ?? null;
+    return new DbtContext(this.#shared, {
+      thisRelation:
+        relation === null
+          ? relationThing({ ...EMPTY, identifier: found.name }, found.name)
+          : relationThing(relation, relationText(relation)),
+      config: { ...found.config },
+      relationOf: (need) => this.#relationOfNeed(need),
+    });
+  }
+
+  #relationOfNeed(need: Need): Value {
+    const target = this.#index.find(need);
+    const relation = target === null ? null : (this.#relations.get(target) ?? null);
+    const name = need.names.at(-1) ?? '';
+    return relation === null
+      ? relationThing({ ...EMPTY, identifier: name }, name)
+      : relationThing(relation, relationText(relation));
+  }
+
+  #render(found: Found): Rendered {
+    if (found.python !== null) return { ...readPythonModel(found.python), noted: [], sql: null };
+    const context = this.#context(found);
+    const sql = found.body === null ? null : context.evaluator.render(found.body.nodes);
+    for (const text of found.needs)
+      context.evaluator.render(parseTemplate(`{{ ${text.replace(/^\{\{|\}\}$/g, '')} }}`).nodes);
+    const needs = [...context.needs, ...(found.type === 'metric' ? metricNeeds(found.properties) : [])];
+    return { needs, noted: context.noted, config: context.fileConfig, sql };
+  }
+
+  #relation(found: Found): Relation | null {
+    const context = this.#context(found);
+    return relationOf(found, this.#config(found), this.#target, (name, args) =>
+      context.callMacro(name, args),
+    );
+  }
+
+  #known(found: Found, rendered: Rendered): Known {
+    const config = this.#config(found);
+    const relation = this.#relations.get(found) ?? null;
+    const enabled = this.#isEnabled(found);
+    return {
+      found,
+      enabled,
+      config,
+      materialized: enabled ? materializationOf(found, config) : null,
+      layer: found.type === 'model' ? layerOf(found.folders, found.name) : null,
+      relation: relation === null || !enabled ? null : relationText(relation),
+      sql: rendered.sql,
+    };
+  }
+
+  #noteAll(found: Found, rendered: Rendered): undefined {
+    for (const { what, reason, detail, line } of rendered.noted) {
+      this.#troubles.push({ where: idOf(found), path: found.path, line, what, reason, detail });
+    }
+    for (const { line, detail } of found.body?.errors ?? []) {
+      this.#troubles.push({
+        where: idOf(found),
+        path: found.path,
+        line,
+        what: `${found.name}: ${detail}`,
+        reason: 'parse-error',
+        detail: 'template not understood here',
+      });
+    }
+  }
+
+  #edgesOf(found: Found, { needs }: Rendered): Edge[] {
+    const edges = new Map<Found, Edge>();
+    for (const need of needs) {
+      const to = need.type === 'metric' ? this.#metricTarget(need) : this.#index.find(need);
+      if (to === null || !this.#isEnabled(to)) {
+        this.#noteUnresolved(found, need, to);
+        continue;
+      }
+      const via = need.macro === null ? need.type : `macro:${need.macro}`;
+      const known = edges.get(to);
+      if (known === undefined || (known.via.startsWith('macro:') && need.macro === null))
+        edges.set(to, { from: found, to, via, line: need.line });
+    }
+    return [...edges.values()];
+  }
+
+  #metricTarget(need: Need): Found | null {
+    return need.version === 'measure'
+      ? this.#index.semanticModelWith(need.names[0] ?? '')
+      : this.#index.find(need);
+  }
+
+  #noteUnresolved(found: Found, need: Need, to: Found | null): undefined {
+    const what = `${need.type}('${need.names.join("', '")}'${need.version === null ? '' : `, v=${need.version}`})`;
+    const reason = this.#index.isOtherProject(need) ? 'missing-package' : 'unresolved-ref';
+    const detail = to === null ? 'nothing of that name in the project' : 'it is disabled';
+    this.#troubles.push({ where: idOf(found), path: found.path, line: need.line, what, reason, detail });
+  }
+
+  #notePackages(): undefined {
+    for (const wanted of this.#project.packages) {
+      if (wanted.local || this.#isInstalled(wanted)) continue;
+      const detail = 'asked for, but not in the repository';
+      this.#troubles.push({
+        where: 'project',
+        path: wanted.path,
+        line: null,
+        what: wanted.name,
+        reason: 'missing-package',
+        detail,
+      });
+    }
+  }
+
+  #isInstalled({ name }: Wanted): boolean {
+    const folder =
+      name
+        .split('/')
+        .at(-1)
+        ?.replace(/\.git$/, '') ?? name;
+    const loose = folder.replaceAll('-', '_');
+    return this.#project.packageFiles.some(({ path }) =>
+      path.split('/').some((part) => part === folder || part === loose),
+    );
+  }
+}
+
+const EMPTY = { database: null, schema: null } as const;
+
+function materializationOf(found: Found, config: Config): string | null {
+  if (found.type === 'seed' || found.type === 'snapshot') return found.type;
+  if (found.type !== 'model') return null;
+  return string(config.materialized) ?? (found.python === null ? 'view' : 'table');
+}
+
+/** Names of a source may be templates; descriptions and tests are left as they are. */
+const pickNames = (value: unknown): Record<string, unknown> => {
+  const { name, schema, database, catalog, identifier } = plain(value);
+  const picked = { name, schema, database, catalog, identifier };
+  return Object.fromEntries(Object.entries(picked).filter(([, part]) => part !== undefined));
+};
+
+/** Renders every text in a YAML value that holds a template. */
+function renderPlain(value: unknown, shared: Shared): unknown {
+  if (typeof value === 'string' && /\{\{|\{%/.test(value)) {
+    const context = new DbtContext(shared, {
+      thisRelation: undefined,
+      config: {},
+      relationOf: () => undefined,
+    });
+    return toText(context.evaluator.render(parseTemplate(value).nodes));
+  }
+  if (Array.isArray(value)) return value.map((part) => renderPlain(part, shared));
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, renderPlain(part, shared)]));
+}
