@@ -5,8 +5,8 @@ import type { Miner } from './miner.ts';
 /** More tasks a miner would swell the workflow's history and bring nothing: a fleet has fewer mining slots. */
 const MOST_TASKS = 40;
 
-/** Fewest of a unit that are worth an activity of their own. */
-const FEWEST = { file: 500, project: 1, history: 1 } as const;
+/** Fewest of a unit that are worth an activity of their own: each reads the census once more. */
+const FEWEST = { census: 20_000, file: 1000, project: 1, history: 1 } as const;
 
 /** Miners of the registry that the profile chose, in the profile's order. */
 export function chosenMiners(profile: Profile, miners: Readonly<Record<string, Miner>>): readonly Miner[] {
@@ -25,7 +25,8 @@ export function isGiven(miner: Miner, file: FileEntry, profile: Profile): boolea
 /** Even shares of a miner's work. */
 export function shareOut(miner: Miner, count: number): readonly MineTask[] {
   const { name, unit } = miner;
-  const size = Math.max(FEWEST[unit], Math.ceil(count / MOST_TASKS));
+  const sort = miner.unit === 'file' && miner.censusOnly === true ? 'census' : unit;
+  const size = Math.max(FEWEST[sort], Math.ceil(count / MOST_TASKS));
   const tasks: MineTask[] = [];
   for (let from = 0; from < count; from += size) {
     tasks.push({ miner: name, unit, from, to: Math.min(count, from + size) });
