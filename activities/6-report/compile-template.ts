@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { helpers } from '../../templates/_style/helpers.ts';
+import { vocabulary } from '../../templates/_style/vocabulary.ts';
 import { escapeMarkdown, Markup } from '../../templates/_style/markdown.ts';
 import { escapeLabel } from '../../templates/_style/mermaid.ts';
 
@@ -33,7 +33,7 @@ class EscapeEverything extends Handlebars.Visitor {
 /** Compiles a template of pages or diagrams. A name that the view does not have is an error, not an empty text. */
 export function compileTemplate(text: string, kind: TextKind): Fill {
   const engine = Handlebars.create();
-  engine.registerHelper(helpers as unknown as Handlebars.HelperDeclareSpec);
+  engine.registerHelper(vocabulary as unknown as Handlebars.HelperDeclareSpec);
   engine.registerHelper('escape', (value: unknown) => written(value, escapes[kind]));
   const tree = Handlebars.parse(text);
   new EscapeEverything().accept(tree);

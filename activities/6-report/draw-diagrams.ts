@@ -1,6 +1,6 @@
 import type { Drawn, Pictures } from '../../adapters/mermaid-cli/pictures.ts';
 import type { PublishedFile } from '../../adapters/report-folder/report-folder.ts';
-import type { PlacedPicture } from '../../templates/_style/helpers.ts';
+import type { PlacedPicture } from '../../templates/_style/vocabulary.ts';
 import type { AnyReport, View } from '../../templates/report.ts';
 import { drawSource, type TemplateTexts } from './render-page.ts';
 

@@ -1,5 +1,5 @@
 import { type QueryName, queries } from '../../queries/registry.ts';
-import { type Gathered, linkDefinitions, type PlacedPicture } from '../../templates/_style/helpers.ts';
+import { type Gathered, linkDefinitions, type PlacedPicture } from '../../templates/_style/vocabulary.ts';
 import { linkBase } from '../../templates/_style/links.ts';
 import { codeSpan } from '../../templates/_style/markdown.ts';
 import type { AnyReport, Diagram, Rows } from '../../templates/report.ts';

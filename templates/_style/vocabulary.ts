@@ -54,8 +54,8 @@ const spaced = (part: Prose[number], gathered: Gathered): string => {
   return `${/^\s/.test(part) ? ' ' : ''}${text}${/\s$/.test(part) && text !== '' ? ' ' : ''}`;
 };
 
-/** Helpers of every page. All other values are escaped by the engine itself, so no template can forget it. */
-export const helpers = {
+/** What templates may say besides plain values. All other values are escaped by the engine itself, so no template can forget it. */
+export const vocabulary = {
   code: (text: string) => new Markup(codeSpan(text)),
   number: (value: number | null) => new Markup(formatNumber(value)),
   share: (part: number, whole: number) => new Markup(formatShare(part, whole)),
