@@ -1,9 +1,9 @@
 import { currentStackSettings } from '../../infra/local/settings.ts';
 import { stackUrls } from '../../infra/local/stack-urls.ts';
-import { bringUp } from '../../infra/local/up.ts';
 import { UpResult } from '../../schemas/cli/up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { startFresh } from '../stack/start-fresh.ts';
 
 export const command: Command = {
   name: 'up',
@@ -19,7 +19,7 @@ export const command: Command = {
 async function start({ values, print, result }: CommandContext): Promise<number> {
   const started = performance.now();
   const settings = currentStackSettings();
-  const { already, engine } = await bringUp({
+  const { already, engine } = await startFresh({
     settings,
     serversOnly: values['servers-only'] === true,
     log: print,

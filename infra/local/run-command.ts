@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 
 export interface CommandOptions {
   readonly cwd?: string;
-  /** Added to this process's environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Added to this process's environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly onLine?: (line: string) => void;
   readonly signal?: AbortSignal;
 }

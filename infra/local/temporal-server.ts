@@ -34,7 +34,7 @@ export function temporalService({
     name: 'temporal',
     command: temporalBinary(toolchainHome, version),
     args: [
-      ...['server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'warn'],
+      ...['server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'error'],
       ...['--port', String(ports.temporal), '--ui-port', String(ports.temporalUi)],
       ...['--db-filename', join(data, 'temporal.db'), '--namespace', namespace],
     ],

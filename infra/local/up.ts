@@ -35,7 +35,7 @@ export async function bringUp(
   const { settings, log } = options;
   return withLock(lockFile(settings.home), log, async () => {
     const state = readStackState(settings.home);
-    if (isHeld(state) && state?.phase === 'ready') return { already: true, engine: 'local' };
+    if (isUpAlready(state, options)) return { already: true, engine: 'local' };
     if (await usesContainers(settings)) return { already: false, engine: await bringUpContainers(options) };
     await endStack(settings.home);
     await installMissing(stackInstallers(settings), log);
@@ -43,6 +43,12 @@ export async function bringUp(
     await startSupervisor(options);
     return { already: false, engine: 'local' };
   });
+}
+
+/** A stack without workers is not up for those who want them: it is started again. */
+function isUpAlready(state: StackState | null, { serversOnly }: UpOptions): boolean {
+  if (!isHeld(state) || state?.phase !== 'ready') return false;
+  return serversOnly || state.services.some(({ name }) => name === 'worker');
 }
 
 async function bringUpContainers({ settings, log, serversOnly }: UpOptions): Promise<'compose'> {

@@ -1,0 +1,3 @@
+{% macro hour_bucket(column) %}
+    hour({{ column }})
+{% endmacro %}

@@ -1,0 +1,12 @@
+with source as (
+
+    select * from {{ source('silver', 'devices') }}
+
+)
+
+select
+    meter_id,
+    postcode,
+    grid_area,
+    installed_on
+from source

@@ -1,0 +1,3 @@
+"""Energy lakehouse: ingest, quality, forecast, trading."""
+
+__version__ = "2.4.0"

@@ -1,0 +1,1 @@
+"""Load forecasts by grid area."""

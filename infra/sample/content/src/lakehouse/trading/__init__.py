@@ -1,0 +1,1 @@
+"""Positions, limits and settlement."""

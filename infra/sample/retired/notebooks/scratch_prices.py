@@ -1,0 +1,3 @@
+# Databricks notebook source
+prices = spark.table("lake.bronze.prices")
+display(prices.limit(100))
