@@ -32,6 +32,7 @@ export class Evaluator {
   #line = 1;
   /** Set when a budget was used up: the result is then only a part. */
   exhausted = false;
+  #stopped = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -40,6 +41,11 @@ export class Evaluator {
   /** Line of the template tag that is being evaluated. */
   get line(): number {
     return this.#line;
+  }
+
+  /** Ends the rendering that is under way: nothing behind this place matters any more. */
+  stop(): undefined {
+    this.#stopped = true;
   }
 
   render(nodes: readonly TemplateNode[], names: ReadonlyMap<string, Value> = new Map()): string {
@@ -117,7 +123,7 @@ export class Evaluator {
 
   #over(): boolean {
     if (++this.#steps > MAX_STEPS) this.exhausted = true;
-    return this.exhausted;
+    return this.exhausted || this.#stopped;
   }
 
   #node(node: TemplateNode, frame: Frame): string {
@@ -182,17 +188,20 @@ export class Evaluator {
   }
 
   #for(node: TemplateNode & { kind: 'for' }, frame: Frame): string {
-    const rows = itemsOf(this.#value(node.over, frame))
-      .map((item) => this.#loopFrame(node.targets, item, frame))
-      .filter((inner) => node.where === null || isTrue(this.#value(node.where, inner)));
-    if (rows.length === 0) return this.#nodes(node.otherwise, frame);
+    const items = itemsOf(this.#value(node.over, frame));
+    const kept = node.where === null ? items : items.filter((item) => this.#isKept(node, item, frame));
+    if (kept.length === 0) return this.#nodes(node.otherwise, frame);
     let text = '';
-    for (const [at, inner] of rows.entries()) {
-      inner.names.set('loop', loopValue(at, rows.length));
+    for (let at = 0; at < kept.length && !frame.result.returned && !this.exhausted && !this.#stopped; at++) {
+      const inner = this.#loopFrame(node.targets, kept[at], frame);
+      inner.names.set('loop', loopValue(at, kept.length));
       text += this.#nodes(node.body, inner);
-      if (frame.result.returned || this.exhausted) break;
     }
     return text;
+  }
+
+  #isKept(node: TemplateNode & { kind: 'for' }, item: Value, frame: Frame): boolean {
+    return node.where === null || isTrue(this.#value(node.where, this.#loopFrame(node.targets, item, frame)));
   }
 
   #loopFrame(targets: readonly string[], item: Value, frame: Frame): Frame {
@@ -235,7 +244,7 @@ export class Evaluator {
   }
 
   #value(expression: Expression, frame: Frame): Value {
-    if (this.#over()) return new Unknown('budget');
+    if (this.exhausted || ++this.#steps > MAX_STEPS) return this.#exhaust();
     switch (expression.kind) {
       case 'literal':
         return expression.value;
@@ -325,12 +334,16 @@ const calledName = (of: Expression): string => {
   return of.kind === 'attribute' ? `${calledName(of.of)}.${of.name}` : 'expression';
 };
 
+const LOOP: Readonly<Record<string, (at: number, length: number) => Value>> = {
+  index: (at) => at + 1,
+  index0: (at) => at,
+  revindex: (at, length) => length - at,
+  revindex0: (at, length) => length - at - 1,
+  first: (at) => at === 0,
+  last: (at, length) => at === length - 1,
+  length: (_, length) => length,
+};
+
+/** Answers when asked, since most loops never look at it. */
 const loopValue = (at: number, length: number): Value =>
-  new Map<string, Value>([
-    ['index', at + 1],
-    ['index0', at],
-    ['revindex', length - at],
-    ['first', at === 0],
-    ['last', at === length - 1],
-    ['length', length],
-  ]);
+  new Thing({ get: (name) => (Object.hasOwn(LOOP, name) ? LOOP[name]?.(at, length) : undefined) });

@@ -203,6 +203,7 @@ export class DbtContext {
   #configure(values: ReadonlyMap<string, Value>): undefined {
     for (const [key, value] of values)
       this.fileConfig[key] = value instanceof Unknown ? null : toPlain(value);
+    if (this.fileConfig.enabled !== undefined && !truthy(this.fileConfig.enabled)) this.evaluator.stop();
   }
 
   #varThing(): Thing {

@@ -79,7 +79,7 @@ class ProjectReader {
     const nodes: Known[] = [];
     const edges: Edge[] = [];
     for (const found of this.#resources) {
-      const rendered = this.#render(found);
+      const rendered = this.#isEnabled(found) ? this.#render(found) : NOTHING;
       nodes.push(this.#known(found, rendered));
       if (!this.#isEnabled(found)) continue;
       this.#noteAll(found, rendered);
@@ -150,7 +150,7 @@ class ProjectReader {
     for (const text of found.needs)
       context.evaluator.render(parseTemplate(`{{ ${text.replace(/^\{\{|\}\}$/g, '')} }}`).nodes);
     const needs = [...context.needs, ...(found.type === 'metric' ? metricNeeds(found.properties) : [])];
-    return { needs, noted: context.noted, config: context.fileConfig, sql };
+    return { needs, noted: [...context.noted, ...overBudget(context, found)], config: context.fileConfig, sql };
   }
 
   #relation(found: Found): Relation | null {
@@ -248,7 +248,13 @@ class ProjectReader {
   }
 }
 
+/** A resource that is switched off is not rendered for its needs. */
+const NOTHING: Rendered = { needs: [], noted: [], config: {}, sql: null };
+
 const EMPTY = { database: null, schema: null } as const;
+
+const overBudget = (context: DbtContext, { name }: Found): Noted[] =>
+  context.evaluator.exhausted ? [{ what: name, reason: 'too-deep', detail: 'its template takes too many steps; the rest is unread', line: context.evaluator.line }] : [];
 
 function materializationOf(found: Found, config: Config): string | null {
   if (found.type === 'seed' || found.type === 'snapshot') return found.type;
