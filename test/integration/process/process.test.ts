@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ProcessResult } from '../../../schemas/cli/process.ts';
 import { bundleWorkflows } from '../../../workers/bundle-workflows.ts';
 import { type Fleet, startFleet } from '../../servers/fleet.ts';
+import { forgetRepository } from '../../servers/forget-repository.ts';
 import { runCli } from '../../servers/run-cli.ts';
 import { SmallRepository, sampleFiles } from './small-repository.ts';
 
@@ -78,7 +79,7 @@ test('replaying commits one by one ends where a clean build of the last one ends
   expect(exported.stdout).not.toContain('step_5.py');
   expect(exported.stdout).toContain('last_step.py');
 
-  await cli('graph', 'forget', '--repo', replayed.repo, '--yes');
+  await forgetRepository(replayed.repo);
   const clean = ProcessResult.parse((await cli('process', stepwise.path, '--force', '--json')).json);
   expect(clean.graph_hash).toBe(replayed.graph_hash);
 });
@@ -87,7 +88,7 @@ test('a worker killed in the middle loses nothing: the run goes on and ends in t
   const repository = new SmallRepository(join(home, 'killed'));
   repository.commit('Start', sampleFiles(60));
   const undisturbed = ProcessResult.parse((await cli('process', repository.path, '--json')).json);
-  await cli('graph', 'forget', '--repo', undisturbed.repo, '--yes');
+  await forgetRepository(undisturbed.repo);
 
   const running = cli('process', repository.path, '--force', '--json');
   await new Promise((resolve) => setTimeout(resolve, 2_500));
