@@ -22,7 +22,7 @@ export async function* readBlobs(
     const { code, stderr } = await git.exit;
     if (code !== 0 || given !== counter.asked) throw gitFailure('reading contents', stderr);
   } finally {
-    git.stop();
+    await git.stop();
   }
 }
 

@@ -53,14 +53,7 @@ async function readCommitTime(
   sha: string,
   env: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const args = [
-    `--git-dir=${mirror}`,
-    'show',
-    '--no-patch',
-    '--format=%ct',
-    '--end-of-options',
-    `${sha}^{commit}`,
-  ];
+  const args = [`--git-dir=${mirror}`, 'log', '-1', '--format=%ct', '--end-of-options', sha, '--'];
   const { code, stdout, stderr } = await runGit({ args, env });
   if (code !== 0) throw gitFailure('reading the commit', stderr);
   return isoTime(stdout);

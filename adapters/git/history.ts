@@ -31,7 +31,7 @@ export async function* readHistory(options: HistoryOptions): AsyncIterable<Commi
     if (code !== 0) throw await brokenHistory(stderr, options, counted);
     yield* cut(parser.finish(), boundaries);
   } finally {
-    git.stop();
+    await git.stop();
   }
 }
 

@@ -1,3 +1,4 @@
+import { Errors } from 'isomorphic-git';
 import { Failure } from '../../schemas/failures.ts';
 import type { ListRefs } from './choose-ref.ts';
 import { createRefClient } from './http-client.ts';
@@ -19,9 +20,19 @@ export function listRefs(options: LsRemoteOptions): ListRefs {
     } catch (error) {
       options.signal?.throwIfAborted();
       if (error instanceof Failure) throw error;
-      return byGit(prefix);
+      const refs = await byGit(prefix);
+      if (refs.length === 0) await refusePage(error, byGit);
+      return refs;
     }
   };
+}
+
+/** For git any page may be an old server without refs; what also did not speak git's protocol is no repository. */
+async function refusePage(error: unknown, byGit: ListRefs): Promise<void> {
+  if (!(error instanceof Errors.SmartHttpError) || (await byGit('')).length > 0) return;
+  throw new Failure('NotARepository', 'the server answers with a page, not as a git repository', {
+    cause: error,
+  });
 }
 
 /** The address that a repository answers at now, so that a credential is never sent along a redirect by git itself. */

@@ -24,7 +24,8 @@ export interface GitProcess {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly exit: Promise<GitExit>;
-  readonly stop: () => void;
+  /** Ends it if it still runs, and waits until it is gone. */
+  readonly stop: () => Promise<void>;
 }
 
 const STDERR_KEPT = 16_384;
@@ -45,14 +46,22 @@ export function startGit({ args, env, cwd, signal, onStderr }: GitCall): GitProc
   });
   // A reader that leaves early closes the pipe; that is not an error of ours.
   child.stdin.on('error', () => {});
-  const stop = (): void => endGroup(child);
-  signal?.addEventListener('abort', stop, { once: true });
+  const end = (): void => endGroup(child);
+  signal?.addEventListener('abort', end, { once: true });
   const exit = waitFor(child).then((code) => {
-    signal?.removeEventListener('abort', stop);
+    signal?.removeEventListener('abort', end);
     signal?.throwIfAborted();
     return { code, stderr };
   });
-  exit.catch(() => {});
+  const gone = exit.then(
+    () => {},
+    () => {},
+  );
+  const stop = (): Promise<void> => {
+    end();
+    child.stdout.destroy();
+    return gone;
+  };
   return { stdin: child.stdin, stdout: child.stdout, exit, stop };
 }
 

@@ -29,7 +29,7 @@ export async function* readTree(
   for await (const piece of git.stdout as AsyncIterable<Buffer>) {
     rest = takeRecords(Buffer.concat([rest, piece]), entries);
     if (entries.length <= MOST_PATHS) continue;
-    git.stop();
+    await git.stop();
     throw new Failure('RepositoryTooLarge', `the commit has more than ${MOST_PATHS} paths`);
   }
   const { code, stderr } = await git.exit;
