@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
-import { vocabulary } from '../../templates/_style/vocabulary.ts';
 import { escapeMarkdown, Markup } from '../../templates/_style/markdown.ts';
 import { escapeLabel } from '../../templates/_style/mermaid.ts';
+import { vocabulary } from '../../templates/_style/vocabulary.ts';
 
 /** Fills a template; `gathered` is what its helpers write to. */
 export type Fill = (view: object, gathered: object) => string;
@@ -33,7 +33,12 @@ class EscapeEverything extends Handlebars.Visitor {
 /** Compiles a template of pages or diagrams. A name that the view does not have is an error, not an empty text. */
 export function compileTemplate(text: string, kind: TextKind): Fill {
   const engine = Handlebars.create();
-  engine.registerHelper(vocabulary as unknown as Handlebars.HelperDeclareSpec);
+  for (const [name, word] of Object.entries(vocabulary)) {
+    engine.registerHelper(name, (...given: unknown[]) => {
+      if (given[0] === undefined) throw new Error(`The view has nothing to give to {{${name}}}`);
+      return (word as (...values: unknown[]) => Markup)(...given);
+    });
+  }
   engine.registerHelper('escape', (value: unknown) => written(value, escapes[kind]));
   const tree = Handlebars.parse(text);
   new EscapeEverything().accept(tree);
@@ -43,6 +48,7 @@ export function compileTemplate(text: string, kind: TextKind): Fill {
 
 function written(value: unknown, toText: Escape): string {
   if (value instanceof Markup) return value.text;
-  if (value === null || value === undefined) return '';
+  if (value === undefined) throw new Error('The view does not have what the template names');
+  if (value === null) return '';
   return toText(String(value));
 }

@@ -1,7 +1,7 @@
 import { type QueryName, queries } from '../../queries/registry.ts';
-import { type Gathered, linkDefinitions, type PlacedPicture } from '../../templates/_style/vocabulary.ts';
 import { linkBase } from '../../templates/_style/links.ts';
 import { codeSpan } from '../../templates/_style/markdown.ts';
+import { type Gathered, linkDefinitions, type PlacedPicture } from '../../templates/_style/vocabulary.ts';
 import type { AnyReport, Diagram, Rows } from '../../templates/report.ts';
 import { compileTemplate } from './compile-template.ts';
 

@@ -38,7 +38,7 @@ export const lookDefinitions = (used: ReadonlySet<LookName>): readonly string[] 
 export const lookMeanings: Record<LookName, string> = {
   source: 'sand with a dashed edge: comes from outside',
   table: 'light blue: built here and used further on',
-  final: 'dark blue: final, nothing here reads it',
+  final: 'dark blue: final, no other table here is built from it',
   consumer: 'white with a dotted edge: reads without writing',
   trouble: 'red with a thick edge: part of a cycle',
   group: 'grey with a thick edge: several drawn as one',
@@ -50,6 +50,7 @@ export const lookMeanings: Record<LookName, string> = {
 /** Edges and titles in a grey that is seen on white and on black. */
 export const mermaidTheme = JSON.stringify({
   theme: 'base',
+  flowchart: { wrappingWidth: 400 },
   themeVariables: {
     fontSize: '14px',
     lineColor: '#7d7d7d',

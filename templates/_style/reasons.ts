@@ -100,8 +100,8 @@ const words: Record<Reason, Words> = {
     meaning: 'The rest was read; please report it.',
   },
   'star-without-schema': {
-    one: 'SELECT * has unknown columns',
-    many: 'SELECT * have unknown columns',
+    one: 'query selects all columns of an unknown table',
+    many: 'queries select all columns of unknown tables',
     meaning: 'The columns of what it selects from are not known here.',
   },
   'dynamic-sql': {

@@ -55,11 +55,9 @@ function open({ folder }: Area, rows: readonly FolderRow[]): readonly Area[] {
 export function splitIntoAreas(rows: readonly FolderRow[]): readonly Area[] {
   const total = sum(rows, (row) => row.lines);
   let areas = open({ folder: '', ownFilesOnly: false, files: 0, lines: total }, rows);
-  for (let tries = rows.length; tries > 0; tries--) {
-    const opened = openOne(areas, rows, total);
-    if (opened === null) break;
-    areas = opened;
-  }
+  // Each opening leads deeper, so it ends.
+  for (let next = openOne(areas, rows, total); next !== null; next = openOne(areas, rows, total))
+    areas = next;
   return [...areas].sort(
     (a, b) => byText(a.folder, b.folder) || Number(b.ownFilesOnly) - Number(a.ownFilesOnly),
   );

@@ -1,14 +1,31 @@
 import type { FileMention } from '../_style/markdown.ts';
 import { sortedBy } from '../_style/order.ts';
 import type { Rows } from '../report.ts';
+import type { LineageNode } from '../sql-lineage/graph.ts';
+import { kindWord } from './sentences.ts';
 
 export interface EntryPoint extends FileMention {
   readonly kind: string;
   readonly name: string | null;
 }
 
+type FinalModel = Pick<LineageNode, 'kind' | 'name' | 'place'>;
+
+/** What is run as a whole by a tool of its own. */
+const STARTED_WHOLE: ReadonlySet<string> = new Set(['dbt', 'databricks-bundle', 'pulumi']);
+
 /** Where a reader begins: what is made to be started. One line for each place, sorted by path, then line. */
-export function entryPoints(rows: Rows<'main-modules' | 'commands' | 'executables'>): readonly EntryPoint[] {
+export function entryPoints(
+  rows: Rows<'main-modules' | 'commands' | 'executables' | 'repository'>,
+  finals: readonly FinalModel[],
+): readonly EntryPoint[] {
+  const projects = (rows.repository[0]?.markers ?? []).flatMap((kind, at) => {
+    const path = rows.repository[0]?.marker_evidence[at] ?? '';
+    return path !== '' && STARTED_WHOLE.has(kind) ? [{ kind: kindWord(kind), path, name: null }] : [];
+  });
+  const models = finals.flatMap(({ kind, name, place }) =>
+    place === null || kind !== 'model' ? [] : [{ kind: 'final dbt model', ...place, name }],
+  );
   const mains = rows['main-modules'].map(({ path, module }) => ({
     kind: 'Python program',
     path,
@@ -28,10 +45,8 @@ export function entryPoints(rows: Rows<'main-modules' | 'commands' | 'executable
       path,
       name: null,
     }));
-  return sortedBy<EntryPoint>([...mains, ...commands, ...files], ({ path, line, kind, name }) => [
-    path,
-    line ?? 0,
-    kind,
-    name,
-  ]);
+  return sortedBy<EntryPoint>(
+    [...mains, ...commands, ...files, ...projects, ...models],
+    ({ path, line, kind, name }) => [path, line ?? 0, kind, name],
+  );
 }

@@ -1,3 +1,4 @@
+import { listFindings } from '../_style/findings.ts';
 import { countOf, listOf } from '../_style/numbers.ts';
 import { capped, sortedBy } from '../_style/order.ts';
 import { legendOf, pictureView } from '../_style/picture.ts';
@@ -55,7 +56,6 @@ export const repositoryOverview: Report<Question> = {
         picture: diagram === null ? null : { name: diagram.name, legend: diagram.legend, note: diagram.note },
         areas: areas.map((area) => ({ ...area, name: areaName(area) })),
         ...outsideOf(rows),
-        entries: capped(entryPoints(rows), 60),
         ...changeOf(rows),
         ...findingsOf(rows),
       },
@@ -112,6 +112,7 @@ function outsideOf(rows: Rows<Question>) {
   return {
     hasTables: sources.length + tables.length + orphans.length > 0,
     reads: capped(sources, 25),
+    entries: capped(entryPoints(rows, tables), 60),
     writes: capped(tables, 25),
     alone: capped(orphans, 25),
     packages: capped(
@@ -145,19 +146,12 @@ function changeOf(rows: Rows<Question>) {
 }
 
 function findingsOf(rows: Rows<Question>) {
-  const findings = sortedBy(rows.findings, ({ reason, path, line, what, detail }) => [
-    reason,
-    path,
-    line,
-    what,
-    detail,
-  ]);
   return {
     reasons: sortedBy(rows['findings-by-reason'], ({ reason }) => [reason]).map((row) => ({
       ...row,
       meaning: reasonMeaning(row.reason),
     })),
-    findings: capped(findings, 50),
+    findings: capped(listFindings(rows.findings), 50),
     states: sortedBy(rows['content-states'], ({ state }) => [state]),
     python: rows['python-coverage'].find(({ modules }) => modules > 0) ?? null,
     statements: rows.statements.length,

@@ -31,12 +31,23 @@ const GATHERED: ReadonlySet<string> = new Set(['notebook', 'sql', 'python']);
 /** Name of a marker in words. */
 export const kindWord = (kind: string): string => kindWords.find((word) => word.kind === kind)?.one ?? kind;
 
-/** e.g. ["4 Python packages", "SQL files"]; that a Python package holds Python files needs no saying. */
+/** What needs no saying when something else is said. */
+const goesWithout = [
+  ['python', 'python-package'],
+  ['sql', 'dbt'],
+] as const;
+
+const someOf = (count: number, one: string, many: string): string =>
+  count === 1 ? `a ${one}` : countOf(count, one, many);
+
+/** e.g. ["a dbt project", "4 Python packages"]. */
 function kindsIn(markers: readonly string[]): readonly string[] {
   const counts = new Map([...Map.groupBy(markers, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
   return kindWords
-    .filter(({ kind }) => counts.has(kind) && !(kind === 'python' && counts.has('python-package')))
-    .map(({ kind, one, many }) => (GATHERED.has(kind) ? many : countOf(counts.get(kind) ?? 0, one, many)));
+    .filter(
+      ({ kind }) => counts.has(kind) && !goesWithout.some(([said, by]) => said === kind && counts.has(by)),
+    )
+    .map(({ kind, one, many }) => (GATHERED.has(kind) ? many : someOf(counts.get(kind) ?? 0, one, many)));
 }
 
 /** What it is: size, languages, tools. */
@@ -77,7 +88,7 @@ export function whatStandsOut(facts: Facts): Prose {
   const hottest = sortedBy(facts.hotspots, ({ changes, path }) => [-changes, path])[0];
   const who =
     people.length === 1
-      ? `${first.name} alone made all of the ${countOf(changes, 'file change')}`
+      ? `${first.name} alone made ${countOf(changes, 'file change')}`
       : `${countOf(people.length, 'person', 'people')} made ${countOf(changes, 'file change')}, ${first.name} ${formatShare(first.changes, changes)} of them`;
   const where: Prose =
     hottest === undefined || hottest.changes < 2

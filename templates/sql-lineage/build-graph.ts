@@ -38,7 +38,7 @@ function dbtNode(row: DbtRow): LineageNode {
     name: row.name,
     kind,
     layer: layerOfKind[kind] ?? known,
-    place: { path: row.path, line: row.line },
+    place: { path: row.path, line: row.line === 1 ? null : row.line },
     description: row.description,
   };
 }

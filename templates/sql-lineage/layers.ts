@@ -10,7 +10,7 @@ export const layerOrder = [
   'gold',
   'marts',
   'snapshots',
-  'other',
+  'no layer',
   'uses',
 ] as const;
 export type Layer = (typeof layerOrder)[number];
@@ -44,7 +44,7 @@ const firstOrLastWord = (part: string): Layer | undefined => {
 export function layerOfName(name: string): Layer {
   const parts = name.toLowerCase().split('.');
   const whole = parts.map((part) => words.get(part)).find((layer) => layer !== undefined);
-  return whole ?? parts.map(firstOrLastWord).find((layer) => layer !== undefined) ?? 'other';
+  return whole ?? parts.map(firstOrLastWord).find((layer) => layer !== undefined) ?? 'no layer';
 }
 
 export const layerRank = (layer: string): number => layerOrder.indexOf(layer as Layer);

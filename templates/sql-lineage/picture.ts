@@ -3,7 +3,7 @@ import { countOf } from '../_style/numbers.ts';
 import { byText } from '../_style/order.ts';
 import { type Arrow, type Box, MOST_EDGES, MOST_NODES, strongest } from '../_style/picture.ts';
 import { layerRank } from './layers.ts';
-import type { Placed, Shape } from './shape.ts';
+import { isUse, type Placed, type Shape } from './shape.ts';
 
 export interface LineagePicture {
   readonly boxes: readonly Box[];
@@ -71,22 +71,23 @@ function arrowsOf({ graph }: Shape, drawn: readonly Placed[], { of }: Grouping):
   return [...weights.values()];
 }
 
-function lookOf(node: Placed, inCycle: ReadonlySet<string>): LookName {
+function lookOf(node: Placed, inCycle: ReadonlySet<string>, finals: ReadonlySet<string>): LookName {
   if (inCycle.has(node.key)) return 'trouble';
-  if (node.kind === 'query' || node.kind === 'exposure' || node.kind === 'metric') return 'consumer';
+  if (isUse(node)) return 'consumer';
   if (node.sources === 0) return 'source';
-  return node.uses === 0 ? 'final' : 'table';
+  return finals.has(node.key) ? 'final' : 'table';
 }
 
 function boxesOf(shape: Shape, drawn: readonly Placed[], { of, says }: Grouping): readonly Box[] {
   const inCycle = new Set(shape.cycles.flat().map(({ key }) => key));
+  const finals = new Set(shape.finals.map(({ key }) => key));
   const groups = Map.groupBy(drawn, of);
   return [...groups]
     .map(([key, members]) => ({ key, members, first: members[0] as Placed }))
     .sort((a, b) => layerRank(a.first.layer) - layerRank(b.first.layer) || byText(a.key, b.key))
     .map(({ key, members, first }) =>
       says === ''
-        ? { key, label: first.name, note: null, look: lookOf(first, inCycle), frame: first.layer }
+        ? { key, label: first.name, note: null, look: lookOf(first, inCycle, finals), frame: first.layer }
         : {
             key,
             label: key === first.layer ? first.layer : schemaOf(first),

@@ -1,3 +1,4 @@
+import { listFindings } from '../_style/findings.ts';
 import { countOf, listOf } from '../_style/numbers.ts';
 import { capped, sortedBy } from '../_style/order.ts';
 import { legendOf, pictureView } from '../_style/picture.ts';
@@ -50,10 +51,7 @@ export const sqlLineage: Report<Question> = {
         orphans: capped(shape.orphans, MOST_LISTED),
         selfReaders: shape.selfReaders,
         reasons: countReasons(findings).map((count) => ({ ...count, meaning: reasonMeaning(count.reason) })),
-        unresolved: capped(
-          sortedBy(findings, ({ reason, path, line, what, detail }) => [reason, path, line, what, detail]),
-          MOST_LISTED,
-        ),
+        unresolved: capped(listFindings(findings), MOST_LISTED),
         coverage: coverageOf(rows, shape),
       },
       diagrams: diagram === null ? [] : [diagram],
@@ -136,6 +134,7 @@ function coverageOf(rows: Rows<Question>, { graph }: Shape) {
     resources: rows['dbt-nodes'].length,
     refs: rows['dbt-refs'].length,
     tests: rows['dbt-tests'][0]?.tests ?? 0,
+    columnTests: rows['dbt-columns'].reduce((total, { tests }) => total + tests.length, 0),
     edges: graph.edges.length,
     files: new Set(rows.statements.map(({ path }) => path)).size,
   };

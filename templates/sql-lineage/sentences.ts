@@ -3,12 +3,10 @@ import { countOf, listOf } from '../_style/numbers.ts';
 import { reasonPhrase } from '../_style/reasons.ts';
 import type { ReasonCount } from './coverage.ts';
 import { layerRank } from './layers.ts';
-import type { Placed, Shape } from './shape.ts';
+import { isUse, type Placed, type Shape } from './shape.ts';
 
 const isBuilt = ({ kind, sources }: Placed): boolean =>
   kind === 'model' || kind === 'snapshot' || (kind === 'table' && sources > 0);
-
-const isUse = ({ kind }: Placed): boolean => kind === 'query' || kind === 'exposure' || kind === 'metric';
 
 /** What is built, from what, in how many steps. */
 export function whatItIs({ graph, placed, longest }: Shape): Prose {
@@ -22,13 +20,13 @@ export function whatItIs({ graph, placed, longest }: Shape): Prose {
   if (built.length === 0) {
     const uses = placed.filter(isUse).length;
     return [
-      `No table is built here; ${countOf(uses, 'query or report', 'queries and reports')} read ${countOf(from.length, 'table')}.`,
+      `No table is built here; ${countOf(uses, 'query or report reads', 'queries and reports read')} ${countOf(from.length, 'table')}.`,
     ];
   }
   const layers = [...new Set(built.map(({ layer }) => layer))]
-    .filter((layer) => layer !== 'other')
+    .filter((layer) => layer !== 'no layer')
     .sort((a, b) => layerRank(a) - layerRank(b));
-  const inLayers = layers.length > 1 ? ` in the layers ${listOf(layers)}` : '';
+  const inLayers = layers.length > 1 ? `, in the layers ${listOf(layers)},` : '';
   const steps =
     longest.length > 1
       ? `; the longest way from a source to a final one takes ${countOf(longest.length - 1, 'step')}`
@@ -38,7 +36,7 @@ export function whatItIs({ graph, placed, longest }: Shape): Prose {
       ? ''
       : ` from ${countOf(from.length, 'table or file that is', 'tables and files that are')} only read here`;
   return [
-    `${countOf(built.length, 'table or view is', 'tables and views are')} built here${origin}${inLayers}${steps}.`,
+    `${countOf(built.length, 'table or view is', 'tables and views are')} built here${origin === '' ? inLayers.replace(/,$/, '') : inLayers}${origin}${steps}.`,
   ];
 }
 
@@ -53,9 +51,8 @@ export function whatStandsOut({ graph, placed, finals, cycles, orphans }: Shape)
     top === undefined || top.uses < 2
       ? []
       : ['Most depends on ', nameOf(top), `, which ${top.uses} others read directly; `];
-  const tables = finals.filter((node) => !isUse(node));
   const ends =
-    tables.length === 0 ? 'no table is final' : countOf(tables.length, 'table is final', 'tables are final');
+    finals.length === 0 ? 'no table is final' : countOf(finals.length, 'table is final', 'tables are final');
   const odd = [
     cycles.length === 0
       ? ''

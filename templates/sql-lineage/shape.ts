@@ -16,7 +16,7 @@ export interface Shape {
   readonly placed: readonly Placed[];
   /** Nothing here feeds them, and something reads them. */
   readonly sources: readonly Placed[];
-  /** Built here, and nothing here reads them. */
+  /** Built here, and no other table here is built from them: read by nobody, or only by queries and reports. */
   readonly finals: readonly Placed[];
   /** Neither fed nor read here. */
   readonly orphans: readonly Placed[];
@@ -24,6 +24,10 @@ export interface Shape {
   readonly longest: readonly Placed[];
   readonly selfReaders: readonly Placed[];
 }
+
+/** What reads tables without being one. */
+export const isUse = (node: Pick<LineageNode, 'kind'> | undefined): boolean =>
+  node?.kind === 'query' || node?.kind === 'exposure' || node?.kind === 'metric';
 
 export function shapeOf(graph: LineageGraph): Shape {
   const groups = stronglyConnected(graph);
@@ -44,7 +48,10 @@ export function shapeOf(graph: LineageGraph): Shape {
     graph,
     placed,
     sources: placed.filter(({ sources, uses }) => sources === 0 && uses > 0),
-    finals: placed.filter(({ sources, uses }) => sources > 0 && uses === 0),
+    finals: placed.filter(
+      (node) =>
+        node.sources > 0 && !isUse(node) && (after.get(node.key) ?? []).every((key) => isUse(byKey.get(key))),
+    ),
     orphans: placed.filter(({ sources, uses }) => sources === 0 && uses === 0),
     cycles: cyclesOf(groups).map(named),
     longest: named(longestPath(graph, groups, levels)),

@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type MarkedToken, marked } from 'marked';
+import { describe, expect, test } from 'vitest';
+import { type Case, renderCase, shuffledRows } from './render-case.ts';
+
+const home = fileURLToPath(new URL('.', import.meta.url));
+const folders = (path: string): string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+const cases = folders(home).flatMap((report) => folders(join(home, report)).map((name) => ({ report, name })));
+const read = ({ report, name }: { report: string; name: string }): Case => ({
+  report,
+  rows: JSON.parse(readFileSync(join(home, report, name, 'rows.json'), 'utf8')),
+});
+
+describe.each(cases)('$report of $name', (which) => {
+  test('is the page that was agreed on', async () => {
+    const { page, diagrams } = await renderCase(read(which));
+    const expected = join(home, which.report, which.name, 'expected.md');
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(expected, page);
+    expect(existsSync(expected), 'run with UPDATE_GOLDEN=1 and read the page').toBe(true);
+    expect(page).toBe(readFileSync(expected, 'utf8'));
+    for (const [, source] of diagrams) expect(page).toContain(source.trim());
+  });
+
+  test('is the same ten times from shuffled rows', async () => {
+    const first = await renderCase(read(which));
+    for (let seed = 1; seed <= 10; seed++) {
+      expect(await renderCase({ ...read(which), rows: shuffledRows(read(which).rows, seed) })).toEqual(first);
+    }
+  });
+
+  test('defines each link and footnote that it uses, and nothing else', async () => {
+    const { page } = await renderCase(read(which));
+    const body = page.split('\n').filter((line) => !/^\[[^\]]+\]: /.test(line)).join('\n');
+    const used = new Set([...body.matchAll(/\]\[(f-[0-9a-f-]+)\]/g)].map(([, name]) => name));
+    const notes = new Set([...body.matchAll(/\[(\^[a-z-]+)\]/g)].map(([, name]) => name));
+    const defined = [...page.matchAll(/^\[([^\]]+)\]: /gm)].map(([, name]) => name);
+    expect([...defined].sort()).toEqual([...used, ...notes].sort());
+  });
+
+  test('holds no HTML but details, no address but the links of the block, and no commit in its body', async () => {
+    const { page } = await renderCase(read(which));
+    const inline = marked.lexer(page).flatMap(flatten);
+    const html = inline.filter(({ type }) => type === 'html').map(({ raw }) => raw.trim());
+    for (const tag of html) expect(tag).toMatch(/^(<details>|<\/details>|<details>\n<summary>[\w ]+<\/summary>)$/);
+    const outside = inline.filter(({ type, href }) => type === 'link' && !/^(https:\/\/github\.com\/octo\/lake\/|sql-lineage\.md$)/.test(href ?? ''));
+    expect(outside).toEqual([]);
+    const body = page.split('\n').filter((line) => !/^\[[^\]]+\]: /.test(line)).join('\n');
+    expect(body).not.toMatch(/[0-9a-f]{40}/);
+  });
+});
+
+function flatten(token: MarkedToken): MarkedToken[] {
+  const { tokens = [], items = [], header = [], rows = [] } = token;
+  const cells = [...header, ...rows.flat()].flatMap((cell) => cell.tokens);
+  return [token, ...[...tokens, ...items, ...cells].flatMap(flatten)];
+}
+
+test('a changed fact changes few lines', async () => {
+  const before = read({ report: 'repository-overview', name: 'lakehouse' });
+  const after = structuredClone(before);
+  const spots = after.rows['hotspots'] as { path: string; changes: number }[];
+  const spot = spots.find(({ path }) => path === 'etl/gold.sql');
+  if (spot !== undefined) spot.changes += 1;
+  const [old, now] = [await renderCase(before), await renderCase(after)];
+  expect(changedLines(old.page, now.page)).toEqual([expect.stringContaining('etl/gold.sql')]);
+});
+
+test('a new table adds its own lines and moves none', async () => {
+  const before = read({ report: 'sql-lineage', name: 'lakehouse' });
+  const after = structuredClone(before);
+  (after.rows['statements'] as object[]).push({
+    path: 'etl/gold.sql', line: 30, key: 'github.com/octo/lake:etl/gold.sql@00000000000a', statement: 'create view',
+    reads: ['github.com/octo/lake::gold.sales'], writes: ['github.com/octo/lake::gold.sales_by_month'],
+  });
+  const [old, now] = [await renderCase(before), await renderCase(after)];
+  expect(changedLines(old.page, now.page).length).toBeLessThanOrEqual(18);
+  expect(changedLines(now.page, old.page).length).toBeLessThanOrEqual(9);
+});
+
+/** Lines of the second text that the first does not have. */
+function changedLines(old: string, now: string): string[] {
+  const known = new Set(old.split('\n'));
+  return now.split('\n').filter((line) => !known.has(line));
+}
