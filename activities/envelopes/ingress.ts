@@ -62,8 +62,7 @@ export function openIngress(run: RunRef, producer: Producer): Ingress {
       else refused.push(checked.reject);
     }
     // Findings number their likes, so the order must not depend on how the producer walked.
-    for (const reject of refused.sort((a, b) => byCodeUnit(canonicalJson(a), canonicalJson(b))))
-      refuse(reject);
+    for (const reject of refused.sort(byPlace)) refuse(reject);
   }
 
   return {
@@ -74,6 +73,11 @@ export function openIngress(run: RunRef, producer: Producer): Ingress {
       kinds: [...kinds].sort(byCodeUnit),
     }),
   };
+}
+
+function byPlace(a: Reject, b: Reject): number {
+  const lines = (a.lines?.[0] ?? 0) - (b.lines?.[0] ?? 0);
+  return byCodeUnit(a.path ?? '', b.path ?? '') || lines || byCodeUnit(canonicalJson(a), canonicalJson(b));
 }
 
 function checkReject(candidate: Reject): Reject {
