@@ -119,7 +119,7 @@ describe('analyze', () => {
     });
     const rejects = await envelopesOf(said, 'rejects');
     expect(rejects).toHaveLength(3);
-    expect(JSON.stringify(rejects)).toContain('payload');
+    expect(JSON.stringify(rejects)).toContain('together');
   });
 
   it('refuses a name that is not in the registry, also one that every object has', async () => {
