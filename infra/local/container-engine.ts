@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { runCommand, tryCommand } from './run-command.ts';
 import { projectRoot, type StackSettings } from './settings.ts';
 import { readVersions } from './versions.ts';
@@ -19,7 +22,7 @@ export function runCompose(
 ): Promise<string> {
   return runCommand('docker', ['compose', ...args], {
     cwd: projectRoot,
-    env: composeEnvironment(settings),
+    env: { ...composeEnvironment(settings), FRESH_DB_PASSWORD: databasePassword(settings.home) },
     onLine: log,
   });
 }
@@ -40,4 +43,16 @@ export function composeEnvironment(settings: StackSettings): Record<string, stri
     FRESH_MINE_METRICS_PORT: String(settings.fleetPorts.mineMetrics),
     FRESH_MINE_CORE_METRICS_PORT: String(settings.fleetPorts.mineCoreMetrics),
   };
+}
+
+/** Password of the containers' own database: as given, else made once and kept where only its owner reads it. */
+function databasePassword(home: string): string {
+  const given = process.env.FRESH_DB_PASSWORD;
+  if (given) return given;
+  const file = join(home, 'run', 'database-password');
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
 }
