@@ -35,7 +35,7 @@ function faultOfEdge(ontology: Ontology, { type, from, to, props }: EdgeDraft): 
 }
 
 /** Of a label's or type's properties: unknown names, missing required ones, wrong types. */
-export function faultOfProperties(owner: string, known: Properties, props: FactProperties): string | null {
+function faultOfProperties(owner: string, known: Properties, props: FactProperties): string | null {
   for (const [name, value] of Object.entries(props)) {
     const property = Object.hasOwn(known, name) ? known[name] : undefined;
     if (property === undefined) return `${owner} has no property ${name}`;

@@ -47,7 +47,7 @@ export const findingKey = (repo: string, path: string | null, reason: string, wh
 /** A table without a proven instance and full name belongs to its repository and is never shared. */
 export const localDatasetKey = (repo: string, name: string): string => `${repo}::${name}`;
 
-export const packageKey = (ecosystem: string, name: string): string => `${ecosystem}:${name}`;
+const packageKey = (ecosystem: string, name: string): string => `${ecosystem}:${name}`;
 
 /** A person is the hash of the address, so the graph does not hold it. */
 export const personKey = (email: string): string => sha1(email.trim().toLowerCase());

@@ -29,7 +29,7 @@ export const reservedProperties = [
 export const PropertyType = z.enum(['string', 'integer', 'float', 'boolean', 'strings', 'integers']);
 export type PropertyType = z.infer<typeof PropertyType>;
 
-export const Property = z.strictObject({
+const Property = z.strictObject({
   type: PropertyType,
   required: z.boolean().default(false),
   /** What is kept when several items disagree: the least value; without it they conflict and one is rejected. */
@@ -47,7 +47,7 @@ const Properties = z
     },
   );
 
-export const Label = z.strictObject({
+const Label = z.strictObject({
   scope: z.enum(['owned', 'shared']),
   /** How its key is made, for people. */
   key: z.string().min(1),
@@ -60,7 +60,7 @@ export const Label = z.strictObject({
   properties: Properties,
 });
 
-export const RelationshipType = z.strictObject({
+const RelationshipType = z.strictObject({
   description: z.string().min(1),
   /** The question of a reader that it answers. */
   answers: z.string().endsWith('?'),

@@ -25,7 +25,7 @@ export function parseOntology(text: string): Ontology {
 }
 
 /** Each fault on a line of its own, as `ontology.yml:<line>: <what>`. */
-export class OntologyError extends Error {
+class OntologyError extends Error {
   override readonly name = 'OntologyError';
   constructor(faults: readonly string[]) {
     super(faults.join('\n'));

@@ -1,7 +1,6 @@
 import type { FactProperties, NodeName } from './facts.ts';
 import { nodeId } from './identity.ts';
 import { meaningHash } from './meaning-hash.ts';
-import { ontology } from './ontology.ts';
 
 /** A node that no repository owns: everything it holds follows from its key, so any assertion may make it. */
 export interface SharedNode extends NodeName {
@@ -23,11 +22,6 @@ export function sharedNode({ family, key }: NodeName): SharedNode {
     fh: meaningHash([family, key, labels, props]),
   };
 }
-
-/** Families whose nodes are made from their key, as the ontology says. */
-export const sharedFamilies: readonly string[] = Object.keys(ontology.labels).filter(
-  (family) => ontology.labels[family]?.scope === 'shared',
-);
 
 const propertiesOf: Readonly<Record<string, (key: string) => FactProperties>> = {
   Dataset: (key) => ({ name: datasetName(key), qualified: !isLocal(key) }),

@@ -1,5 +1,6 @@
 import { spacesForLiterals } from './cypher-text.ts';
-import { type LintMode, rules } from './lint-rules.ts';
+import type { LintMode } from './lint-rule.ts';
+import { rules } from './lint-rules.ts';
 
 export type { LintMode };
 

@@ -6,14 +6,13 @@ import type { RunRef } from '../../schemas/run.ts';
 import type { Refused } from './isolate.ts';
 
 /** A row that the graph did not take, with the envelopes that it stands for, `<uri>#<line>`. */
-export const DeadLetter = z.strictObject({
+const DeadLetter = z.strictObject({
   id: z.string(),
   reason: Reason,
   detail: z.string(),
   trace_id: z.string(),
   refs: z.array(z.string()),
 });
-export type DeadLetter = z.infer<typeof DeadLetter>;
 
 /** Keeps refused rows of one batch and answers the part's name. */
 export async function keepDeadLetters(

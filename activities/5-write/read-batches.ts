@@ -25,3 +25,21 @@ export async function* readBatches<R>(
   const [first, ...rest] = batch;
   if (first !== undefined) yield [first, ...rest];
 }
+
+/** The same values, each asked for while the one before is at work: reading and parsing cost no waiting then. */
+export async function* oneAhead<T>(values: AsyncIterable<T>): AsyncIterable<T> {
+  const source = values[Symbol.asyncIterator]();
+  let next = source.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done === true) return;
+      next = source.next();
+      // A fault of the read ahead is thrown when its turn comes; until then it must not count as unhandled.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await source.return?.();
+  }
+}

@@ -3,11 +3,12 @@ import { nodeId, recordId } from '../../ontology/identity.ts';
 import { isShared, ontology } from '../../ontology/ontology.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import type { RunRef } from '../../schemas/run.ts';
+import { BOTH_ENDS } from './both-ends.ts';
 import { inPages } from './in-pages.ts';
 import type { LiveEdge, LiveNode } from './live-facts.ts';
 
 /** The closed version of a fact, as its history record keeps it. */
-export interface History {
+interface History {
   readonly rid: string;
   readonly type: string;
   /** `family|key` of the node, or of the edge's start and end. */
@@ -150,6 +151,7 @@ RETURN n.rid AS id, labels(n) AS labels, properties(n) AS properties ORDER BY id
 const edgesOf = (type: string): string => `UNWIND $rows AS r
 MATCH (a:Entity {rid: r.from})
 MATCH (b:Entity {rid: r.to})
+${BOTH_ENDS}
 MATCH (a)-[e:\`${type}\` {eid: r.id}]->(b)
 RETURN e.eid AS id, a.rid AS from, b.rid AS to, a.family AS from_family, a.key AS from_key, b.family AS to_family,
   b.key AS to_key, properties(e) AS properties ORDER BY id`;

@@ -1,6 +1,7 @@
 import type { Statement } from '../../adapters/memgraph/graph.ts';
 import { floatProperties, ontology } from '../../ontology/ontology.ts';
 import { Name } from '../../ontology/ontology-schema.ts';
+import { BOTH_ENDS } from './both-ends.ts';
 import { FENCED } from './fence.ts';
 import type { RetiredEdge, RetiredNode } from './retired.ts';
 import type { EdgeRow, NodeRow } from './rows.ts';
@@ -62,6 +63,7 @@ export const retireEdgesStatement = (type: string, rows: readonly RetiredEdge[])
 UNWIND $rows AS r
 MATCH (a:Entity {rid: r.from})
 MATCH (b:Entity {rid: r.to})
+${BOTH_ENDS}
 MATCH (a)-[e${quoted(type)} {eid: r.id}]->(b)
 ${HISTORY}
 DELETE e`,
@@ -97,6 +99,7 @@ export const holdEdgesStatement = (type: string, rows: readonly RetiredEdge[]): 
 UNWIND $rows AS r
 MATCH (a:Entity {rid: r.from})
 MATCH (b:Entity {rid: r.to})
+${BOTH_ENDS}
 MATCH (a)-[e${quoted(type)} {eid: r.id}]->(b) WHERE e.held IS NULL
 SET e.held = $sequence
 RETURN count(e) AS held`,

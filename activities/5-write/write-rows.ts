@@ -8,7 +8,7 @@ import { isolate, type Refused } from './isolate.ts';
 import { missingEnds } from './missing-ends.ts';
 import { sharedEnds } from './missing-shared.ts';
 import { type Cursor, type Progress, startCursor } from './progress.ts';
-import { readBatches } from './read-batches.ts';
+import { oneAhead, readBatches } from './read-batches.ts';
 import type { EdgeRow, NodeRow } from './rows.ts';
 import { writeEdgesStatement, writeNodesStatement } from './statements.ts';
 
@@ -69,7 +69,7 @@ async function writeRows<R extends { readonly refs: readonly string[] }>(
   const folder = planFolder(part);
   let cursor = startCursor(progress, part.uri);
   let number = 0;
-  for await (const batch of readBatches(staging, part, lane.groupOf)) {
+  for await (const batch of oneAhead(readBatches(staging, part, lane.groupOf))) {
     if (number++ < cursor.batch) continue;
     progress.stopIfCancelled();
     const { created, written, refused } = await writeBatch(

@@ -28,7 +28,7 @@ export function isRetryableWrite(error: ServerError): boolean {
 }
 
 /** Memory limit or transaction timeout: half the batch may pass. */
-export const isTooLarge = ({ code, message }: ServerError): boolean =>
+const isTooLarge = ({ code, message }: ServerError): boolean =>
   /memory limit exceeded/i.test(message) ||
   /because of transaction timeout/i.test(message) ||
   /MemoryPoolOutOfMemoryError|TransactionTimedOut|TransactionOutOfMemory/.test(code ?? '');

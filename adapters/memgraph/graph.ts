@@ -1,6 +1,3 @@
-/** A value that both servers store: scalars and flat lists of one type. */
-export type GraphValue = string | number | boolean | null | readonly string[] | readonly number[];
-
 export interface Statement {
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -11,7 +8,7 @@ export interface Statement {
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The server's own counters of a write. */
-export interface Counters {
+interface Counters {
   readonly nodes_created: number;
   readonly nodes_deleted: number;
   readonly edges_created: number;

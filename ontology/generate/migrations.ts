@@ -6,7 +6,7 @@ export interface Migration {
   readonly statements: readonly MigrationStatement[];
 }
 
-export interface MigrationStatement {
+interface MigrationStatement {
   readonly text: string;
   /** Left out where only Memgraph has such a thing. */
   readonly only?: 'memgraph';

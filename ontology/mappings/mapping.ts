@@ -3,7 +3,7 @@ import type { ItemKind, Payload } from '../../schemas/items/registry.ts';
 import type { Drafts } from '../facts.ts';
 
 /** Where the item stands. `path` is '' for items of the whole repository. */
-export interface At {
+interface At {
   readonly repo: string;
   readonly path: string;
   readonly lines: LineRange | null;
