@@ -3,7 +3,7 @@ import { stackUrls } from '../../infra/local/stack-urls.ts';
 import { UpResult } from '../../schemas/cli/up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { startFresh } from '../stack/start-fresh.ts';
+import { bringUpReady } from '../stack/bring-up-ready.ts';
 
 export const command: Command = {
   name: 'up',
@@ -19,7 +19,7 @@ export const command: Command = {
 async function start({ values, print, result }: CommandContext): Promise<number> {
   const started = performance.now();
   const settings = currentStackSettings();
-  const { already, engine } = await startFresh({
+  const { already, engine } = await bringUpReady({
     settings,
     serversOnly: values['servers-only'] === true,
     log: print,
