@@ -1,5 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { Failure } from '../../schemas/failures.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
 import type { Settings } from '../../schemas/settings.ts';
 import { gitEnvironment } from './git-environment.ts';
@@ -30,10 +32,23 @@ export function createGitContext(options: GitMirrorsOptions): GitContext {
   return { ...options, root, globalConfig, reading: gitEnvironment({ env: options.env, globalConfig }) };
 }
 
-/** Makes the folder of the mirrors and git's settings in it. */
+/** Makes the folder of the mirrors and git's settings in it, which other processes may be reading at the moment. */
 export async function prepareRoot({ root, globalConfig }: GitContext): Promise<void> {
   await mkdir(root, { recursive: true });
-  await writeFile(globalConfig, GLOBAL_CONFIG);
+  if ((await readFile(globalConfig, 'utf8').catch(() => '')) === GLOBAL_CONFIG) return;
+  const own = `${globalConfig}.${process.pid}.${randomUUID()}`;
+  try {
+    await writeFile(own, GLOBAL_CONFIG);
+    await rename(own, globalConfig);
+  } catch (cause) {
+    await rm(own, { force: true });
+    const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
+    throw new Failure(
+      full ? 'StagingFull' : 'GitFailed',
+      `the folder of the mirrors cannot be written: ${root}`,
+      { cause },
+    );
+  }
 }
 
 export type Access = LsRemoteOptions;

@@ -68,13 +68,13 @@ async function createMirror(mirror: string, options: SyncOptions): Promise<void>
 }
 
 /**
- * A folder on this machine is copied by hard links (by copying across file systems): as quick as using it in place, and
+ * A folder on this machine is copied by hard links (by copying across file systems, which `--local` would refuse): as quick as using it in place, and
  * what was pinned stays although the folder is collected, rewritten or deleted later. Unlike a transfer this also works
  * where objects are missing. HEAD is set free so that no answer of git depends on which branch is checked out.
  */
 async function copyLocal(part: string, options: SyncOptions): Promise<void> {
   await run(
-    ['clone', '--bare', '--local', '--no-tags', '--quiet', '--template=', '--', options.url, part],
+    ['clone', '--bare', '--no-tags', '--quiet', '--template=', '--', options.url, part],
     'copying the repository',
     options,
   );

@@ -246,3 +246,26 @@ test('a folder that grew, of another default branch, and a shallow one', async (
   for await (const commit of mirrors.history(copy, second)) commits.push(commit);
   expect(commits).toMatchObject([{ sha: second, changes: [] }]);
 });
+
+test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+  'a full disk is told by name, leaves nothing, and the next attempt goes on when there is room',
+  async () => {
+    const { mirrors, repo, mirrorRoot, sha, bare } = await setUp();
+    execFileSync('mkdir', ['-p', mirrorRoot]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', mirrorRoot]);
+    try {
+      for (const source of [repo, bare]) {
+        const resolved = await mirrors.resolve({ repo: source });
+        await expect(mirrors.sync(resolved, () => {})).rejects.toMatchObject({ name: 'StagingFull' });
+        expect(foldersOf(mirrorRoot)).toEqual([]);
+      }
+      execFileSync('mount', ['-o', 'remount,size=8m', mirrorRoot]);
+      for (const source of [repo, bare]) {
+        const mirror = await mirrors.sync(await mirrors.resolve({ repo: source }), () => {});
+        expect(await pathsOf(mirrors, mirror, sha)).toEqual(['a.py', 'data.txt']);
+      }
+    } finally {
+      execFileSync('umount', ['--lazy', mirrorRoot]);
+    }
+  },
+);
