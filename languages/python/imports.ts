@@ -39,6 +39,7 @@ export function readImport(statement: string, line: number): readonly Import[] {
   const text = onOneLine(statement);
   const from = FROM.exec(text);
   if (from === null) {
+    if (!/^import\b/.test(text)) return [];
     const clauses = clausesOf(text.replace(/^import\b/, ''));
     return clauses.map(({ name, as }) => ({
       module: name,

@@ -23,6 +23,7 @@ const SOURCE = `
 (as_pattern_target) @bind
 (lambda_parameters) @bind
 (case_pattern (dotted_name . (identifier) @bind .))
+(keyword_pattern (dotted_name . (identifier) @bind .))
 (case_pattern (as_pattern (identifier) @bind))
 (splat_pattern (identifier) @bind)
 [(global_statement) (nonlocal_statement)] @outer

@@ -1,4 +1,5 @@
 import { moduleName } from '../../../../languages/python/module-name.ts';
+import { isTooDeep } from '../../../../languages/python/nesting.ts';
 import { type PythonSource, readSource } from '../../../../languages/python/read-source.ts';
 import { complexityOf, namedCalls, type Scope } from '../../../../languages/python/scopes.ts';
 import type { ItemOf, KnownItem } from '../../../../schemas/items/registry.ts';
@@ -17,6 +18,7 @@ export const pythonMiner: FileMiner = {
   },
   accepts: ({ language, state }) => language === 'Python' && state === 'text',
   mine: (file, { python }) => {
+    if (isTooDeep(file.text)) return { items: [], rejects: [unreadable(file.path)] };
     const source = readSource(python, file.text);
     const module = moduleName(file.path);
     const definitions = source.definitions.map((scope) => definitionItem(file.path, module, scope, source));
@@ -28,7 +30,7 @@ export const pythonMiner: FileMiner = {
 };
 
 function moduleItem({ path, text }: SourceFile, module: string, source: PythonSource): KnownItem {
-  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  const lines = text.split('\n').length - (text === '' || text.endsWith('\n') ? 1 : 0);
   return {
     kind: 'python-module',
     path,
@@ -76,6 +78,14 @@ function definitionItem(
 }
 
 const callsOf = (scope: Scope) => ({ calls: [...namedCalls(scope)], unnamed_calls: scope.unnamedCalls });
+
+const unreadable = (path: string): Reject => ({
+  kind: 'python-module',
+  reason: 'too-deep',
+  path,
+  lines: null,
+  detail: 'More than 1000 brackets open at once; the file was not read',
+});
 
 function rejectsOf(path: string, { error, tooDeep }: PythonSource): readonly Reject[] {
   const rejects: Reject[] = [];

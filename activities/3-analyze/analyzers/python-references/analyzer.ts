@@ -1,7 +1,6 @@
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
-import type { Reject } from '../../../../schemas/reject.ts';
 import type { Analyzer } from '../../analyzer.ts';
-import { type ClassMembers, classMembers } from './class-members.ts';
+import { ClassMembers } from './class-members.ts';
 import { indexModules } from './module-index.ts';
 import { NamesInScope } from './names-in-scope.ts';
 import { type Module, type PythonKind, readProgram } from './program.ts';
@@ -23,20 +22,23 @@ export const pythonReferencesAnalyzer: Analyzer<PythonKind> = {
     const index = indexModules([...modules.keys()]);
     const names = new NamesInScope(modules, index);
     const known = { names, members: membersOf(modules, names) };
-    const items: KnownItem[] = [];
-    const rejects: Reject[] = [];
-    for (const module of modules.values()) {
-      const imports = sayImports(modules, index, module);
-      items.push(...imports.items, ...sayReferences(known, module));
-      rejects.push(...imports.rejects);
-    }
-    return { items, rejects };
+    const said = [...modules.values()].map((module) => ({
+      imports: sayImports(modules, index, module),
+      references: sayReferences(known, module),
+    }));
+    return {
+      items: said.flatMap(({ imports, references }): readonly KnownItem[] => [
+        ...imports.items,
+        ...references,
+      ]),
+      rejects: said.flatMap(({ imports }) => imports.rejects),
+    };
   },
 };
 
 function membersOf(modules: ReadonlyMap<string, Module>, names: NamesInScope): ClassMembers {
   const classes = [...modules.values()].flatMap(({ all }) => all.filter(({ kind }) => kind === 'class'));
-  return classMembers(classes, (owner, written) => {
+  return new ClassMembers(classes, (owner, written) => {
     const target = resolveBase(names, owner, written);
     return target?.is === 'definition' ? target.definition : null;
   });

@@ -1,81 +1,83 @@
+import { type Bases, linesOf } from './lineage.ts';
 import type { Definition } from './program.ts';
 import { chosen, doubted, doubts, type Target } from './targets.ts';
-
-/** A class with the classes of the repository that it inherits from. */
-interface Lineage {
-  /** Itself first, then in the order in which Python asks them (C3). */
-  readonly order: readonly Definition[];
-}
-
-/** Members of classes by inheritance. */
-export interface ClassMembers {
-  /** A member as found from a class; `after` skips the classes up to and with that one, as super() does. */
-  readonly find: (owner: Definition, name: string, after?: Definition) => Target | null;
-  /** Whether a class below `owner` defines the name anew. */
-  readonly isOverridden: (owner: Definition, name: string) => boolean;
-}
 
 /** Bases that define nothing which a call could mean instead. */
 const BARE_BASE = /^(?:object|(?:\w+\.)*(?:ABC|Generic|Protocol))$/;
 
-export function classMembers(
-  classes: readonly Definition[],
-  baseOf: (owner: Definition, written: string) => Definition | null,
-): ClassMembers {
-  const parents = new Map<Definition, readonly (Definition | null)[]>();
-  for (const owner of classes) {
-    const bases = owner.bases.filter((written) => !BARE_BASE.test(written));
-    parents.set(
-      owner,
-      bases.map((written) => baseOf(owner, written)),
-    );
-  }
-  const lineages = new Map<Definition, Lineage>();
-  const below = new Map<Definition, Set<string>>();
+/** Members of classes by inheritance, and what classes further down may make of them. */
+export class ClassMembers {
+  readonly #bases: Bases;
+  readonly #lines: ReadonlyMap<Definition, readonly Definition[]>;
+  /** For a class those that some class below it asks first. */
+  readonly #before = new Map<Definition, Set<Definition>>();
+  readonly #namesBefore = new Map<Definition, ReadonlySet<string>>();
+  readonly #interposed = new Set<Definition>();
 
-  function lineageOf(owner: Definition): Lineage {
-    const known = lineages.get(owner);
-    if (known !== undefined) return known;
-    // Set first, so that a class that inherits from itself ends here.
-    lineages.set(owner, { order: [owner] });
-    const bases = (parents.get(owner) ?? []).filter((base) => base !== null);
-    const lineage = { order: [owner, ...merge([...bases.map((base) => lineageOf(base).order), bases])] };
-    lineages.set(owner, lineage);
-    return lineage;
+  constructor(
+    classes: readonly Definition[],
+    baseOf: (owner: Definition, written: string) => Definition | null,
+  ) {
+    const basesOf = (owner: Definition) =>
+      owner.bases.filter((written) => !BARE_BASE.test(written)).map((written) => baseOf(owner, written));
+    this.#bases = new Map(classes.map((owner) => [owner, basesOf(owner)]));
+    this.#lines = linesOf(this.#bases);
+    for (const line of this.#lines.values()) this.#compare(line);
   }
 
-  for (const owner of classes) {
-    for (const ancestor of lineageOf(owner).order.slice(1)) {
-      const names = below.get(ancestor) ?? new Set();
-      below.set(ancestor, names);
-      for (const name of owner.definitions.keys()) names.add(name);
+  /** A member as found from a class upwards. */
+  find(owner: Definition, name: string): Target | null {
+    return this.#search(this.#lineOf(owner), [], name);
+  }
+
+  /** A member as super() finds it in a method of the class. */
+  findNext(owner: Definition, name: string): Target | null {
+    return this.#search(this.#lineOf(owner).slice(1), [owner], name);
+  }
+
+  /** Whether an instance of a class further down may have another member of that name. */
+  isOverridden(owner: Definition, name: string): boolean {
+    let names = this.#namesBefore.get(owner);
+    if (names === undefined) {
+      names = new Set(
+        [...(this.#before.get(owner) ?? [])].flatMap(({ definitions }) => [...definitions.keys()]),
+      );
+      this.#namesBefore.set(owner, names);
+    }
+    return names.has(name);
+  }
+
+  /** Whether super() may lead elsewhere, because a class further down puts another one next in line. */
+  isInterposed(owner: Definition): boolean {
+    return this.#interposed.has(owner);
+  }
+
+  #compare(line: readonly Definition[]): void {
+    for (const [at, ancestor] of line.entries()) {
+      if (at === 0) continue;
+      if (line[at + 1] !== this.#lineOf(ancestor)[1]) this.#interposed.add(ancestor);
+      const before = this.#before.get(ancestor) ?? new Set();
+      this.#before.set(ancestor, before);
+      for (const earlier of line.slice(0, at)) before.add(earlier);
     }
   }
 
-  function find(owner: Definition, name: string, after?: Definition): Target | null {
-    const { order } = lineageOf(owner);
-    let hidden = false;
-    for (const ancestor of after === undefined ? order : order.slice(order.indexOf(after) + 1)) {
-      const target = chosen(ancestor.definitions.get(name) ?? []);
+  #lineOf(owner: Definition): readonly Definition[] {
+    return this.#lines.get(owner) ?? [owner];
+  }
+
+  /** A base outside the repository may hold the member before a class of the repository does. */
+  #search(line: readonly Definition[], passed: readonly Definition[], name: string): Target | null {
+    let hidden = passed.some((owner) => this.#hasOutsideBase(owner));
+    for (const owner of line) {
+      const target = chosen(owner.definitions.get(name) ?? []);
       if (target !== null) return hidden ? doubted(target, doubts.otherBase) : target;
-      hidden ||= (parents.get(ancestor) ?? []).includes(null);
+      hidden ||= this.#hasOutsideBase(owner);
     }
     return null;
   }
-  return { find, isOverridden: (owner, name) => below.get(owner)?.has(name) ?? false };
-}
 
-/** C3 linearisation; where the bases contradict each other, which Python refuses to run, the first in line is taken. */
-function merge(lists: readonly (readonly Definition[])[]): readonly Definition[] {
-  const merged: Definition[] = [];
-  let left = lists.filter((list) => list.length > 0);
-  while (left.length > 0) {
-    const heads = left.map((list) => list[0]);
-    const next =
-      heads.find((head) => left.every((list) => list.indexOf(head as Definition) <= 0)) ?? heads[0];
-    if (next === undefined) break;
-    merged.push(next);
-    left = left.map((list) => list.filter((entry) => entry !== next)).filter((list) => list.length > 0);
+  #hasOutsideBase(owner: Definition): boolean {
+    return this.#bases.get(owner)?.includes(null) ?? false;
   }
-  return merged;
 }

@@ -65,18 +65,19 @@ const normalised = (name: string): string => name.toLowerCase().replaceAll(/[-_.
 export function knownDistribution(dotted: string): Distribution | null {
   const names = dotted.split('.');
   for (let length = Math.min(names.length, 3); length > 0; length -= 1) {
-    const name = renamed(names.slice(0, length));
-    if (name !== undefined) return { name: normalised(name), confidence: 1 };
+    const exact = RENAMES.get(names.slice(0, length).join('.'));
+    if (exact !== undefined) return { name: normalised(exact), confidence: 1 };
+    const ruled = byRule(names.slice(0, length));
+    if (ruled !== null) return { name: normalised(ruled), confidence: 0.9, reason: 'package-by-naming-rule' };
   }
   const top = names[0] ?? dotted;
   return WELL_KNOWN.has(top) ? { name: normalised(top), confidence: 1 } : null;
 }
 
-function renamed(names: readonly string[]): string | undefined {
-  const exact = RENAMES.get(names.join('.'));
-  if (exact !== undefined) return exact;
-  const last = names.at(-1) ?? '';
-  return RENAMES.get([...names.slice(0, -1), '*'].join('.'))?.replace('*', last);
+/** `google.cloud.pubsub_v1` is of google-cloud-pubsub: the version of an interface is not of the name. */
+function byRule(names: readonly string[]): string | null {
+  const rule = RENAMES.get([...names.slice(0, -1), '*'].join('.'));
+  return rule?.replace('*', (names.at(-1) ?? '').replace(/_v\d\w*$/, '')) ?? null;
 }
 
 /** What the table does not know is taken to be called as it is imported, which holds for most and not for all. */

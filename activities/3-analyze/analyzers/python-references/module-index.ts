@@ -93,7 +93,9 @@ export function indexModules(paths: readonly string[]): ModuleIndex {
 
   function beside(dotted: string, from: string): Found | null {
     const found = at(inFolder(folderOf(from), dotted.replaceAll('.', '/')));
-    return found === null || found.path === from ? null : { ...found, confidence: 0.6, reason: 'implicit-relative-import' };
+    return found === null || found.path === from
+      ? null
+      : { ...found, confidence: 0.6, reason: 'implicit-relative-import' };
   }
   return { absolute, relative, below, beside };
 }

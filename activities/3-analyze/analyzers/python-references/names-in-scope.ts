@@ -3,12 +3,16 @@ import type { Definition, ImportBinding, Module, Names } from './program.ts';
 import { findModule, findSubmodule } from './resolve-import.ts';
 import { chosen, doubted, doubts, NO_DOUBT, type Target } from './targets.ts';
 
+/** Longer chains of re-exports are not followed; real ones have a handful of links. */
+const LONGEST_CHAIN = 100;
+
 /** Looks names up as Python does: from a scope outwards, and as members of a module, through re-exports and stars. */
 export class NamesInScope {
   readonly #modules: ReadonlyMap<string, Module>;
   readonly #index: ModuleIndex;
   /** Null also while a name is being looked up, which ends circles of re-exports. */
   readonly #known = new Map<string, Target | null>();
+  #chain = 0;
 
   constructor(modules: ReadonlyMap<string, Module>, index: ModuleIndex) {
     this.#modules = modules;
@@ -31,8 +35,11 @@ export class NamesInScope {
     const key = `${path}\n${name}`;
     const before = this.#known.get(key);
     if (before !== undefined) return before;
+    if (this.#chain >= LONGEST_CHAIN) return null;
     this.#known.set(key, null);
+    this.#chain += 1;
     const target = this.#findMember(path, name);
+    this.#chain -= 1;
     this.#known.set(key, target);
     return target;
   }

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../../schemas/canonical-json.ts';
 import type { ItemOf, Payload } from '../../../../schemas/items/registry.ts';
 import type { Inputs } from '../../analyzer.ts';
 
@@ -50,11 +51,14 @@ export function readProgram(inputs: Inputs<PythonKind>): ReadonlyMap<string, Mod
     if (item.path !== null) append(items, item.path, item);
   }
   const modules = new Map<string, Module>();
-  for (const { path, payload } of inputs['python-module']) {
+  for (const { path, payload } of inputs['python-module'].toSorted(byPath)) {
     if (path !== null) modules.set(path, readModule(path, payload, items.get(path) ?? []));
   }
   return modules;
 }
+
+const byPath = (a: { path: string | null }, b: { path: string | null }): number =>
+  byCodeUnit(a.path ?? '', b.path ?? '');
 
 function readModule(
   path: string,

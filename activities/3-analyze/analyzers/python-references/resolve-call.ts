@@ -41,9 +41,9 @@ function onReceiver(
 function onSuper({ members }: Known, scope: Definition | null, attributes: readonly string[]): Target | null {
   const owner = methodAround(scope)?.parent ?? null;
   const [name] = attributes;
-  return owner === null || name === undefined || attributes.length > 1
-    ? null
-    : members.find(owner, name, owner);
+  if (owner === null || name === undefined || attributes.length > 1) return null;
+  const target = members.findNext(owner, name);
+  return target !== null && members.isInterposed(owner) ? doubted(target, doubts.otherSuper) : target;
 }
 
 const instance = (definition: Definition): Target => ({

@@ -21,6 +21,7 @@ export const doubts = {
   severalDefinitions: { confidence: 0.8, reason: 'several-definitions' },
   overridden: { confidence: 0.8, reason: 'overridden-in-subclass' },
   subclassPossible: { confidence: 0.8, reason: 'subclass-possible' },
+  otherSuper: { confidence: 0.8, reason: 'other-class-between-in-subclass' },
   otherBase: { confidence: 0.9, reason: 'base-outside-repository' },
 } as const satisfies Record<string, Doubt>;
 

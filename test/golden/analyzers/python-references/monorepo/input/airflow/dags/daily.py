@@ -1,0 +1,3 @@
+from airflow.models import DAG
+from airflow.providers.amazon.aws.hooks import s3
+DAG()

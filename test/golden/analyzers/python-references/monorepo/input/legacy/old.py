@@ -1,0 +1,2 @@
+import sibling
+sibling.help()

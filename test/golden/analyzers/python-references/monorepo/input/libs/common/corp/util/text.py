@@ -1,0 +1,2 @@
+def slug(x):
+    return x

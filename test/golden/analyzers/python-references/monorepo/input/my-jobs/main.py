@@ -1,0 +1,2 @@
+from steps import load
+load.go()

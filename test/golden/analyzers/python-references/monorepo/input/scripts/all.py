@@ -1,0 +1,6 @@
+from app.main import run
+from corp.net import http
+import steps.load
+import clean
+run()
+clean.sweep()

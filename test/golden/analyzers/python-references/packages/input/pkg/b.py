@@ -1,0 +1,4 @@
+from .a import *
+from .a import nowhere
+in_a()
+nowhere()

@@ -1,0 +1,2 @@
+import geoip2.database
+from .a import *

@@ -1,0 +1,2 @@
+import shop
+project = shop.core.Shop()

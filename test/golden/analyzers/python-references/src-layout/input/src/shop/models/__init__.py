@@ -1,0 +1,3 @@
+from .order import Order, _hidden
+def refund():
+    return Order()

@@ -1,0 +1,4 @@
+def handle(event):
+    # only a comment
+
+    return event
