@@ -15,6 +15,8 @@ export interface Host {
 
 const MAX_STEPS = 2_000_000;
 const MAX_DEPTH = 120;
+/** Characters, counted again at each level of nesting that hands them on. */
+const MAX_WRITTEN = 50_000_000;
 
 /** Names that are visible at one place, and what a macro returned there. */
 interface Frame {
@@ -28,6 +30,7 @@ interface Frame {
 export class Evaluator {
   readonly #host: Host;
   #steps = 0;
+  #written = 0;
   #depth = 0;
   #line = 1;
   /** Set when a budget was used up: the result is then only a part. */
@@ -116,13 +119,15 @@ export class Evaluator {
     let text = '';
     for (const node of nodes) {
       if (frame.result.returned || this.#over()) break;
-      text += this.#node(node, frame);
+      const piece = this.#node(node, frame);
+      this.#written += piece.length;
+      text += piece;
     }
     return text;
   }
 
   #over(): boolean {
-    if (++this.#steps > MAX_STEPS) this.exhausted = true;
+    if (++this.#steps > MAX_STEPS || this.#written > MAX_WRITTEN) this.exhausted = true;
     return this.exhausted || this.#stopped;
   }
 

@@ -1,4 +1,4 @@
-import { attributeOf, itemAt, orElse } from './methods.ts';
+import { attributeOf, itemAt, joinTexts, orElse } from './methods.ts';
 import { runTest } from './tests.ts';
 import { isTrue, itemsOf, toPlain, toText, Unknown, type Value } from './values.ts';
 
@@ -37,7 +37,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     const items = itemsOf(self).map((item) =>
       attribute === undefined ? item : attributeOf(item, toText(attribute)),
     );
-    return items.map(toText).join(by === undefined ? '' : toText(by));
+    return joinTexts(items, by === undefined ? '' : toText(by));
   },
   default: (self, [otherwise, always], named) =>
     orElse(self, otherwise ?? '', isTrue(always ?? named.get('boolean'))),

@@ -1,4 +1,4 @@
-import { type Call, callable, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
+import { type Call, callable, fits, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
 
 const text = (value: Value): string => toText(value);
 
@@ -10,16 +10,28 @@ const STRING_METHODS: Readonly<Record<string, (self: string, args: readonly Valu
   rstrip: (self, [set]) => stripped(self, set, false, true),
   title: (self) => self.toLowerCase().replaceAll(/\b\p{L}/gu, (letter) => letter.toUpperCase()),
   capitalize: (self) => self.charAt(0).toUpperCase() + self.slice(1).toLowerCase(),
-  replace: (self, [from, to]) => self.replaceAll(text(from), () => text(to)),
+  replace: (self, [from, to]) => replaced(self, text(from), text(to)),
   split: (self, [by]) => (by === undefined || by === null ? self.trim().split(/\s+/) : self.split(text(by))),
   startswith: (self, [prefix]) => self.startsWith(text(prefix)),
   endswith: (self, [suffix]) => self.endsWith(text(suffix)),
-  join: (self, [list]) => itemsOf(list).map(text).join(self),
+  join: (self, [list]) => joinTexts(itemsOf(list), self),
   find: (self, [part]) => self.indexOf(text(part)),
   isdigit: (self) => /^\d+$/.test(self),
   zfill: (self, [width]) => self.padStart(Number(width), '0'),
   format: (self, args) => formatted(self, args),
 };
+
+function replaced(self: string, from: string, to: string): Value {
+  const times = from === '' ? self.length + 1 : self.split(from).length - 1;
+  return fits(self.length + times * to.length) ? self.replaceAll(from, () => to) : new Unknown('replace');
+}
+
+/** Items as one text; unknown when it would be longer than any text may be. */
+export function joinTexts(items: readonly Value[], by: string): Value {
+  const texts = items.map(text);
+  const length = texts.reduce((sum, one) => sum + one.length + by.length, 0);
+  return fits(length) ? texts.join(by) : new Unknown('join');
+}
 
 function stripped(self: string, set: Value, left: boolean, right: boolean): string {
   const chars = set === undefined || set === null ? ' \t\r\n\f\v' : text(set);

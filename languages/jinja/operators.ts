@@ -1,5 +1,5 @@
 import { isIn } from './tests.ts';
-import { isEqual, toText, Unknown, type Value } from './values.ts';
+import { fits, isEqual, toText, Unknown, type Value } from './values.ts';
 
 const NUMERIC: Readonly<Record<string, (left: number, right: number) => number>> = {
   '-': (left, right) => left - right,
@@ -17,10 +17,9 @@ export function binary(operator: string, left: Value, right: Value): Value {
   if (operator === '==') return isEqual(left, right);
   if (operator === '!=') return !isEqual(left, right);
   if (operator === 'in') return isIn(left, right);
-  if (operator === '~') return toText(left) + toText(right);
+  if (operator === '~') return joined(toText(left), toText(right));
   if (operator === '+') return plus(left, right);
-  if (operator === '*' && typeof left === 'string')
-    return left.repeat(Math.min(Math.max(Number(right) || 0, 0), 10_000));
+  if (operator === '*' && typeof left === 'string') return repeated(left, Number(right) || 0);
   if (operator === '*') return Number(left) * Number(right);
   if (operator === '%' && typeof left === 'string') return left.replace(/%[sd]/, () => toText(right));
   return (
@@ -30,10 +29,17 @@ export function binary(operator: string, left: Value, right: Value): Value {
   );
 }
 
+const joined = (left: string, right: string): Value =>
+  fits(left.length + right.length) ? left + right : new Unknown('~');
+
+const repeated = (text: string, times: number): Value =>
+  fits(text.length * Math.max(times, 0)) ? text.repeat(Math.max(Math.floor(times), 0)) : new Unknown('*');
+
 function plus(left: Value, right: Value): Value {
-  if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
+  if (Array.isArray(left) && Array.isArray(right))
+    return fits(left.length + right.length) ? [...left, ...right] : new Unknown('+');
   if (typeof left === 'number' && typeof right === 'number') return left + right;
-  return typeof left === 'string' && typeof right === 'string' ? left + right : new Unknown('+');
+  return typeof left === 'string' && typeof right === 'string' ? joined(left, right) : new Unknown('+');
 }
 
 function compare(operator: string, left: Value, right: Value): boolean | null {

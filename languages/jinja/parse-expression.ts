@@ -3,6 +3,8 @@ import { type ExpressionToken, lexExpression } from './lex-expression.ts';
 
 /** Nesting beyond this is no expression a person wrote. */
 const MAX_DEPTH = 200;
+/** Operators and accesses of one expression: a longer chain makes a tree too deep to walk. */
+const MAX_LINKS = 3_000;
 const COMPARISONS = new Set(['==', '!=', '<', '>', '<=', '>=']);
 /** Left-associative operators from loose to tight, between comparison and unary minus. */
 const LEVELS: readonly (readonly string[])[] = [['~'], ['+', '-'], ['*', '/', '//', '%']];
@@ -13,6 +15,7 @@ export class ExpressionParser {
   readonly #text: string;
   #at = 0;
   #depth = 0;
+  #links = 0;
   broken = false;
 
   constructor(text: string) {
@@ -86,15 +89,26 @@ export class ExpressionParser {
     return { kind: 'broken', text: this.#text };
   }
 
+  /** Takes a word that links two operands, as long as the chain is no trouble. */
+  #link(word: string): boolean {
+    return this.accept(word) && this.#linked();
+  }
+
+  #linked(): boolean {
+    if (++this.#links <= MAX_LINKS) return true;
+    this.#trouble();
+    return false;
+  }
+
   #or(): Expression {
     let left = this.#and();
-    while (this.accept('or')) left = { kind: 'binary', operator: 'or', left, right: this.#and() };
+    while (this.#link('or')) left = { kind: 'binary', operator: 'or', left, right: this.#and() };
     return left;
   }
 
   #and(): Expression {
     let left = this.#not();
-    while (this.accept('and')) left = { kind: 'binary', operator: 'and', left, right: this.#not() };
+    while (this.#link('and')) left = { kind: 'binary', operator: 'and', left, right: this.#not() };
     return left;
   }
 
@@ -107,28 +121,29 @@ export class ExpressionParser {
 
   #comparison(): Expression {
     let left = this.#level(0);
-    for (;;) {
-      const { text, kind } = this.#token;
-      if (kind === 'operator' && COMPARISONS.has(text)) {
-        this.#at++;
-        left = { kind: 'binary', operator: text, left, right: this.#level(0) };
-      } else if (this.accept('in')) left = { kind: 'binary', operator: 'in', left, right: this.#level(0) };
-      else if (this.is('not') && this.#tokens[this.#at + 1]?.text === 'in') {
-        this.#at += 2;
-        left = {
-          kind: 'unary',
-          operator: 'not',
-          of: { kind: 'binary', operator: 'in', left, right: this.#level(0) },
-        };
-      } else return left;
+    for (let operator = this.#comparator(); operator !== null; operator = this.#comparator()) {
+      const right = this.#level(0);
+      if (operator !== 'not in') left = { kind: 'binary', operator, left, right };
+      else left = { kind: 'unary', operator: 'not', of: { kind: 'binary', operator: 'in', left, right } };
     }
+    return left;
+  }
+
+  /** Takes a comparison operator, if one stands here. */
+  #comparator(): string | null {
+    const { text, kind } = this.#token;
+    const negated = text === 'not' && this.#tokens[this.#at + 1]?.text === 'in';
+    const found = kind === 'operator' ? COMPARISONS.has(text) : kind === 'name' && (text === 'in' || negated);
+    if (!found || !this.#linked()) return null;
+    this.#at += negated ? 2 : 1;
+    return negated ? 'not in' : text;
   }
 
   #level(level: number): Expression {
     const operators = LEVELS[level];
     if (operators === undefined) return this.#unary();
     let left = this.#level(level + 1);
-    while (this.#token.kind === 'operator' && operators.includes(this.#token.text)) {
+    while (this.#token.kind === 'operator' && operators.includes(this.#token.text) && this.#linked()) {
       const operator = this.#token.text;
       this.#at++;
       left = { kind: 'binary', operator, left, right: this.#level(level + 1) };
@@ -151,15 +166,19 @@ export class ExpressionParser {
 
   #postfix(start: Expression): Expression {
     let of = start;
-    for (;;) {
+    while (/^(?:\.|\[|\(|\||is)$/.test(this.#token.text) && this.#token.kind !== 'string' && this.#linked()) {
       if (this.accept('.')) of = { kind: 'attribute', of, name: this.#attributeName() };
       else if (this.is('[')) of = this.#subscript(of);
       else if (this.is('(')) of = { kind: 'call', of, args: this.arguments() };
-      else if (this.accept('|'))
-        of = { kind: 'filter', of, name: this.#dottedName(), args: this.#optionalArguments() };
       else if (this.is('is')) of = this.#test(of);
-      else return of;
+      else of = this.#filter(of);
     }
+    return of;
+  }
+
+  #filter(of: Expression): Expression {
+    this.accept('|');
+    return { kind: 'filter', of, name: this.#dottedName(), args: this.#optionalArguments() };
   }
 
   #attributeName(): string {

@@ -95,3 +95,8 @@ export function itemsOf(value: Value): Value[] {
   if (value instanceof Map) return [...value.keys()];
   return typeof value === 'string' ? [...value] : [];
 }
+
+/** Longest text that an operation may make; templates that double a text again and again must end somewhere. */
+const MAX_TEXT = 5_000_000;
+
+export const fits = (length: number): boolean => length <= MAX_TEXT;

@@ -9,6 +9,13 @@ import type { Token } from './tokenize.ts';
 /** How the tables of a statement were found; `tokens`: the parser refused it, so only names in certain places count. */
 export type Reading = 'none' | 'ast' | 'tokens';
 
+/** The parser takes superlinear time over long chains of set operations and refuses them in the end. */
+const MAX_SET_OPERATIONS = 500;
+const SET_OPERATIONS = new Set(['UNION', 'EXCEPT', 'INTERSECT', 'MINUS']);
+
+const isLongChain = (tokens: readonly Token[]): boolean =>
+  tokens.reduce((count, { key }) => count + (SET_OPERATIONS.has(key) ? 1 : 0), 0) > MAX_SET_OPERATIONS;
+
 const UNREAD = new Set(['raw', 'command', 'unknown']);
 
 /** Reads the tables of a query or a DML statement into `facts`. An `expression` is read as what a SELECT lists. */
@@ -20,6 +27,10 @@ export function readQuery(
 ): Reading {
   if (tokens.length === 0) return 'none';
   if (expression && !tokens.some((token) => token.key === 'SELECT' || token.key === 'FROM')) return 'none';
+  if (isLongChain(tokens)) {
+    scanTables(tokens, facts);
+    return 'tokens';
+  }
   const rewritten = rewrite(tokens, facts.session);
   const parsed = parser.parse(
     expression ? `SELECT ${rewritten.text}` : rewritten.text,

@@ -20,9 +20,10 @@ const WORD = /[\p{L}\p{N}\p{M}_$@#]+/uy;
 const PLAIN_WORD = /[\p{L}\p{N}\p{M}_]+(?:@v\d+|@\d{17})?/uy;
 const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
+/** Lengths are bounded, so that a thousand openings without an end do not each run to the end of the text. */
 const MARKER =
-  /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|\$\([\p{L}\p{N}_ ]+\)|&\{?[\p{L}_][\p{L}\p{N}_]*\}?|\{[\p{L}_][\p{L}\p{N}_.]*\}/uy;
-const TEMPLATE_BLOCK = /\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/y;
+  /\$\{[^}]{0,500}\}|\{\{[\s\S]{0,2000}?\}\}|\$\([\p{L}\p{N}_ ]{1,100}\)|&\{?[\p{L}_][\p{L}\p{N}_]*\}?|\{[\p{L}_][\p{L}\p{N}_.]{0,200}\}/uy;
+const TEMPLATE_BLOCK = /\{%[\s\S]{0,5000}?%\}|\{#[\s\S]{0,20000}?#\}/y;
 const PARAM = /:[\p{L}_][\p{L}\p{N}_]*|\?|%\([\p{L}\p{N}_]+\)s|%s/uy;
 const SYMBOL = /::|:=|=>|->>|->|<=>|<=|>=|<>|!=|\|\||\|>|==|[\s\S]/uy;
 const STRING_PREFIX = /(?:rb|br|r|b|n|e|x|u&)(?=['"])/iy;
@@ -45,9 +46,12 @@ class Tokenizer {
   readonly #tokens: Token[] = [];
   #at = 0;
   #line = 1;
+  /** The next line break that was not passed yet: looked up once, so that long lines cost nothing. */
+  #newline: number;
 
   constructor(text: string, dialect: SqlDialect) {
     this.#text = text;
+    this.#newline = text.indexOf('\n');
     this.#dialect = dialect;
     this.#rules = dialectRules[dialect];
   }
@@ -201,14 +205,13 @@ class Tokenizer {
   }
 
   #advance(length: number): undefined {
-    const to = this.#at + length;
+    this.#at += length;
     for (
-      let found = this.#text.indexOf('\n', this.#at);
-      found >= 0 && found < to;
-      found = this.#text.indexOf('\n', found + 1)
+      ;
+      this.#newline >= 0 && this.#newline < this.#at;
+      this.#newline = this.#text.indexOf('\n', this.#newline + 1)
     ) {
       this.#line++;
     }
-    this.#at = to;
   }
 }

@@ -1,6 +1,9 @@
 import { placeholdersIn, type Reference } from '../names.ts';
 import type { Session, Unresolved } from '../session.ts';
 
+/** No catalog takes longer ones; what is longer is no name. */
+const MAX_NAME = 2_000;
+
 /** What one statement does to tables, gathered while it is walked. */
 export class TableFacts {
   readonly session: Session;
@@ -24,7 +27,7 @@ export class TableFacts {
   #add(reference: Reference, into: Set<string>): undefined {
     if (this.session.isTemporary(reference)) return;
     const name = this.session.nameOf(reference);
-    if (name === '' || name === 'path:') return;
+    if (name === '' || name === 'path:' || name.length > MAX_NAME) return;
     into.add(name);
     for (const what of placeholdersIn(name)) this.unresolved.push({ what, reason: 'macro' });
   }

@@ -216,11 +216,12 @@ export class DbtContext {
     return new Thing({
       get: (attribute) =>
         attribute === 'has_var' ? callable(([name]) => read(toText(name)) !== undefined) : undefined,
-      call: ([name, otherwise], named) => {
+      call: (args, named) => {
+        const [name, otherwise] = args;
         const value = read(toText(name));
         if (value !== undefined) return value;
-        const fallback = otherwise ?? named.get('default');
-        if (fallback !== undefined) return fallback;
+        if (args.length > 1 || named.has('default'))
+          return args.length > 1 ? otherwise : named.get('default');
         this.#note(`var('${toText(name)}')`, 'dynamic-name', 'no value in dbt_project.yml and no default');
         return new Unknown(`var ${toText(name)}`);
       },

@@ -150,7 +150,12 @@ class ProjectReader {
     for (const text of found.needs)
       context.evaluator.render(parseTemplate(`{{ ${text.replace(/^\{\{|\}\}$/g, '')} }}`).nodes);
     const needs = [...context.needs, ...(found.type === 'metric' ? metricNeeds(found.properties) : [])];
-    return { needs, noted: [...context.noted, ...overBudget(context, found)], config: context.fileConfig, sql };
+    return {
+      needs,
+      noted: [...context.noted, ...overBudget(context, found)],
+      config: context.fileConfig,
+      sql,
+    };
   }
 
   #relation(found: Found): Relation | null {
@@ -254,7 +259,16 @@ const NOTHING: Rendered = { needs: [], noted: [], config: {}, sql: null };
 const EMPTY = { database: null, schema: null } as const;
 
 const overBudget = (context: DbtContext, { name }: Found): Noted[] =>
-  context.evaluator.exhausted ? [{ what: name, reason: 'too-deep', detail: 'its template takes too many steps; the rest is unread', line: context.evaluator.line }] : [];
+  context.evaluator.exhausted
+    ? [
+        {
+          what: name,
+          reason: 'too-deep',
+          detail: 'its template takes too many steps; the rest is unread',
+          line: context.evaluator.line,
+        },
+      ]
+    : [];
 
 function materializationOf(found: Found, config: Config): string | null {
   if (found.type === 'seed' || found.type === 'snapshot') return found.type;
