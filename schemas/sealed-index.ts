@@ -32,6 +32,8 @@ export const SealedIndex = z.strictObject({
   rejects: PartRef,
   /** Sorted by kind, then reason. */
   rejected: z.array(RejectCount),
+  /** Unseen records, sorted by their text, where a miner could not look at a file: its facts are held (law 3). */
+  unseen: PartRef.optional(),
   counts: z.strictObject({
     items: count,
     rejects: count,

@@ -11,6 +11,7 @@ import { readEntries } from '../envelopes/read-sorted.ts';
 import { type LateArrivals, openLateArrivals } from './late-arrivals.ts';
 import { byKind, type SealedKind, sealKind } from './seal-kind.ts';
 import { countRejects, refuseNone, sealRejects } from './seal-rejects.ts';
+import { sealUnseen } from './seal-unseen.ts';
 
 export interface SealRequest {
   readonly run: RunRef;
@@ -29,6 +30,7 @@ export async function sealRun(staging: Staging, request: SealRequest, beat: Beat
   const rejects = await sealRejects(staging, run, sortedParts(mined, 'rejects'), late);
   const parts = await addFindings(staging, run, kinds, rejects.findings);
   const rejected = await countRejects(staging, rejects.ref);
+  const unseen = await sealUnseen(staging, run, mined);
   const sealed = parts.map(({ kind, ref, content_hash }) => ({ kind, ref, content_hash }));
   const index: SealedIndex = {
     contract_version: CONTRACT_VERSION,
@@ -38,6 +40,7 @@ export async function sealRun(staging: Staging, request: SealRequest, beat: Beat
     parts: sealed,
     rejects: rejects.ref,
     rejected,
+    ...(unseen === null ? {} : { unseen }),
     counts: {
       items: sum(parts.map((part) => part.ref.count)),
       rejects: rejects.ref.count,
