@@ -10,8 +10,9 @@ export const activity = {
     quarter: z.string(),
     /** Each file of each commit counts once. */
     changes: z.int(),
-    added: z.int(),
-    deleted: z.int(),
+    /** Null where no line counts could be read. */
+    added: z.int().nullable(),
+    deleted: z.int().nullable(),
     files: z.int(),
     people: z.int(),
   }),

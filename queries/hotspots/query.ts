@@ -11,8 +11,9 @@ export const hotspots = {
     language: z.string().nullable(),
     lines: z.int().nullable(),
     changes: z.int(),
-    added: z.int(),
-    deleted: z.int(),
+    /** Null where no line counts could be read. */
+    added: z.int().nullable(),
+    deleted: z.int().nullable(),
     people: z.int(),
     /** Sum over its functions; null where no function was read. */
     complexity: z.int().nullable(),

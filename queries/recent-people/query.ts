@@ -10,8 +10,9 @@ export const recentPeople = {
     person: z.string(),
     name: z.string(),
     changes: z.int(),
-    added: z.int(),
-    deleted: z.int(),
+    /** Null where no line counts could be read. */
+    added: z.int().nullable(),
+    deleted: z.int().nullable(),
     files: z.int(),
     last_quarter: z.string(),
   }),
