@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { DoctorResult } from './cli/doctor.ts';
+import { DownResult } from './cli/down.ts';
+import { MineResult } from './cli/mine.ts';
+import { DemoResult, ProcessResult } from './cli/process.ts';
+import { StageScanResult } from './cli/stage-scan.ts';
+import { StatusResult } from './cli/status.ts';
+import { UpResult } from './cli/up.ts';
+import { Envelope } from './envelope.ts';
+import { itemKinds } from './items/registry.ts';
+import { Receipt } from './receipt.ts';
+import { Reject } from './reject.ts';
+import { SealedIndex } from './sealed-index.ts';
+
+/** Something that others may write or read by its JSON Schema; `about` is one sentence for the contracts page. */
+export interface Contract {
+  readonly schema: z.ZodType;
+  readonly about: string;
+}
+
+const records = {
+  envelope: { schema: Envelope, about: 'One observation with its source: a line of an items part.' },
+  reject: { schema: Reject, about: 'A piece of input that was refused: a line of a rejects part.' },
+  'sealed-index': { schema: SealedIndex, about: '`index.json` of a run: seals it and names all its parts.' },
+  receipt: { schema: Receipt, about: '`receipt.json` of a run: how it ended.' },
+} as const satisfies Record<string, Contract>;
+
+const items = {
+  repository: 'The repository itself: what its host says of it and what the census shows.',
+  file: "A path of the commit's tree.",
+  'file-history': 'What history says of a path that exists at the commit.',
+  'person-change': 'What one person changed in one file in one quarter.',
+  'co-change': 'Two files that changed in the same commits.',
+  'python-module': 'A Python file.',
+  'python-class': 'A Python class.',
+  'python-function': 'A Python function or method.',
+  'module-import': 'An import resolved to a module of the repository or to a package.',
+  'python-reference': 'A call or an inheritance resolved within the repository.',
+  'sql-statement': 'A SQL statement with the tables it reads and writes.',
+  'dbt-node': 'A resource of a dbt project.',
+  'dbt-ref': 'One resource of a dbt project needs another.',
+  finding: 'Something that could not be read, resolved or trusted, with its place.',
+} as const satisfies Record<keyof typeof itemKinds, string>;
+
+const answers = {
+  process: { schema: ProcessResult, about: '`fresh process --json`' },
+  demo: { schema: DemoResult, about: '`fresh demo --json`' },
+  up: { schema: UpResult, about: '`fresh up --json`' },
+  down: { schema: DownResult, about: '`fresh down --json`' },
+  status: { schema: StatusResult, about: '`fresh status --json`' },
+  doctor: { schema: DoctorResult, about: '`fresh doctor --json`' },
+  mine: { schema: MineResult, about: '`fresh mine --json`' },
+  'stage-scan': { schema: StageScanResult, about: '`fresh stage-scan --json`' },
+} as const satisfies Record<string, Contract>;
+
+/** Payloads of the item kinds. */
+const payloads: Readonly<Record<string, Contract>> = Object.fromEntries(
+  Object.entries(items).map(([kind, about]) => [
+    kind,
+    { schema: itemKinds[kind as keyof typeof itemKinds], about },
+  ]),
+);
+
+/** Every contract that leaves the program, in the order of the page: title of the section → contracts by name. */
+export const contracts: Readonly<Record<string, Readonly<Record<string, Contract>>>> = {
+  'Records in staging': records,
+  'Payloads by item kind': payloads,
+  'Answers of the command line': answers,
+};
