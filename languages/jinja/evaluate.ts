@@ -1,49 +1,22 @@
-import type { Arguments, Definition, Expression, Parameter, TemplateNode } from './ast.ts';
+import type { Definition, Parameter, TemplateNode } from './ast.ts';
+import { calledName, ExpressionEvaluator, type Frame, MAX_STEPS } from './evaluate-expression.ts';
 import { applyFilter } from './filters.ts';
-import { attributeOf, itemAt } from './methods.ts';
-import { binary, negative } from './operators.ts';
-import { runTest } from './tests.ts';
+import { loopFrame, loopValue } from './loops.ts';
 import { callable, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
 
-/** What the evaluator asks of the world around the template. */
-export interface Host {
-  /** A global name; undefined where there is none. */
-  readonly lookup: (name: string) => Value;
-  /** Told when a call could not be made because nothing of that name is known. */
-  readonly unknownCall: (name: string, line: number) => undefined;
-}
-
-const MAX_STEPS = 2_000_000;
 const MAX_DEPTH = 120;
 /** Characters, counted again at each level of nesting that hands them on. */
 const MAX_WRITTEN = 50_000_000;
 
-/** Names that are visible at one place, and what a macro returned there. */
-interface Frame {
-  readonly names: Map<string, Value>;
-  readonly parent: Frame | null;
-  /** Shared by all frames of one macro call. */
-  readonly result: { returned: boolean; value: Value };
-}
-
 /** Runs templates against a host. Budgets count steps and depth; what is over them is unknown and marked. */
-export class Evaluator {
-  readonly #host: Host;
-  #steps = 0;
+export class Evaluator extends ExpressionEvaluator {
   #written = 0;
   #depth = 0;
-  #line = 1;
-  /** Set when a budget was used up: the result is then only a part. */
-  exhausted = false;
   #stopped = false;
-
-  constructor(host: Host) {
-    this.#host = host;
-  }
 
   /** Line of the template tag that is being evaluated. */
   get line(): number {
-    return this.#line;
+    return this.currentLine;
   }
 
   /** Ends the rendering that is under way: nothing behind this place matters any more. */
@@ -53,14 +26,6 @@ export class Evaluator {
 
   render(nodes: readonly TemplateNode[], names: ReadonlyMap<string, Value> = new Map()): string {
     return this.#nodes(nodes, {
-      names: new Map(names),
-      parent: null,
-      result: { returned: false, value: undefined },
-    });
-  }
-
-  evaluate(expression: Expression, names: ReadonlyMap<string, Value> = new Map()): Value {
-    return this.#value(expression, {
       names: new Map(names),
       parent: null,
       result: { returned: false, value: undefined },
@@ -81,16 +46,16 @@ export class Evaluator {
     named: ReadonlyMap<string, Value>,
     parent: Frame | null,
   ): Value {
-    if (this.#depth >= MAX_DEPTH || this.exhausted) return this.#exhaust();
+    if (this.#depth >= MAX_DEPTH || this.exhausted) return this.exhaust();
     this.#depth++;
-    const line = this.#line;
+    const line = this.currentLine;
     const frame: Frame = { names: new Map(), parent, result: { returned: false, value: undefined } };
     for (const [at, parameter] of parameters.entries()) {
       const given = at < positional.length ? positional[at] : named.get(parameter.name);
       const missing = at >= positional.length && !named.has(parameter.name);
       frame.names.set(
         parameter.name,
-        missing && parameter.default !== null ? this.#value(parameter.default, frame) : given,
+        missing && parameter.default !== null ? this.value(parameter.default, frame) : given,
       );
     }
     frame.names.set('varargs', positional.slice(parameters.length));
@@ -106,13 +71,8 @@ export class Evaluator {
     );
     const text = this.#nodes(body, frame);
     this.#depth--;
-    this.#line = line;
+    this.currentLine = line;
     return frame.result.returned ? frame.result.value : text;
-  }
-
-  #exhaust(): Unknown {
-    this.exhausted = true;
-    return new Unknown('budget');
   }
 
   #nodes(nodes: readonly TemplateNode[], frame: Frame): string {
@@ -127,7 +87,7 @@ export class Evaluator {
   }
 
   #over(): boolean {
-    if (++this.#steps > MAX_STEPS || this.#written > MAX_WRITTEN) this.exhausted = true;
+    if (++this.steps > MAX_STEPS || this.#written > MAX_WRITTEN) this.exhausted = true;
     return this.exhausted || this.#stopped;
   }
 
@@ -136,11 +96,11 @@ export class Evaluator {
       case 'text':
         return node.text;
       case 'output':
-        this.#line = node.line;
-        return toText(this.#value(node.expression, frame));
+        this.currentLine = node.line;
+        return toText(this.value(node.expression, frame));
       case 'do':
-        this.#line = node.line;
-        this.#value(node.expression, frame);
+        this.currentLine = node.line;
+        this.value(node.expression, frame);
         return '';
       case 'set':
         return this.#set(node, frame);
@@ -167,8 +127,8 @@ export class Evaluator {
   }
 
   #set(node: TemplateNode & { kind: 'set' }, frame: Frame): string {
-    this.#line = node.line;
-    const value = this.#value(node.value, frame);
+    this.currentLine = node.line;
+    const value = this.value(node.value, frame);
     const [only] = node.targets;
     if (node.targets.length === 1 && only !== undefined) return this.#assign(only, value, frame);
     const items = itemsOf(value);
@@ -179,7 +139,7 @@ export class Evaluator {
 
   #assign(target: string, value: Value, frame: Frame): string {
     const [name = '', attribute] = target.split('.');
-    const owner = attribute === undefined ? null : this.#lookup(name, frame);
+    const owner = attribute === undefined ? null : this.lookup(name, frame);
     if (owner instanceof Map && attribute !== undefined) owner.set(attribute, value);
     else frame.names.set(name, value);
     return '';
@@ -187,18 +147,18 @@ export class Evaluator {
 
   #if(node: TemplateNode & { kind: 'if' }, frame: Frame): string {
     const taken = node.branches.find(
-      ({ condition }) => condition === null || isTrue(this.#value(condition, frame)),
+      ({ condition }) => condition === null || isTrue(this.value(condition, frame)),
     );
     return taken === undefined ? '' : this.#nodes(taken.body, frame);
   }
 
   #for(node: TemplateNode & { kind: 'for' }, frame: Frame): string {
-    const items = itemsOf(this.#value(node.over, frame));
+    const items = itemsOf(this.value(node.over, frame));
     const kept = node.where === null ? items : items.filter((item) => this.#isKept(node, item, frame));
     if (kept.length === 0) return this.#nodes(node.otherwise, frame);
     let text = '';
     for (let at = 0; at < kept.length && !frame.result.returned && !this.exhausted && !this.#stopped; at++) {
-      const inner = this.#loopFrame(node.targets, kept[at], frame);
+      const inner = loopFrame(node.targets, kept[at], frame);
       inner.names.set('loop', loopValue(at, kept.length));
       text += this.#nodes(node.body, inner);
     }
@@ -206,149 +166,23 @@ export class Evaluator {
   }
 
   #isKept(node: TemplateNode & { kind: 'for' }, item: Value, frame: Frame): boolean {
-    return node.where === null || isTrue(this.#value(node.where, this.#loopFrame(node.targets, item, frame)));
-  }
-
-  #loopFrame(targets: readonly string[], item: Value, frame: Frame): Frame {
-    const names = new Map<string, Value>();
-    const [only] = targets;
-    if (targets.length === 1 && only !== undefined) names.set(only, item);
-    else for (const [at, target] of targets.entries()) names.set(target, itemsOf(item)[at]);
-    return { names, parent: frame, result: frame.result };
+    return node.where === null || isTrue(this.value(node.where, loopFrame(node.targets, item, frame)));
   }
 
   #callBlock(node: TemplateNode & { kind: 'call' }, frame: Frame): string {
-    this.#line = node.line;
+    this.currentLine = node.line;
     const caller = callable((positional, named) =>
       this.#call(node.parameters, node.body, positional, named, frame),
     );
     const call = node.call.kind === 'call' ? node.call : null;
     if (call === null) return this.#nodes(node.body, frame);
-    const named = new Map([...this.#named(call.args, frame), ['caller', caller as Value] as const]);
+    const named = new Map([...this.named(call.args, frame), ['caller', caller as Value] as const]);
     const name = calledName(call.of);
-    const value = this.#value(call.of, frame);
+    const value = this.value(call.of, frame);
     if (!(value instanceof Thing) || value.call === null) {
-      this.#host.unknownCall(name, this.#line);
+      this.host.unknownCall(name, this.currentLine);
       return this.#nodes(node.body, frame);
     }
-    return toText(value.call(this.#positional(call.args, frame), named));
-  }
-
-  #lookup(name: string, frame: Frame): Value {
-    for (let at: Frame | null = frame; at !== null; at = at.parent)
-      if (at.names.has(name)) return at.names.get(name);
-    return this.#host.lookup(name);
-  }
-
-  #positional(args: Arguments, frame: Frame): Value[] {
-    return args.positional.map((argument) => this.#value(argument, frame));
-  }
-
-  #named(args: Arguments, frame: Frame): Map<string, Value> {
-    return new Map(args.named.map(([name, argument]) => [name, this.#value(argument, frame)]));
-  }
-
-  #value(expression: Expression, frame: Frame): Value {
-    if (this.exhausted || ++this.#steps > MAX_STEPS) return this.#exhaust();
-    switch (expression.kind) {
-      case 'literal':
-        return expression.value;
-      case 'name':
-        return this.#lookup(expression.name, frame);
-      case 'list':
-        return expression.items.map((item) => this.#value(item, frame));
-      case 'dict':
-        return new Map(
-          expression.entries.map(([key, value]) => [
-            toText(this.#value(key, frame)),
-            this.#value(value, frame),
-          ]),
-        );
-      case 'attribute':
-        return attributeOf(this.#value(expression.of, frame), expression.name);
-      case 'item':
-        return itemAt(this.#value(expression.of, frame), this.#value(expression.key, frame));
-      case 'slice':
-        return this.#slice(expression, frame);
-      case 'call':
-        return this.#invoke(expression, frame);
-      case 'filter':
-        return applyFilter(
-          expression.name,
-          this.#value(expression.of, frame),
-          this.#positional(expression.args, frame),
-          this.#named(expression.args, frame),
-        );
-      case 'test':
-        return (
-          runTest(
-            expression.name,
-            this.#value(expression.of, frame),
-            this.#positional(expression.args, frame),
-          ) !== expression.negated
-        );
-      case 'unary':
-        return this.#unary(expression, frame);
-      case 'binary':
-        return this.#binary(expression, frame);
-      case 'choice':
-        return isTrue(this.#value(expression.condition, frame))
-          ? this.#value(expression.yes, frame)
-          : expression.no === null
-            ? undefined
-            : this.#value(expression.no, frame);
-      case 'broken':
-        return new Unknown(expression.text);
-    }
-  }
-
-  #slice(expression: Expression & { kind: 'slice' }, frame: Frame): Value {
-    const of = this.#value(expression.of, frame);
-    const from = expression.from === null ? 0 : Number(this.#value(expression.from, frame));
-    const to = expression.to === null ? undefined : Number(this.#value(expression.to, frame));
-    return typeof of === 'string' || Array.isArray(of) ? of.slice(from, to) : new Unknown('slice');
-  }
-
-  #unary(expression: Expression & { kind: 'unary' }, frame: Frame): Value {
-    const value = this.#value(expression.of, frame);
-    if (expression.operator === 'not') return !isTrue(value);
-    return expression.operator === '-' ? negative(value) : value;
-  }
-
-  #binary(expression: Expression & { kind: 'binary' }, frame: Frame): Value {
-    const left = this.#value(expression.left, frame);
-    if (expression.operator === 'and') return isTrue(left) ? this.#value(expression.right, frame) : left;
-    if (expression.operator === 'or') return isTrue(left) ? left : this.#value(expression.right, frame);
-    return binary(expression.operator, left, this.#value(expression.right, frame));
-  }
-
-  #invoke(expression: Expression & { kind: 'call' }, frame: Frame): Value {
-    const value = this.#value(expression.of, frame);
-    const positional = this.#positional(expression.args, frame);
-    const named = this.#named(expression.args, frame);
-    if (value instanceof Thing && value.call !== null) return value.call(positional, named);
-    if (value instanceof Unknown) return value;
-    const name = calledName(expression.of);
-    this.#host.unknownCall(name, this.#line);
-    return new Unknown(name);
+    return toText(value.call(this.positional(call.args, frame), named));
   }
 }
-
-const calledName = (of: Expression): string => {
-  if (of.kind === 'name') return of.name;
-  return of.kind === 'attribute' ? `${calledName(of.of)}.${of.name}` : 'expression';
-};
-
-const LOOP: Readonly<Record<string, (at: number, length: number) => Value>> = {
-  index: (at) => at + 1,
-  index0: (at) => at,
-  revindex: (at, length) => length - at,
-  revindex0: (at, length) => length - at - 1,
-  first: (at) => at === 0,
-  last: (at, length) => at === length - 1,
-  length: (_, length) => length,
-};
-
-/** Answers when asked, since most loops never look at it. */
-const loopValue = (at: number, length: number): Value =>
-  new Thing({ get: (name) => (Object.hasOwn(LOOP, name) ? LOOP[name]?.(at, length) : undefined) });

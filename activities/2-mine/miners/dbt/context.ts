@@ -1,4 +1,5 @@
-import { Evaluator, type Host } from '../../../../languages/jinja/evaluate.ts';
+import { Evaluator } from '../../../../languages/jinja/evaluate.ts';
+import type { Host } from '../../../../languages/jinja/evaluate-expression.ts';
 import {
   callable,
   fromPlain,

@@ -1,0 +1,147 @@
+import type { Arguments, Expression } from './ast.ts';
+import { applyFilter } from './filters.ts';
+import { attributeOf, itemAt } from './methods.ts';
+import { binary, negative } from './operators.ts';
+import { runTest } from './tests.ts';
+import { isTrue, Thing, toText, Unknown, type Value } from './values.ts';
+
+/** What the evaluator asks of the world around the template. */
+export interface Host {
+  /** A global name; undefined where there is none. */
+  readonly lookup: (name: string) => Value;
+  /** Told when a call could not be made because nothing of that name is known. */
+  readonly unknownCall: (name: string, line: number) => undefined;
+}
+
+export const MAX_STEPS = 2_000_000;
+
+/** Names that are visible at one place, and what a macro returned there. */
+export interface Frame {
+  readonly names: Map<string, Value>;
+  readonly parent: Frame | null;
+  /** Shared by all frames of one macro call. */
+  readonly result: { returned: boolean; value: Value };
+}
+
+/** Evaluates expressions. What is over the budget of steps is unknown, and `exhausted` says so. */
+export class ExpressionEvaluator {
+  protected readonly host: Host;
+  protected steps = 0;
+  protected currentLine = 1;
+  /** Set when a budget was used up: the result is then only a part. */
+  exhausted = false;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  protected exhaust(): Unknown {
+    this.exhausted = true;
+    return new Unknown('budget');
+  }
+
+  protected lookup(name: string, frame: Frame): Value {
+    for (let at: Frame | null = frame; at !== null; at = at.parent)
+      if (at.names.has(name)) return at.names.get(name);
+    return this.host.lookup(name);
+  }
+
+  protected positional(args: Arguments, frame: Frame): Value[] {
+    return args.positional.map((argument) => this.value(argument, frame));
+  }
+
+  protected named(args: Arguments, frame: Frame): Map<string, Value> {
+    return new Map(args.named.map(([name, argument]) => [name, this.value(argument, frame)]));
+  }
+
+  protected value(expression: Expression, frame: Frame): Value {
+    if (this.exhausted || ++this.steps > MAX_STEPS) return this.exhaust();
+    switch (expression.kind) {
+      case 'literal':
+        return expression.value;
+      case 'name':
+        return this.lookup(expression.name, frame);
+      case 'list':
+        return expression.items.map((item) => this.value(item, frame));
+      case 'dict':
+        return new Map(
+          expression.entries.map(([key, value]) => [
+            toText(this.value(key, frame)),
+            this.value(value, frame),
+          ]),
+        );
+      case 'attribute':
+        return attributeOf(this.value(expression.of, frame), expression.name);
+      case 'item':
+        return itemAt(this.value(expression.of, frame), this.value(expression.key, frame));
+      case 'slice':
+        return this.#slice(expression, frame);
+      case 'call':
+        return this.#invoke(expression, frame);
+      case 'filter':
+        return applyFilter(
+          expression.name,
+          this.value(expression.of, frame),
+          this.positional(expression.args, frame),
+          this.named(expression.args, frame),
+        );
+      case 'test':
+        return (
+          runTest(
+            expression.name,
+            this.value(expression.of, frame),
+            this.positional(expression.args, frame),
+          ) !== expression.negated
+        );
+      case 'unary':
+        return this.#unary(expression, frame);
+      case 'binary':
+        return this.#binary(expression, frame);
+      case 'choice':
+        return isTrue(this.value(expression.condition, frame))
+          ? this.value(expression.yes, frame)
+          : expression.no === null
+            ? undefined
+            : this.value(expression.no, frame);
+      case 'broken':
+        return new Unknown(expression.text);
+    }
+  }
+
+  #slice(expression: Expression & { kind: 'slice' }, frame: Frame): Value {
+    const of = this.value(expression.of, frame);
+    const from = expression.from === null ? 0 : Number(this.value(expression.from, frame));
+    const to = expression.to === null ? undefined : Number(this.value(expression.to, frame));
+    return typeof of === 'string' || Array.isArray(of) ? of.slice(from, to) : new Unknown('slice');
+  }
+
+  #unary(expression: Expression & { kind: 'unary' }, frame: Frame): Value {
+    const value = this.value(expression.of, frame);
+    if (expression.operator === 'not') return !isTrue(value);
+    return expression.operator === '-' ? negative(value) : value;
+  }
+
+  #binary(expression: Expression & { kind: 'binary' }, frame: Frame): Value {
+    const left = this.value(expression.left, frame);
+    if (expression.operator === 'and') return isTrue(left) ? this.value(expression.right, frame) : left;
+    if (expression.operator === 'or') return isTrue(left) ? left : this.value(expression.right, frame);
+    return binary(expression.operator, left, this.value(expression.right, frame));
+  }
+
+  #invoke(expression: Expression & { kind: 'call' }, frame: Frame): Value {
+    const value = this.value(expression.of, frame);
+    const positional = this.positional(expression.args, frame);
+    const named = this.named(expression.args, frame);
+    if (value instanceof Thing && value.call !== null) return value.call(positional, named);
+    if (value instanceof Unknown) return value;
+    const name = calledName(expression.of);
+    this.host.unknownCall(name, this.currentLine);
+    return new Unknown(name);
+  }
+}
+
+/** How a call is spelled in the template. */
+export const calledName = (of: Expression): string => {
+  if (of.kind === 'name') return of.name;
+  return of.kind === 'attribute' ? `${calledName(of.of)}.${of.name}` : 'expression';
+};
