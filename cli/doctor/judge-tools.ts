@@ -44,7 +44,7 @@ export function judgeTools(facts: Facts): Finding[] {
 }
 
 /** First two numbers of a version such as `go version go1.26.8 linux/amd64`. */
-export function readVersion(text: string): readonly [number, number] | null {
+function readVersion(text: string): readonly [number, number] | null {
   const found = text.match(/(\d+)\.(\d+)/);
   return found === null ? null : [Number(found[1]), Number(found[2])];
 }

@@ -47,7 +47,7 @@ export function graphService({ home, toolchainHome, version, port, heap }: Graph
 }
 
 /** Configuration file of the stand-in: no auth and nothing but Bolt on loopback, nothing reported home. */
-export function graphConfig(port: number): string {
+function graphConfig(port: number): string {
   const lines = {
     'server.default_listen_address': '127.0.0.1',
     'server.bolt.enabled': true,

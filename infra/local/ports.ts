@@ -12,7 +12,7 @@ export interface PortConflict {
 }
 
 /** True when a loopback listener can be opened there. */
-export function isPortFree(port: number): Promise<boolean> {
+function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));

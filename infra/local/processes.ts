@@ -73,7 +73,7 @@ function carriesMark(pid: number, mark: string): boolean {
 }
 
 /** Sends a signal to the process and its group; silent when it is gone already. */
-export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
   for (const target of [-pid, pid]) {
     try {
       process.kill(target, signal);

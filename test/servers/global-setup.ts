@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { installMissing, testInstallers } from '../../infra/local/installers/install-missing.ts';
+import { temporalTestServerJars } from '../../infra/local/installers/maven.ts';
 import { withLock } from '../../infra/local/lock.ts';
 import { findFreePorts } from '../../infra/local/ports.ts';
 import { readProcess } from '../../infra/local/processes.ts';
@@ -9,6 +10,7 @@ import { currentStackSettings } from '../../infra/local/settings.ts';
 import { lockFile } from '../../infra/local/stack-home.ts';
 import { endStrays } from '../../infra/local/stack-state.ts';
 import { startStack } from '../../infra/local/start-stack.ts';
+import { readVersions } from '../../infra/local/versions.ts';
 
 export interface TestServers {
   readonly temporalAddress: string;
@@ -16,6 +18,8 @@ export interface TestServers {
   readonly graphUrl: string;
   /** Folder whose `toolchain` holds the servers, for tests that start their own. */
   readonly toolchainHome: string;
+  /** Folder of the time-skipping test server's jars (main class io.temporal.testserver.TestServer). */
+  readonly testServerJars: string;
 }
 
 declare module 'vitest' {
@@ -45,6 +49,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     namespace: stack.temporal.namespace,
     graphUrl: stack.graph.url,
     toolchainHome: settings.home,
+    testServerJars: join(
+      temporalTestServerJars(settings.home, readVersions().local['temporal-test-server']),
+      'lib',
+    ),
   });
   return async () => {
     await stack.stop();
