@@ -1,6 +1,7 @@
 import { type QueryName, queries } from '../../queries/registry.ts';
 import { linkBase } from '../../templates/_style/links.ts';
 import { codeSpan } from '../../templates/_style/markdown.ts';
+import { countOf } from '../../templates/_style/numbers.ts';
 import { type Gathered, linkDefinitions, type PlacedPicture } from '../../templates/_style/vocabulary.ts';
 import type { AnyReport, Diagram, Rows } from '../../templates/report.ts';
 import { compileTemplate } from './compile-template.ts';
@@ -23,6 +24,8 @@ export interface PageInput {
   readonly page: object;
   readonly pictures: ReadonlyMap<string, PlacedPicture>;
   readonly texts: TemplateTexts;
+  /** Queries that returned as many rows as they may, so that what comes after is not on the page. */
+  readonly cut: readonly QueryName[];
 }
 
 export interface Page {
@@ -32,7 +35,7 @@ export interface Page {
 }
 
 /** The page without its last block. Pure: the same input gives the same text. */
-export function renderPage({ report, repository, page, pictures, texts }: PageInput): Page {
+export function renderPage({ report, repository, page, pictures, texts, cut }: PageInput): Page {
   const gathered: Gathered = {
     base: linkBase(repository.host_kind, repository.web_url),
     files: new Map(),
@@ -40,12 +43,39 @@ export function renderPage({ report, repository, page, pictures, texts }: PageIn
     pictures,
   };
   const body = compileTemplate(textOf(texts, `${report.name}/report.hbs`), 'markdown')(page, gathered);
+  for (const name of cut) gathered.queries.add(name);
   const notes = [...gathered.queries]
     .sort()
     .map((name) => footnote(report, name as QueryName, repository.key));
-  const text = [tidy(body), ...notes].join('\n');
+  const text = [tidy(body), ...cutLines(cut), ...notes].join('\n');
   return { body: `${text}\n`, gathered };
 }
+
+/** Said on the page, since a total over cut rows is too small and nobody could see it. */
+const cutLines = (cut: readonly QueryName[]): readonly string[] =>
+  cut.length === 0
+    ? []
+    : [
+        '## What did not fit',
+        '',
+        ...cut.map(
+          (name) =>
+            `- More than ${countOf(limitOf(name), 'row')} answer ${codeSpan(name)}; only the first are counted here. [^${name}]`,
+        ),
+        '',
+      ];
+
+const limitOf = (name: QueryName): number => queries[name].params.shape.limit.parse(undefined);
+
+/** Queries of a page whose answer is as long as their own limit; a limit that the page chose itself is meant. */
+export const cutQueries = (
+  report: AnyReport,
+  rows: Readonly<Record<string, readonly unknown[]>>,
+): readonly QueryName[] =>
+  (Object.keys(report.asks) as QueryName[])
+    .filter((name) => report.asks[name] !== undefined && !('limit' in report.asks[name]))
+    .filter((name) => limitOf(name) > 1 && (rows[name]?.length ?? 0) >= limitOf(name))
+    .sort();
 
 /** Adds the block of link definitions, each at the commit that last changed the file. */
 export function closePage(

@@ -7,7 +7,7 @@ import type { RunRef } from '../../schemas/run.ts';
 import type { AnyReport } from '../../templates/report.ts';
 import { type Answers, askAll, rowsFor } from './ask-for-report.ts';
 import { type DrawnDiagrams, drawDiagrams, type ReportView } from './draw-diagrams.ts';
-import { closePage, renderPage, type TemplateTexts } from './render-page.ts';
+import { closePage, cutQueries, renderPage, type TemplateTexts } from './render-page.ts';
 import { runPage } from './run-page.ts';
 import { comparePage } from './what-changed.ts';
 
@@ -56,10 +56,18 @@ async function writePage(
   diagrams: DrawnDiagrams,
   { ask, texts }: RenderTools,
 ): Promise<PublishedPage> {
-  const repository = rowsFor(report, answers).repository[0];
+  const rows = rowsFor(report, answers);
+  const repository = rows.repository[0];
   if (repository === undefined) throw new Failure('PageFailed', `The graph does not know ${run.repo}`);
   const pictures = diagrams.placed.get(report.name) ?? new Map();
-  const page = renderPage({ report, repository, page: view.page, pictures, texts });
+  const page = renderPage({
+    report,
+    repository,
+    page: view.page,
+    pictures,
+    texts,
+    cut: cutQueries(report, rows),
+  });
   const paths = [...new Set([...page.gathered.files.values()].map(({ path }) => path))].sort();
   const commits = new Map<string, string>();
   for (let at = 0; at < paths.length; at += PATHS_AT_ONCE) {

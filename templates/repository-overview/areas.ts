@@ -14,7 +14,7 @@ export interface Area {
 type FolderRow = Rows<'folders'>['folders'][number];
 
 /** Boxes that a picture of folders should have at most: a person can tell this many apart. */
-const ENOUGH = 14;
+const ENOUGH = 20;
 /** A folder of less than this share of all lines stays one box. */
 const WORTH_OPENING = 0.12;
 

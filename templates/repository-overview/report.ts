@@ -33,9 +33,9 @@ const asks = {
   'recent-people': {},
   hotspots: { limit: 15 },
   'complex-functions': { limit: 10 },
-  'co-changes': {},
+  'co-changes': { limit: 200 },
   'findings-by-reason': {},
-  findings: {},
+  findings: { limit: 200 },
   'python-coverage': {},
 } as const;
 type Question = keyof typeof asks;
@@ -151,10 +151,17 @@ function findingsOf(rows: Rows<Question>) {
       ...row,
       meaning: reasonMeaning(row.reason),
     })),
-    findings: capped(listFindings(rows.findings), 50),
+    findings: listedFindings(rows),
     states: sortedBy(rows['content-states'], ({ state }) => [state]),
     python: rows['python-coverage'].find(({ modules }) => modules > 0) ?? null,
     statements: rows.statements.length,
     resources: rows['dbt-nodes'].length,
   };
+}
+
+/** The total is that of the count by reason, since the list itself is cut by the query. */
+function listedFindings(rows: Rows<Question>) {
+  const shown = listFindings(rows.findings).slice(0, 50);
+  const all = rows['findings-by-reason'].reduce((total, { findings }) => total + findings, 0);
+  return { shown, more: Math.max(0, all - shown.length) };
 }

@@ -82,6 +82,14 @@ test('a new table adds its own lines and moves none', async () => {
   expect(changedLines(now.page, old.page).length).toBeLessThanOrEqual(9);
 });
 
+test('a question with more answers than it may return is said to be cut', async () => {
+  const much = read({ report: 'sql-lineage', name: 'nothing-flows' });
+  much.rows['dbt-tests'] = Array.from({ length: 50 }, () => ({ tests: 0 }));
+  const { page } = await renderCase(much);
+  expect(page).toContain('- More than 50 rows answer `dbt-tests`; only the first are counted here. [^dbt-tests]');
+  expect((await renderCase(read({ report: 'sql-lineage', name: 'nothing-flows' }))).page).not.toContain('did not fit');
+});
+
 /** Lines of the second text that the first does not have. */
 function changedLines(old: string, now: string): string[] {
   const known = new Set(old.split('\n'));
