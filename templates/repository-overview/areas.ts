@@ -1,5 +1,6 @@
 import { byText } from '../_style/order.ts';
 import type { Rows } from '../report.ts';
+import { purposeOf } from './purpose.ts';
 
 /** A part of the tree that the picture shows as one box. */
 export interface Area {
@@ -14,7 +15,7 @@ export interface Area {
 type FolderRow = Rows<'folders'>['folders'][number];
 
 /** Boxes that a picture of folders should have at most: a person can tell this many apart. */
-const ENOUGH = 20;
+const ENOUGH = 18;
 /** A folder of less than this share of all lines stays one box. */
 const WORTH_OPENING = 0.12;
 
@@ -53,8 +54,8 @@ function open({ folder }: Area, rows: readonly FolderRow[]): readonly Area[] {
  * stays readable. Areas do not overlap and together hold every file; sorted by folder.
  */
 export function splitIntoAreas(rows: readonly FolderRow[]): readonly Area[] {
-  const total = sum(rows, (row) => row.lines);
-  let areas = open({ folder: '', ownFilesOnly: false, files: 0, lines: total }, rows);
+  const total = sum(rows, weightOf);
+  let areas = open({ folder: '', ownFilesOnly: false, files: 0, lines: 0 }, rows);
   // Each opening leads deeper, so it ends.
   for (let next = openOne(areas, rows, total); next !== null; next = openOne(areas, rows, total))
     areas = next;
@@ -63,10 +64,14 @@ export function splitIntoAreas(rows: readonly FolderRow[]): readonly Area[] {
   );
 }
 
+/** Tests and documentation are opened only where they outweigh the code by far: readers come for the code. */
+const weightOf = ({ folder, lines }: Pick<Area, 'folder' | 'lines'>): number =>
+  purposeOf(folder) === 'code' ? lines : lines / 8;
+
 function openOne(areas: readonly Area[], rows: readonly FolderRow[], total: number): readonly Area[] | null {
   const candidates = areas
-    .filter(({ ownFilesOnly, lines }) => !ownFilesOnly && lines > total * WORTH_OPENING)
-    .sort((a, b) => b.lines - a.lines || byText(a.folder, b.folder));
+    .filter((area) => !area.ownFilesOnly && weightOf(area) > total * WORTH_OPENING)
+    .sort((a, b) => weightOf(b) - weightOf(a) || byText(a.folder, b.folder));
   for (const area of candidates) {
     const inside = open(area, rows);
     const isOnlyItself = inside.length === 1 && inside[0]?.ownFilesOnly === true;

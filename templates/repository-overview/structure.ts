@@ -1,8 +1,8 @@
-import type { LookName } from '../_style/colours.ts';
 import { countOf, formatNumber } from '../_style/numbers.ts';
 import { type Arrow, type Box, MOST_NODES, strongest } from '../_style/picture.ts';
 import type { Rows } from '../report.ts';
 import { type Area, areaFinder } from './areas.ts';
+import { purposeOf } from './purpose.ts';
 
 type Coupling = Rows<'folder-imports' | 'folder-refs' | 'folder-co-changes'>;
 
@@ -19,15 +19,6 @@ const keyOf = ({ folder, ownFilesOnly }: Area): string => `${folder}${ownFilesOn
 
 /** How people write the area: `src/`, or `src/*` for the files directly in it. */
 export const areaName = (area: Area): string => (area.folder === '' ? 'files at the top' : keyOf(area));
-
-const TESTS = /^(tests?|testing|specs?|__tests__)$/i;
-const DOCS = /^(docs?|documentation|examples?|samples?|tutorials?)$/i;
-
-function lookOf({ folder }: Area): LookName {
-  const parts = folder.split('/');
-  if (parts.some((part) => TESTS.test(part))) return 'test';
-  return parts.some((part) => DOCS.test(part)) ? 'docs' : 'code';
-}
 
 /** Areas as boxes with what binds them; null where there are fewer than two. Beyond what a picture holds, the smallest are left out. */
 export function structureOf(areas: readonly Area[], coupling: Coupling): Structure | null {
@@ -72,7 +63,7 @@ function boxOf(area: Area, all: readonly Area[]): Box {
     key: keyOf(area),
     label: areaName(area),
     note: `${countOf(area.files, 'file')}, ${area.lines === 0 ? 'no text' : `${formatNumber(area.lines)} ${area.lines === 1 ? 'line' : 'lines'}`}`,
-    look: lookOf(area),
+    look: purposeOf(area.folder),
     frame: siblings > 1 ? `${top}/` : null,
   };
 }
