@@ -1,8 +1,8 @@
+import { resolve } from 'node:path';
+import { projectRoot } from '../infra/local/settings.ts';
 import { derivePlaces, readEnvironment } from '../schemas/environment.ts';
 
 /** The one place where command-line code reads the environment. */
-export function readCliSettings() {
-  const environment = readEnvironment(process.env);
-  return { ...derivePlaces(environment), environment };
-}
+export const readCliSettings = () =>
+  derivePlaces(readEnvironment(process.env), (path) => resolve(projectRoot, path));
 export type CliSettings = ReturnType<typeof readCliSettings>;

@@ -42,15 +42,18 @@ export type Environment = z.infer<typeof Environment>;
 
 /** Reads the environment; throws an Error that names each variable at fault. Empty values count as unset. */
 export function readEnvironment(values: Readonly<Record<string, string | undefined>>): Environment {
-  const set = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+  const set = Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = Environment.safeParse(set);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`environment: ${faults.join('; ')}`);
 }
 
-/** Addresses and folders that follow from the environment. */
-export function derivePlaces(environment: Environment) {
+/** Addresses and folders that follow from the environment; `at` makes a path absolute, from the checkout where it is relative. */
+export function derivePlaces(environment: Environment, at: (path: string) => string) {
+  const home = at(environment.FRESH_HOME);
   return {
     temporal: {
       address: environment.FRESH_TEMPORAL_ADDRESS ?? `127.0.0.1:${environment.FRESH_TEMPORAL_PORT}`,
@@ -60,11 +63,14 @@ export function derivePlaces(environment: Environment) {
     graph: {
       url: environment.FRESH_GRAPH_URL ?? `bolt://127.0.0.1:${environment.FRESH_GRAPH_PORT}`,
       ...(environment.FRESH_GRAPH_USER === undefined ? {} : { user: environment.FRESH_GRAPH_USER }),
-      ...(environment.FRESH_GRAPH_PASSWORD === undefined ? {} : { password: environment.FRESH_GRAPH_PASSWORD }),
+      ...(environment.FRESH_GRAPH_PASSWORD === undefined
+        ? {}
+        : { password: environment.FRESH_GRAPH_PASSWORD }),
     },
-    staging: environment.FRESH_STAGING_DIR ?? `${environment.FRESH_HOME}/data/staging`,
-    mirrors: environment.FRESH_MIRROR_DIR ?? `${environment.FRESH_HOME}/data/mirrors`,
-    reports: environment.FRESH_REPORTS_DIR,
+    home,
+    staging: at(environment.FRESH_STAGING_DIR ?? `${home}/data/staging`),
+    mirrors: at(environment.FRESH_MIRROR_DIR ?? `${home}/data/mirrors`),
+    reports: at(environment.FRESH_REPORTS_DIR),
+    settingsFile: at(environment.FRESH_SETTINGS),
   } as const;
 }
-export type Places = ReturnType<typeof derivePlaces>;

@@ -4,6 +4,9 @@ import { PartRef, Sha256 } from './part-ref.ts';
 import { Reason } from './reason.ts';
 import { RunRef } from './run.ts';
 
+/** The part whose presence says that a run is sealed. */
+export const SEAL = 'index.json';
+
 const count = z.int().nonnegative();
 
 /** All envelopes of one kind, sorted by content, no two alike. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
 import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
 import { miners } from '../activities/2-mine/miners/registry.ts';
@@ -39,10 +39,10 @@ export interface Adapters {
 /** Builds every adapter of the process; the only place besides the command line that does. */
 export async function connectAdapters(settings: WorkerSettings): Promise<Adapters> {
   const file = await readSettings(settings.settingsFile);
-  const staging = createFileStaging({ root: resolve(settings.staging) });
+  const staging = createFileStaging({ root: settings.staging });
   const graph = createGraph(settings.graph);
   const temporal = await connectTemporal(settings.temporal);
-  const mirrors = createGitMirrors({ root: resolve(settings.mirrors), settings: file, env: process.env });
+  const mirrors = createGitMirrors({ root: settings.mirrors, settings: file, env: process.env });
   const pool = createMiningPool(settings.mineThreads);
   return {
     staging,
@@ -63,10 +63,10 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     mine: { mirrors, staging, pool },
     report: {
       ask: createAsk(graph),
-      folder: createReportFolder(resolve(settings.reports)),
+      folder: createReportFolder(settings.reports),
       pictures: createPictures({
         chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),
-        cacheFolder: join(resolve(settings.home), 'data', 'pictures'),
+        cacheFolder: join(settings.home, 'data', 'pictures'),
         fonts: installedFonts(),
       }),
       templates: readTemplates(),

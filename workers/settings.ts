@@ -1,12 +1,16 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { derivePlaces, readEnvironment } from '../schemas/environment.ts';
 import { type Role, taskQueues } from '../workflows/task-queues.ts';
+
+const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
 /** The one place where worker code reads the environment. */
 export function readWorkerSettings() {
   const environment = readEnvironment(process.env);
   return {
-    ...derivePlaces(environment),
+    ...derivePlaces(environment, (path) => resolve(projectRoot, path)),
     roles: parseRoles(environment.FRESH_ROLES),
     mineThreads: environment.FRESH_MINE_THREADS || availableParallelism(),
     metrics: {
@@ -15,8 +19,6 @@ export function readWorkerSettings() {
       corePort: environment.FRESH_CORE_METRICS_PORT,
     },
     logLevel: environment.FRESH_LOG_LEVEL,
-    settingsFile: environment.FRESH_SETTINGS,
-    home: environment.FRESH_HOME,
     chromium: environment.FRESH_CHROMIUM ?? null,
     otlp: environment.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };

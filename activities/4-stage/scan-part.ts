@@ -1,4 +1,5 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
+import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { SealedIndex, SealedPart } from '../../schemas/sealed-index.ts';
@@ -15,8 +16,8 @@ export async function scanPart(staging: Staging, run: RunRef, part: SealedPart):
     record += 1;
     const consumed = consumeLine(run, line);
     if (!consumed.ok) return `record ${record}: ${consumed.reject.detail}`;
-    const { content, envelope, line: canonical } = consumed.entry;
-    if (canonical !== line) return `record ${record} is not canonical JSON`;
+    const { content, envelope } = consumed.entry;
+    if (canonicalJson(envelope) !== line) return `record ${record} is not canonical JSON`;
     if (envelope.kind !== part.kind) return `record ${record} is of the kind ${envelope.kind}`;
     if (content <= last) return `record ${record} is out of order`;
     hash.add(content);

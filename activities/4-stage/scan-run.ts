@@ -1,8 +1,8 @@
-import { type RunFolder, SEAL, type Staging } from '../../adapters/staging/staging.ts';
+import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
 import type { StageDamage, StageScanResult } from '../../schemas/cli/stage-scan.ts';
 import { Failure } from '../../schemas/failures.ts';
 import { Receipt } from '../../schemas/receipt.ts';
-import { SealedIndex } from '../../schemas/sealed-index.ts';
+import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
 import { readDocument } from './documents.ts';
 import { refsOf, scanPart, scanRejects } from './scan-part.ts';
 import { contentHash } from './seal-run.ts';

@@ -1,9 +1,9 @@
-import { SEAL, type Staging } from '../../adapters/staging/staging.ts';
+import type { Staging } from '../../adapters/staging/staging.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { MinedParts, RunRef, SealedRun } from '../../schemas/run.ts';
-import type { SealedIndex, SealedPart } from '../../schemas/sealed-index.ts';
+import { SEAL, type SealedIndex, type SealedPart } from '../../schemas/sealed-index.ts';
 import type { Beat } from '../envelopes/heartbeat.ts';
 import { openLineHash } from '../envelopes/line-hash.ts';
 import { mergeSorted } from '../envelopes/merge.ts';

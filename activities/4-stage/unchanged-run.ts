@@ -1,8 +1,8 @@
-import { SEAL, type Staging } from '../../adapters/staging/staging.ts';
+import type { Staging } from '../../adapters/staging/staging.ts';
 import type { ProcessResult } from '../../schemas/cli/process.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
-import { SealedIndex } from '../../schemas/sealed-index.ts';
+import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
 import { readDocument } from './documents.ts';
 
 export const RECEIPT = 'receipt.json';

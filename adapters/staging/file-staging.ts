@@ -1,11 +1,12 @@
 import { Failure } from '../../schemas/failures.ts';
 import { PartRef } from '../../schemas/part-ref.ts';
+import { SEAL } from '../../schemas/sealed-index.ts';
 import { createLocalVolume } from '../storage/local-volume.ts';
 import type { Storage } from '../storage/storage.ts';
-import { decodeLines, encodeLines, type Lines, measure } from './line-stream.ts';
+import { decodeLines, encodeLines, hashOf, type Lines, measure } from './line-stream.ts';
 import { openRun, readText, runNumbers } from './run-numbers.ts';
 import { safeName } from './safe-name.ts';
-import { type RunFolder, SEAL, type Staging } from './staging.ts';
+import type { RunFolder, Staging } from './staging.ts';
 
 /** Staging below a folder of this machine or of a mounted volume. */
 export const createFileStaging = (options: { readonly root: string }): Staging =>
@@ -81,11 +82,14 @@ function parseJson(text: string): unknown {
 async function* readLines(storage: Storage, part: PartRef): AsyncIterable<string> {
   const size = await storage.size(part.uri);
   if (size !== part.bytes) throw damaged(part, `${size ?? 'no'} bytes instead of ${part.bytes}`);
-  const found = await measure(storage.read(part.uri));
-  if (found.sha256 !== part.sha256)
-    throw damaged(part, `SHA-256 is ${found.sha256} instead of ${part.sha256}`);
-  if (found.count !== part.count) throw damaged(part, `${found.count} records instead of ${part.count}`);
-  yield* decodeLines(storage.read(part.uri));
+  const sha256 = await hashOf(storage.read(part.uri));
+  if (sha256 !== part.sha256) throw damaged(part, `SHA-256 is ${sha256} instead of ${part.sha256}`);
+  let count = 0;
+  for await (const line of decodeLines(storage.read(part.uri))) {
+    count += 1;
+    yield line;
+  }
+  if (count !== part.count) throw damaged(part, `${count} records instead of ${part.count}`);
 }
 
 const damaged = (part: PartRef, what: string): Failure =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../schemas/failures.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 
-const BATCH_CHARACTERS = 128 * 1024;
+const BATCH_CHARACTERS = 64 * 1024;
 const NEWLINE = 10;
 
 export type Lines = Iterable<string> | AsyncIterable<string>;
@@ -68,4 +68,11 @@ export async function measure(chunks: AsyncIterable<Uint8Array>): Promise<Figure
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) count++;
   }
   return { sha256: hash.digest('hex'), bytes, count };
+}
+
+/** SHA-256 of bytes that are there already. */
+export async function hashOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
 }

@@ -6,9 +6,6 @@ export interface RunFolder {
   readonly run_id: string;
 }
 
-/** The part whose presence says that a run is sealed. */
-export const SEAL = 'index.json';
-
 /** Files of records on a volume that all workers of a run see. Parts are written once and never changed. */
 export interface Staging {
   /** The number of a new run; asked again with the same workflow run, the same number. */

@@ -23,7 +23,7 @@ export async function gatherFacts(): Promise<Facts> {
   const state = readStackState(settings.home);
   const isUp = isHeld(state) || state?.engine === 'compose';
   const [temporal, graph] = stackInstallers(settings);
-  const tokens = await findTokens(readCliSettings().environment.FRESH_SETTINGS);
+  const tokens = await findTokens(readCliSettings().settingsFile);
   return {
     engine: (await usesContainers(settings)) ? 'compose' : 'local',
     tools: await findTools(),

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-export const DbtResource = z.enum(['model', 'source', 'seed', 'snapshot', 'exposure', 'test', 'macro', 'metric']);
+export const DbtResource = z.enum([
+  'model',
+  'source',
+  'seed',
+  'snapshot',
+  'exposure',
+  'test',
+  'macro',
+  'metric',
+]);
 
 /** A resource of a dbt project, known without compiling. Said by the miner dbt. */
 export const DbtNodeItem = z.strictObject({
@@ -17,5 +26,7 @@ export const DbtNodeItem = z.strictObject({
   relation: z.string().nullable(),
   tags: z.array(z.string()),
   /** Declared in YAML, in order. */
-  columns: z.array(z.strictObject({ name: z.string(), description: z.string().nullable(), tests: z.array(z.string()) })),
+  columns: z.array(
+    z.strictObject({ name: z.string(), description: z.string().nullable(), tests: z.array(z.string()) }),
+  ),
 });

@@ -37,6 +37,11 @@ export type Payload<K extends ItemKind> = z.infer<(typeof itemKinds)[K]>;
 
 /** An item of a known kind, payload typed: what miners and analyzers return. */
 export type ItemOf<K extends ItemKind> = K extends ItemKind
-  ? { readonly kind: K; readonly path: string | null; readonly lines: [number, number] | null; readonly payload: Payload<K> }
+  ? {
+      readonly kind: K;
+      readonly path: string | null;
+      readonly lines: [number, number] | null;
+      readonly payload: Payload<K>;
+    }
   : never;
 export type KnownItem = ItemOf<ItemKind>;
