@@ -1,5 +1,19 @@
 import { type DialectRules, dialectRules } from './dialects.ts';
 import type { SqlDialect } from './parser.ts';
+import {
+  DOLLAR,
+  MARKER,
+  matchAt,
+  NUMBER,
+  PARAM,
+  PLAIN_WORD,
+  SPACE,
+  STAGE,
+  STRING_PREFIX,
+  SYMBOL,
+  TEMPLATE_BLOCK,
+  WORD,
+} from './token-patterns.ts';
 
 /** `marker` is a placeholder of a template (`${x}`, `{{ x }}`), `param` one of the database (`:x`, `?`). */
 export type TokenKind = 'word' | 'quoted' | 'string' | 'number' | 'symbol' | 'marker' | 'param';
@@ -15,29 +29,10 @@ export interface Token {
   readonly line: number;
 }
 
-const SPACE = /[\s\uFEFF\u200B]+/y;
-const WORD = /[\p{L}\p{N}\p{M}_$@#]+/uy;
-const PLAIN_WORD = /[\p{L}\p{N}\p{M}_]+(?:@v\d+|@\d{17})?/uy;
-const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
-/** Lengths are bounded, so that a thousand openings without an end do not each run to the end of the text. */
-const MARKER =
-  /\$\{[^}]{0,500}\}|\{\{[\s\S]{0,2000}?\}\}|\$\([\p{L}\p{N}_ ]{1,100}\)|&\{?[\p{L}_][\p{L}\p{N}_]*\}?|\{[\p{L}_][\p{L}\p{N}_.]{0,200}\}/uy;
-const TEMPLATE_BLOCK = /\{%[\s\S]{0,5000}?%\}|\{#[\s\S]{0,20000}?#\}/y;
-const PARAM = /:[\p{L}_][\p{L}\p{N}_]*|\?|%\([\p{L}\p{N}_]+\)s|%s/uy;
-const SYMBOL = /::|:=|=>|->>|->|<=>|<=|>=|<>|!=|\|\||\|>|==|[\s\S]/uy;
-const STRING_PREFIX = /(?:rb|br|r|b|n|e|x|u&)(?=['"])/iy;
-const STAGE = /@(?:~|%)?[\p{L}\p{N}_$."%~-]*(?:\/[^\s()',;]*)?/uy;
-
 /** Cuts SQL into tokens, comments left out. Never fails: what is unterminated runs to the end. Linear in the text. */
 export function tokenize(text: string, dialect: SqlDialect): Token[] {
   return new Tokenizer(text, dialect).run();
 }
-
-const matchAt = (pattern: RegExp, text: string, at: number): string => {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
-};
 
 class Tokenizer {
   readonly #text: string;

@@ -3,20 +3,8 @@ import { closingParen, type FoundName, readName } from '../read-name.ts';
 import { Scope } from '../scopes.ts';
 import type { Token } from '../tokenize.ts';
 import type { TableFacts } from './facts.ts';
+import { CLAUSES, NOT_A_TABLE, QUERY_START } from './scan-words.ts';
 import { isFileReader, isTableReader, referenceInText } from './table-functions.ts';
-
-/** What may follow FROM, JOIN or a comma without being a name. */
-const NOT_A_TABLE = new Set(
-  'SELECT WITH VALUES UNNEST LATERAL TABLE FLATTEN ONLY WHERE SET ON GROUP ORDER STREAM STDIN STDOUT ROWS JSON_TABLE OPENJSON OPENROWSET OPENQUERY XMLTABLE'.split(
-    ' ',
-  ),
-);
-const CLAUSES = new Set(
-  'SELECT FROM WHERE GROUP ORDER HAVING QUALIFY WINDOW LIMIT SET ON VALUES UNION EXCEPT INTERSECT WHEN RETURNING OUTPUT'.split(
-    ' ',
-  ),
-);
-const QUERY_START = new Set(['SELECT', 'WITH', 'FROM', 'VALUES', '(']);
 
 /**
  * Table reads and writes from the tokens alone, for statements that the parser refuses: names after FROM, JOIN,

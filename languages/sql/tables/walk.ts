@@ -1,8 +1,9 @@
-import { columnParts, identifier, isNode, nodesIn, outputParts, tableParts } from '../ast.ts';
+import { columnParts, identifier, isNode, nodesIn, tableParts } from '../ast.ts';
 import { type NamePart, type Reference, toReference } from '../names.ts';
 import type { SqlNode } from '../parser.ts';
 import type { Rewritten } from '../rewrite.ts';
 import type { Scope } from '../scopes.ts';
+import { findAliased, isAbsent, isWith, mergeTarget, mergeValues, storedInto } from './dml-shapes.ts';
 import type { TableFacts } from './facts.ts';
 import { readTableFunction } from './table-functions.ts';
 import { usesTarget, type ValueTarget } from './value-sources.ts';
@@ -134,9 +135,7 @@ export class TableWalk {
     const target = this.#aliasedTarget(this.#target(node.table, node.alias), others, node);
     if (target !== null) {
       this.#facts.write(target.reference);
-      const sole = others.every(
-        (part) => part === null || part === undefined || (Array.isArray(part) && part.length === 0),
-      );
+      const sole = others.every(isAbsent);
       if (usesTarget(node.set, { ...target, sole }, this.#facts.session)) this.#facts.read(target.reference);
       this.#storedRows(node, target);
     }
@@ -157,10 +156,8 @@ export class TableWalk {
   }
 
   #merge(node: SqlNode, scope: Scope): undefined {
-    const wrapped = isNode(node.this) ? node.this : {};
-    const aliased = isNode(wrapped.alias) ? wrapped.alias : { this: wrapped, alias: null };
-    const table = isNode(aliased.this) ? aliased.this.table : null;
-    const target = this.#target(table, aliased.alias ?? (isNode(table) ? table.alias : null));
+    const { table, alias } = mergeTarget(node);
+    const target = this.#target(table, alias);
     if (target !== null) {
       this.#facts.write(target.reference);
       if (mergeValues(node.whens).some((value) => usesTarget(value, target, this.#facts.session)))
@@ -202,33 +199,3 @@ export class TableWalk {
       this.#facts.read(target.reference);
   }
 }
-
-/** INSERT, UPDATE and DELETE hold OUTPUT INTO in one shape, MERGE in another. */
-function storedInto(node: SqlNode): NamePart[] | null {
-  if (isNode(node.output)) return outputParts(node.output.into_table);
-  const clause = isNode(node.returning) ? node.returning.returning : null;
-  return isNode(clause) ? outputParts(clause.into) : null;
-}
-
-function findAliased(value: unknown, alias: string): NamePart[] | null {
-  if (Array.isArray(value)) {
-    for (const part of value) {
-      const found = findAliased(part, alias);
-      if (found !== null) return found;
-    }
-    return null;
-  }
-  if (!isNode(value) || 'select' in value) return null;
-  const parts = tableParts(value);
-  if (parts !== null) return identifier(value.alias)?.text.toLowerCase() === alias ? parts : null;
-  return findAliased(Object.values(value), alias);
-}
-
-/** The right-hand sides of a MERGE's UPDATE SET and the VALUES of its INSERT; conditions are no values. */
-function mergeValues(whens: unknown): unknown[] {
-  const clause = isNode(whens) && isNode(whens.whens) ? whens.whens.expressions : [];
-  return nodesIn(clause).map((entry) => (isNode(entry.when) ? entry.when.then : null));
-}
-
-/** A MERGE keeps its CTEs under another key than all the others. */
-const isWith = (key: string): boolean => key === 'with' || key === 'with_';

@@ -3,7 +3,6 @@ import type { Host } from '../../../../languages/jinja/evaluate-expression.ts';
 import {
   callable,
   fromPlain,
-  isTrue,
   Thing,
   toPlain,
   toText,
@@ -11,42 +10,10 @@ import {
   type Value,
 } from '../../../../languages/jinja/values.ts';
 import type { Reason } from '../../../../schemas/reason.ts';
-import { DBT_BUILT_INS, findMacro, type Macro, type Macros } from './macros.ts';
-import { isPlain, type Plain, plain } from './plain.ts';
-
-/** A ref() or source() that was evaluated. */
-export interface Need {
-  readonly type: 'ref' | 'source' | 'metric';
-  /** [package?, name] of a ref, [source, table] of a source. */
-  readonly names: readonly string[];
-  readonly version: string | null;
-  /** Macro of the project in which the call stands. */
-  readonly macro: string | null;
-  readonly line: number;
-}
-
-export interface Noted {
-  readonly what: string;
-  readonly reason: Reason;
-  readonly detail: string;
-  readonly line: number;
-}
-
-/** What all templates of a project share. */
-export interface Shared {
-  readonly project: string;
-  readonly vars: Plain;
-  readonly macros: Macros;
-  readonly target: Value;
-}
-
-/** What the template of one resource is rendered with. */
-export interface Own {
-  readonly thisRelation: Value;
-  /** Configuration so far; what config() says in the template is added to it. */
-  readonly config: Record<string, unknown>;
-  readonly relationOf: (need: Need) => Value;
-}
+import { DBT_BUILT_INS, findMacro, type Macro } from './macros.ts';
+import type { Need, Noted, Own, Shared } from './need.ts';
+import { plain } from './plain.ts';
+import { argumentText, builtIn, configThing, range, truthy, varThing } from './template-values.ts';
 
 /** dbt's globals for one template. It remembers what was needed, configured and not understood. */
 export class DbtContext {
@@ -136,7 +103,12 @@ export class DbtContext {
       source: once(callable((args) => this.#need('source', args, null))),
       metric: once(callable((args) => this.#need('metric', args, null))),
       config: once(this.#configThing()),
-      var: once(this.#varThing()),
+      var: once(
+        varThing(
+          (name) => this.#variable(name),
+          (what, detail) => this.#note(what, 'dynamic-name', detail),
+        ),
+      ),
       env_var: once(callable(([name, otherwise]) => this.#environment(toText(name), otherwise))),
       is_incremental: once(callable(() => false)),
       execute: once(true),
@@ -186,19 +158,10 @@ export class DbtContext {
   }
 
   #configThing(): Thing {
-    const settings = (): Record<string, unknown> => ({ ...this.#own.config, ...this.fileConfig });
-    const get = callable(([name, otherwise], named) => {
-      const value = settings()[toText(name)];
-      return value === undefined ? (otherwise ?? named.get('default') ?? null) : fromPlain(value);
-    });
-    return new Thing({
-      get: (name) => (name === 'get' || name === 'require' ? get : callable(() => '')),
-      call: (positional, named) => {
-        for (const value of positional) if (value instanceof Map) this.#configure(value);
-        this.#configure(named);
-        return '';
-      },
-    });
+    return configThing(
+      (name) => ({ ...this.#own.config, ...this.fileConfig })[name],
+      (values) => this.#configure(values),
+    );
   }
 
   #configure(values: ReadonlyMap<string, Value>): undefined {
@@ -207,26 +170,12 @@ export class DbtContext {
     if (this.fileConfig.enabled !== undefined && !truthy(this.fileConfig.enabled)) this.evaluator.stop();
   }
 
-  #varThing(): Thing {
-    const read = (name: string): Value => {
-      const owner = this.#stack.at(-1)?.package ?? this.#shared.project;
-      const scoped = plain(this.#shared.vars[owner])[name];
-      const value = scoped === undefined ? this.#shared.vars[name] : scoped;
-      return value === undefined ? undefined : fromPlain(value);
-    };
-    return new Thing({
-      get: (attribute) =>
-        attribute === 'has_var' ? callable(([name]) => read(toText(name)) !== undefined) : undefined,
-      call: (args, named) => {
-        const [name, otherwise] = args;
-        const value = read(toText(name));
-        if (value !== undefined) return value;
-        if (args.length > 1 || named.has('default'))
-          return args.length > 1 ? otherwise : named.get('default');
-        this.#note(`var('${toText(name)}')`, 'dynamic-name', 'no value in dbt_project.yml and no default');
-        return new Unknown(`var ${toText(name)}`);
-      },
-    });
+  /** A variable of the package that is running; what stands under its name comes before what holds for all. */
+  #variable(name: string): Value {
+    const owner = this.#stack.at(-1)?.package ?? this.#shared.project;
+    const scoped = plain(this.#shared.vars[owner])[name];
+    const value = scoped === undefined ? this.#shared.vars[name] : scoped;
+    return value === undefined ? undefined : fromPlain(value);
   }
 
   #environment(name: string, otherwise: Value): Value {
@@ -251,47 +200,3 @@ export class DbtContext {
     });
   }
 }
-
-/** A call whose result only the warehouse knows; printed, it is the call itself, so that SQL stays SQL. */
-const builtIn = (name: string): Thing =>
-  new Thing({
-    get: () => builtIn(name),
-    call: (positional) =>
-      name === 'run_query' || name.startsWith('get_')
-        ? new Unknown(name)
-        : `${name}(${positional.map(toText).join(', ')})`,
-  });
-
-const argumentText = (value: Value): string => (value instanceof Unknown ? value.what : toText(value));
-
-function range(bounds: readonly number[]): Value[] {
-  const [from, to, step] =
-    bounds.length === 1 ? [0, bounds[0] ?? 0, 1] : [bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 1];
-  const values: Value[] = [];
-  for (let at = from; step > 0 ? at < to : step < 0 && at > to; at += step) {
-    if (values.push(at) >= 100_000) break;
-  }
-  return values;
-}
-
-/** A table as templates see it. */
-export function relationThing(
-  parts: { readonly database: string | null; readonly schema: string | null; readonly identifier: string },
-  text: string,
-): Thing {
-  const self: Thing = new Thing({
-    text,
-    get: (name) => {
-      if (name === 'database' || name === 'schema') return parts[name];
-      if (name === 'identifier' || name === 'name' || name === 'table') return parts.identifier;
-      if (name === 'include' || name === 'quote' || name === 'render') return callable(() => self);
-      return name.startsWith('is_') ? false : undefined;
-    },
-  });
-  return self;
-}
-
-export const truthy = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? !/^(?:false|no|0|)$/i.test(value.trim())
-    : isPlain(value) || isTrue(fromPlain(value));

@@ -1,4 +1,4 @@
-import type { Need } from './context.ts';
+import type { Need } from './need.ts';
 import { list, type Plain, plain, string } from './plain.ts';
 
 const nameOf = (value: unknown): string | null => string(value) ?? string(plain(value).name);

@@ -1,4 +1,4 @@
-import type { Need } from './context.ts';
+import type { Need } from './need.ts';
 
 const CALL =
   /\bdbt\.(ref|source)\(\s*((?:["'][^"'\n]*["']\s*,?\s*)+)(?:(?:v|version)\s*=\s*["']?([\w.]+)["']?\s*)?\)/g;

@@ -1,21 +1,26 @@
 import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
-import { toText, type Value } from '../../../../languages/jinja/values.ts';
+import type { Value } from '../../../../languages/jinja/values.ts';
 import type { Reject } from '../../../../schemas/reject.ts';
 import type { Project } from '../../miner.ts';
 import { collectResources } from './collect.ts';
 import { type Config, mergeConfig } from './config-tree.ts';
-import { DbtContext, type Need, type Noted, relationThing, type Shared, truthy } from './context.ts';
+import { DbtContext } from './context.ts';
 import { layerOf } from './layer.ts';
 import { readMacros } from './macros.ts';
 import { metricNeeds } from './metrics.ts';
-import { isPlain, plain, string } from './plain.ts';
-import { below, insideOf, type ProjectFile, readProjectFile, type Wanted } from './project-file.ts';
+import type { Need, Noted, Shared } from './need.ts';
+import { missingPackages } from './packages.ts';
+import { plain, string } from './plain.ts';
+import { below, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
 import { readProperties } from './properties.ts';
 import { readPythonModel } from './python-model.ts';
 import { type Relation, relationOf, relationText } from './relation.ts';
+import { pickNames, renderPlain } from './render-plain.ts';
 import { Index } from './resolve.ts';
+import { resolveNeeds } from './resolve-needs.ts';
 import { type Edge, type Found, idOf, type Known, type ProjectFacts, type Trouble } from './resources.ts';
 import { readTarget, type Target } from './target.ts';
+import { relationThing, truthy } from './template-values.ts';
 
 /** What a resource's own text says once it was rendered. */
 interface Rendered {
@@ -83,16 +88,17 @@ class ProjectReader {
       nodes.push(this.#known(found, rendered));
       if (!this.#isEnabled(found)) continue;
       this.#noteAll(found, rendered);
-      edges.push(...this.#edgesOf(found, rendered));
+      const resolved = resolveNeeds(found, rendered.needs, this.#index, (other) => this.#isEnabled(other));
+      edges.push(...resolved.edges);
+      this.#troubles.push(...resolved.troubles);
     }
-    this.#notePackages();
     return {
       project: this.#project.name,
       target: this.#target.name,
       dialectHint: this.#target.type,
       nodes,
       edges,
-      troubles: this.#troubles,
+      troubles: [...this.#troubles, ...missingPackages(this.#project)],
     };
   }
 
@@ -195,62 +201,6 @@ class ProjectReader {
       });
     }
   }
-
-  #edgesOf(found: Found, { needs }: Rendered): Edge[] {
-    const edges = new Map<Found, Edge>();
-    for (const need of needs) {
-      const to = need.type === 'metric' ? this.#metricTarget(need) : this.#index.find(need);
-      if (to === null || !this.#isEnabled(to)) {
-        this.#noteUnresolved(found, need, to);
-        continue;
-      }
-      const via = need.macro === null ? need.type : `macro:${need.macro}`;
-      const known = edges.get(to);
-      if (known === undefined || (known.via.startsWith('macro:') && need.macro === null))
-        edges.set(to, { from: found, to, via, line: need.line });
-    }
-    return [...edges.values()];
-  }
-
-  #metricTarget(need: Need): Found | null {
-    return need.version === 'measure'
-      ? this.#index.semanticModelWith(need.names[0] ?? '')
-      : this.#index.find(need);
-  }
-
-  #noteUnresolved(found: Found, need: Need, to: Found | null): undefined {
-    const what = `${need.type}('${need.names.join("', '")}'${need.version === null ? '' : `, v=${need.version}`})`;
-    const reason = this.#index.isOtherProject(need) ? 'missing-package' : 'unresolved-ref';
-    const detail = to === null ? 'nothing of that name in the project' : 'it is disabled';
-    this.#troubles.push({ where: idOf(found), path: found.path, line: need.line, what, reason, detail });
-  }
-
-  #notePackages(): undefined {
-    for (const wanted of this.#project.packages) {
-      if (wanted.local || this.#isInstalled(wanted)) continue;
-      const detail = 'asked for, but not in the repository';
-      this.#troubles.push({
-        where: 'project',
-        path: wanted.path,
-        line: null,
-        what: wanted.name,
-        reason: 'missing-package',
-        detail,
-      });
-    }
-  }
-
-  #isInstalled({ name }: Wanted): boolean {
-    const folder =
-      name
-        .split('/')
-        .at(-1)
-        ?.replace(/\.git$/, '') ?? name;
-    const loose = folder.replaceAll('-', '_');
-    return this.#project.packageFiles.some(({ path }) =>
-      path.split('/').some((part) => part === folder || part === loose),
-    );
-  }
 }
 
 /** A resource that is switched off is not rendered for its needs. */
@@ -273,27 +223,6 @@ const overBudget = (context: DbtContext, { name }: Found): Noted[] =>
 function materializationOf(found: Found, config: Config): string | null {
   if (found.type === 'seed' || found.type === 'snapshot') return found.type;
   if (found.type !== 'model') return null;
+  if (config.materialized === null) return null;
   return string(config.materialized) ?? (found.python === null ? 'view' : 'table');
-}
-
-/** Names of a source may be templates; descriptions and tests are left as they are. */
-const pickNames = (value: unknown): Record<string, unknown> => {
-  const { name, schema, database, catalog, identifier } = plain(value);
-  const picked = { name, schema, database, catalog, identifier };
-  return Object.fromEntries(Object.entries(picked).filter(([, part]) => part !== undefined));
-};
-
-/** Renders every text in a YAML value that holds a template. */
-function renderPlain(value: unknown, shared: Shared): unknown {
-  if (typeof value === 'string' && /\{\{|\{%/.test(value)) {
-    const context = new DbtContext(shared, {
-      thisRelation: undefined,
-      config: {},
-      relationOf: () => undefined,
-    });
-    return toText(context.evaluator.render(parseTemplate(value).nodes));
-  }
-  if (Array.isArray(value)) return value.map((part) => renderPlain(part, shared));
-  if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, renderPlain(part, shared)]));
 }

@@ -1,4 +1,4 @@
-import type { Need } from './context.ts';
+import type { Need } from './need.ts';
 import { plain, string } from './plain.ts';
 import type { Found } from './resources.ts';
 

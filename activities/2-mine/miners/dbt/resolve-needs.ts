@@ -1,0 +1,38 @@
+import type { Need } from './need.ts';
+import type { Index } from './resolve.ts';
+import { type Edge, type Found, idOf, type Trouble } from './resources.ts';
+
+/** What a resource needs, as edges to what was found, one a pair, and troubles for what was not. */
+export function resolveNeeds(
+  found: Found,
+  needs: readonly Need[],
+  index: Index,
+  isEnabled: (found: Found) => boolean,
+): { readonly edges: Edge[]; readonly troubles: Trouble[] } {
+  const edges = new Map<Found, Edge>();
+  const troubles: Trouble[] = [];
+  for (const need of needs) {
+    const to = need.version === 'measure' ? index.semanticModelWith(need.names[0] ?? '') : index.find(need);
+    if (to === null || !isEnabled(to)) {
+      troubles.push(unresolved(found, need, to, index));
+      continue;
+    }
+    const via = need.macro === null ? need.type : `macro:${need.macro}`;
+    const known = edges.get(to);
+    const better = known?.via.startsWith('macro:') === true && need.macro === null;
+    if (known === undefined || better) edges.set(to, { from: found, to, via, line: need.line });
+  }
+  return { edges: [...edges.values()], troubles };
+}
+
+function unresolved(found: Found, need: Need, to: Found | null, index: Index): Trouble {
+  const version = need.version === null || need.version === 'measure' ? '' : `, v=${need.version}`;
+  return {
+    where: idOf(found),
+    path: found.path,
+    line: need.line,
+    what: `${need.type}('${need.names.join("', '")}'${version})`,
+    reason: index.isOtherProject(need) ? 'missing-package' : 'unresolved-ref',
+    detail: to === null ? 'nothing of that name in the project' : 'it is disabled',
+  };
+}

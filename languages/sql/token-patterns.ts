@@ -1,0 +1,20 @@
+/** What tokens look like. All patterns are sticky: they match at a place or not at all. */
+export const SPACE = /[\s\uFEFF\u200B]+/y;
+export const WORD = /[\p{L}\p{N}\p{M}_$@#]+/uy;
+export const PLAIN_WORD = /[\p{L}\p{N}\p{M}_]+(?:@v\d+|@\d{17})?/uy;
+export const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+export const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
+/** Lengths are bounded, so that a thousand openings without an end do not each run to the end of the text. */
+export const MARKER =
+  /\$\{[^}]{0,500}\}|\{\{[\s\S]{0,2000}?\}\}|\$\([\p{L}\p{N}_ ]{1,100}\)|&\{?[\p{L}_][\p{L}\p{N}_]*\}?|\{[\p{L}_][\p{L}\p{N}_.]{0,200}\}/uy;
+export const TEMPLATE_BLOCK = /\{%[\s\S]{0,5000}?%\}|\{#[\s\S]{0,20000}?#\}/y;
+export const PARAM = /:[\p{L}_][\p{L}\p{N}_]*|\?|%\([\p{L}\p{N}_]+\)s|%s/uy;
+export const SYMBOL = /::|:=|=>|->>|->|<=>|<=|>=|<>|!=|\|\||\|>|==|[\s\S]/uy;
+export const STRING_PREFIX = /(?:rb|br|r|b|n|e|x|u&)(?=['"])/iy;
+export const STAGE = /@(?:~|%)?[\p{L}\p{N}_$."%~-]*(?:\/[^\s()',;]*)?/uy;
+
+/** What the pattern matches at a place, or the empty text. */
+export const matchAt = (pattern: RegExp, text: string, at: number): string => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+};
