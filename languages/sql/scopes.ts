@@ -61,3 +61,11 @@ export class Scope {
       : foldPart(name, this.#dialect);
   }
 }
+
+/** BigQuery: `FROM t, t.items` unnests a column of t; an alias, or the path of a table before it, hides any dataset. */
+export function startsAtAlias(parts: readonly NamePart[], scope: Scope): boolean {
+  const texts = parts.flatMap((part) => (part.quoted ? part.text.split('.') : [part.text]));
+  return texts
+    .slice(1)
+    .some((_, at) => scope.hasAlias({ text: texts.slice(0, at + 1).join('.'), quoted: false }));
+}

@@ -1,5 +1,6 @@
 import { type DialectRules, dialectRules } from './dialects.ts';
 import type { SqlDialect } from './parser.ts';
+import { closingQuote, commentEnd } from './token-ends.ts';
 import {
   DOLLAR,
   MARKER,
@@ -70,7 +71,7 @@ class Tokenizer {
       if (space) return space.length;
     }
     if (text.startsWith('--', at)) return this.#lineEnd() - at;
-    if (text.startsWith('/*', at)) return this.#commentEnd() - at;
+    if (text.startsWith('/*', at)) return commentEnd(this.#text, this.#at, this.#rules.nestedComments) - at;
     if (char === '{') return matchAt(TEMPLATE_BLOCK, text, at).length;
     return this.#rules.lineComments.some((mark) => text.startsWith(mark, at)) ? this.#lineEnd() - at : 0;
   }
@@ -78,18 +79,6 @@ class Tokenizer {
   #lineEnd(): number {
     const end = this.#text.indexOf('\n', this.#at);
     return end < 0 ? this.#text.length : end;
-  }
-
-  #commentEnd(): number {
-    const edge = /\/\*|\*\//g;
-    edge.lastIndex = this.#at + 2;
-    let depth = 1;
-    for (let found = edge.exec(this.#text); found; found = edge.exec(this.#text)) {
-      if (found[0] === '*/') depth--;
-      else if (this.#rules.nestedComments) depth++;
-      if (depth === 0) return edge.lastIndex;
-    }
-    return this.#text.length;
   }
 
   #take(): undefined {
@@ -172,18 +161,7 @@ class Tokenizer {
       return this.#push(kind, this.#endOf(triple, open + 3));
     }
     const escapes = kind === 'string' && (this.#rules.backslash || /e/i.test(prefix)) && !/r/i.test(prefix);
-    this.#push(kind, this.#closing(open + 1, close, escapes));
-  }
-
-  #closing(from: number, close: string, escapes: boolean): number {
-    const text = this.#text;
-    for (let at = from; at < text.length; at++) {
-      const char = text.charAt(at);
-      if (char === '\\' && escapes) at++;
-      else if (char === close && text.charAt(at + 1) === close) at++;
-      else if (char === close) return at + 1;
-    }
-    return text.length;
+    this.#push(kind, closingQuote(this.#text, open + 1, close, escapes));
   }
 
   #endOf(mark: string, from: number): number {

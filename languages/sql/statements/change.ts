@@ -1,5 +1,5 @@
 import { Cursor } from '../cursor.ts';
-import { type Reference, stringValue, toReference } from '../names.ts';
+import { type Reference, toReference } from '../names.ts';
 import { readQuery } from '../query.ts';
 import { closingParen, type FoundName } from '../read-name.ts';
 import type { Outcome, StatementContext } from './context.ts';
@@ -82,73 +82,6 @@ function alterRelation(context: StatementContext, cursor: Cursor, name: FoundNam
   return cursor.take('AS') ? readQuery(cursor.rest, facts, context.parser) : 'ast';
 }
 
-/** COPY in both directions: Databricks and Snowflake say INTO … FROM, Postgres and DuckDB FROM or TO. */
-export function copyStatement(context: StatementContext): Outcome {
-  const cursor = new Cursor(context.tokens);
-  cursor.take('COPY');
-  const verb = cursor.take('INTO') ? 'copy into' : 'copy';
-  const first = place(context, cursor);
-  if (first === null) return { verb, reading: 'failed' };
-  if (cursor.key === '(') cursor.at = closingParen(cursor.tokens, cursor.at) + 1;
-  if (verb === 'copy' && cursor.seek((key) => key === 'TO')) {
-    cursor.at += 1;
-    first.into('read');
-    place(context, cursor)?.into('write');
-    return { verb, reading: 'ast' };
-  }
-  if (!cursor.seek((key) => key === 'FROM')) return { verb, reading: 'failed' };
-  cursor.at += 1;
-  first.into('write');
-  place(context, cursor)?.into('read');
-  return { verb, reading: 'ast' };
-}
-
-interface Place {
-  readonly into: (how: 'read' | 'write') => undefined;
-}
-
-/** A table, a file, a stage or a query in parentheses. */
-function place(context: StatementContext, cursor: Cursor): Place | null {
-  const { facts } = context;
-  const { token } = cursor;
-  if (token === undefined) return null;
-  if (token.kind === 'string') {
-    cursor.at += 1;
-    return placeOf(context, { kind: 'path', path: stringValue(token) });
-  }
-  if (token.key === '(') {
-    const end = closingParen(cursor.tokens, cursor.at);
-    const inner = cursor.tokens.slice(cursor.at + 1, end);
-    cursor.at = end + 1;
-    return {
-      into: () => {
-        readQuery(inner, facts, context.parser);
-        return undefined;
-      },
-    };
-  }
-  if (/^(STDIN|STDOUT|PROGRAM)$/.test(token.key)) return { into: () => undefined };
-  const name = cursor.name();
-  return name === null ? null : placeOf(context, reference(context, name));
-}
-
-const placeOf = ({ facts }: StatementContext, found: Reference): Place => ({
-  into: (how) => (how === 'read' ? facts.read(found) : facts.write(found)),
-});
-
-/** Hive's and BigQuery's LOAD DATA. */
-export function loadStatement(context: StatementContext): Outcome {
-  const cursor = new Cursor(context.tokens);
-  const path = cursor.tokens.find((token) => token.kind === 'string');
-  const found = cursor.seek((key) => key === 'INTO' || key === 'OVERWRITE');
-  if (!found) return { verb: 'load data', reading: 'none' };
-  while (cursor.takeAny(new Set(['INTO', 'OVERWRITE', 'TABLE'])) !== null);
-  const name = cursor.name();
-  if (path !== undefined) context.facts.read({ kind: 'path', path: stringValue(path) });
-  if (name !== null) context.facts.write(reference(context, name));
-  return { verb: 'load data', reading: name === null ? 'failed' : 'ast' };
-}
-
 /** APPLY CHANGES INTO t FROM s and AUTO CDC INTO t FROM s of Databricks pipelines. */
 export function applyChangesStatement(context: StatementContext): Outcome {
   const cursor = new Cursor(context.tokens);
@@ -180,16 +113,6 @@ export function cacheStatement(context: StatementContext): Outcome {
   const reading = readQuery(cursor.rest, context.facts, context.parser);
   context.facts.session.addTemporary(name.parts);
   return { verb: 'cache', reading };
-}
-
-/** BigQuery's EXPORT DATA and Snowflake-like UNLOAD: the query is read, the files are not named as tables. */
-export function exportStatement(context: StatementContext): Outcome {
-  const cursor = new Cursor(context.tokens);
-  if (!cursor.seek((key) => key === 'AS')) return { verb: 'export', reading: 'none' };
-  return {
-    verb: 'export',
-    reading: readQuery(cursor.tokens.slice(cursor.at + 1), context.facts, context.parser),
-  };
 }
 
 const reference = ({ facts }: StatementContext, name: FoundName): Reference =>

@@ -8,15 +8,13 @@ import {
   alterStatement,
   applyChangesStatement,
   cacheStatement,
-  copyStatement,
   dropStatement,
-  exportStatement,
-  loadStatement,
   truncateStatement,
 } from './change.ts';
 import type { Outcome, StatementContext } from './context.ts';
 import { createStatement } from './create.ts';
 import { executeStatement, readAssignment, useStatement, variableStatement } from './script.ts';
+import { copyStatement, exportStatement, loadStatement } from './transfer.ts';
 
 type Reader = (context: StatementContext) => Outcome;
 

@@ -1,3 +1,6 @@
+import type { FoundName } from '../read-name.ts';
+import type { Scope } from '../scopes.ts';
+
 /** What may follow FROM, JOIN or a comma without being a name. */
 export const NOT_A_TABLE = new Set(
   'SELECT WITH VALUES UNNEST LATERAL TABLE FLATTEN ONLY WHERE SET ON GROUP ORDER STREAM STDIN STDOUT ROWS JSON_TABLE OPENJSON OPENROWSET OPENQUERY XMLTABLE'.split(
@@ -10,3 +13,13 @@ export const CLAUSES = new Set(
   ),
 );
 export const QUERY_START = new Set(['SELECT', 'WITH', 'FROM', 'VALUES', '(']);
+
+/** State of one pair of parentheses. */
+export interface Frame {
+  scope: Scope;
+  clause: string;
+  /** False inside a function's arguments, where FROM is a separator: `extract(day FROM x)`. */
+  readonly query: boolean;
+  /** CTE that becomes known when this frame closes. */
+  readonly cte: FoundName | null;
+}

@@ -3,7 +3,7 @@ import { closingParen, type FoundName, readName } from '../read-name.ts';
 import { Scope } from '../scopes.ts';
 import type { Token } from '../tokenize.ts';
 import type { TableFacts } from './facts.ts';
-import { CLAUSES, NOT_A_TABLE, QUERY_START } from './scan-words.ts';
+import { CLAUSES, type Frame, NOT_A_TABLE, QUERY_START } from './scan-words.ts';
 import { isFileReader, isTableReader, referenceInText } from './table-functions.ts';
 
 /**
@@ -12,16 +12,6 @@ import { isFileReader, isTableReader, referenceInText } from './table-functions.
  */
 export function scanTables(tokens: readonly Token[], facts: TableFacts): undefined {
   new TableScan(tokens, facts).run();
-}
-
-/** State of one pair of parentheses. */
-interface Frame {
-  scope: Scope;
-  clause: string;
-  /** False inside a function's arguments, where FROM is a separator: `extract(day FROM x)`. */
-  readonly query: boolean;
-  /** CTE that becomes known when this frame closes. */
-  readonly cte: FoundName | null;
 }
 
 class TableScan {

@@ -3,6 +3,7 @@ import { type NamePart, type Reference, toReference } from '../names.ts';
 import type { SqlNode } from '../parser.ts';
 import type { Rewritten } from '../rewrite.ts';
 import type { Scope } from '../scopes.ts';
+import { startsAtAlias } from '../scopes.ts';
 import { findAliased, isAbsent, isWith, mergeTarget, mergeValues, storedInto } from './dml-shapes.ts';
 import type { TableFacts } from './facts.ts';
 import { readTableFunction } from './table-functions.ts';
@@ -100,18 +101,10 @@ export class TableWalk {
     const [first] = parts ?? [];
     if (parts === null || first === undefined) return this.visit(node, scope);
     const isCte = parts.length === 1 && scope.hasCte(first);
-    const isPath = scope.dialect === 'bigquery' && this.#startsAtAlias(parts, scope);
+    const isPath = scope.dialect === 'bigquery' && startsAtAlias(parts, scope);
     if (!isCte && !isPath) this.#facts.read(this.#reference(parts));
     scope.addAlias(identifier(node.alias) ?? (parts.at(-1) as NamePart));
     if (parts.length > 1) scope.addAlias({ text: parts.map((part) => part.text).join('.'), quoted: false });
-  }
-
-  /** BigQuery: `FROM t, t.items` unnests a column of t; an alias, or the path of a table before it, hides any dataset. */
-  #startsAtAlias(parts: readonly NamePart[], scope: Scope): boolean {
-    const texts = parts.flatMap((part) => (part.quoted ? part.text.split('.') : [part.text]));
-    return texts
-      .slice(1)
-      .some((_, at) => scope.hasAlias({ text: texts.slice(0, at + 1).join('.'), quoted: false }));
   }
 
   #function(node: SqlNode, scope: Scope): undefined {

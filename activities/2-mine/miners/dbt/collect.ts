@@ -2,10 +2,12 @@ import type { Definition } from '../../../../languages/jinja/ast.ts';
 import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
 import type { SourceFile } from '../../miner.ts';
 import { configAt, mergeConfig } from './config-tree.ts';
-import { list, type Plain, plain, string, strings } from './plain.ts';
+import { versionColumns, versionOf } from './model-versions.ts';
+import { type Plain, plain, string, strings } from './plain.ts';
 import { below, insideOf, type ProjectFile } from './project-file.ts';
 import { type Entry, named, type Properties } from './properties.ts';
 import type { Found, ResourceType } from './resources.ts';
+import { plainResource, sourceTable } from './yaml-resources.ts';
 
 /** Finds the resources of a project: those that are files, and those that stand in YAML alone. */
 export function collectResources(project: ProjectFile, properties: Properties): Found[] {
@@ -43,13 +45,13 @@ class Collector {
   ofYaml(): Found[] {
     return [
       ...this.#entries('snapshots').flatMap((entry) => this.#yamlSnapshot(entry)),
-      ...this.#entries('tables').map((entry) => this.#source(entry)),
+      ...this.#entries('tables').map((entry) => sourceTable(this.#project, entry)),
       ...this.#entries('exposures').map((entry) =>
-        this.#plainResource('exposure', entry, exposureNeeds(entry.value)),
+        plainResource(this.#project, 'exposure', entry, exposureNeeds(entry.value)),
       ),
-      ...this.#entries('metrics').map((entry) => this.#plainResource('metric', entry, [])),
+      ...this.#entries('metrics').map((entry) => plainResource(this.#project, 'metric', entry, [])),
       ...this.#entries('semantic_models').map((entry) =>
-        this.#plainResource('semantic_model', entry, strings(entry.value.model)),
+        plainResource(this.#project, 'semantic_model', entry, strings(entry.value.model)),
       ),
     ];
   }
@@ -93,7 +95,7 @@ class Collector {
 
   #model(file: SourceFile, inner: string): Found {
     const model = this.#fileResource('model', 'models', file, inner);
-    const versioned = this.#versionOf(model.name);
+    const versioned = versionOf(this.#entries('models'), model.name);
     if (versioned === null) return model;
     const { entry, version } = versioned;
     const fqn = [...model.fqn.slice(0, -1), string(entry.value.name) ?? model.name];
@@ -110,19 +112,6 @@ class Collector {
       config: mergeConfig(shared, plain(version.config)),
       properties,
     };
-  }
-
-  /** The model and version that a file holds: by `defined_in`, else by `<name>_v<N>` or `<name>.v<N>`. */
-  #versionOf(stem: string): { entry: Entry; version: Plain } | null {
-    for (const entry of this.#entries('models')) {
-      for (const version of list(entry.value.versions).map(plain)) {
-        const [name, v] = [string(entry.value.name), string(version.v)];
-        const file = string(version.defined_in);
-        if (file === null ? stem === `${name}_v${v}` || stem === `${name}.v${v}` : stem === file)
-          return { entry, version };
-      }
-    }
-    return null;
   }
 
   #snapshots(file: SourceFile, inner: string): Found[] {
@@ -148,7 +137,7 @@ class Collector {
   #yamlSnapshot(entry: Entry): Found[] {
     const relation = string(entry.value.relation);
     if (relation === null) return [];
-    const found = this.#plainResource('snapshot', entry, [relation]);
+    const found = plainResource(this.#project, 'snapshot', entry, [relation]);
     const inner =
       insideOf(this.#project.folders.snapshots, below(this.#project.root, entry.path) ?? '') ?? '';
     const fqn = [this.#project.name, ...inner.split('/').slice(0, -1), found.name];
@@ -180,52 +169,6 @@ class Collector {
       ? []
       : [{ ...test, config: mergeConfig(configAt(this.#project.settings.tests, test.fqn), test.config) }];
   }
-
-  #plainResource(type: ResourceType, { value, path, lines }: Entry, needs: readonly string[]): Found {
-    const name = string(value.name) ?? '';
-    const fqn = [this.#project.name, name];
-    return {
-      type,
-      name,
-      version: null,
-      path,
-      lines,
-      fqn,
-      folders: [],
-      config: plain(value.config),
-      properties: value,
-      body: null,
-      python: null,
-      needs,
-    };
-  }
-
-  #source({ value, path, lines }: Entry): Found {
-    const source = plain(value.source);
-    const table = plain(value.table);
-    const sourceName = string(source.name) ?? '';
-    const name = `${sourceName}.${string(table.name) ?? ''}`;
-    const inner = insideOf(this.#project.folders.models, below(this.#project.root, path) ?? '') ?? '';
-    const fqn = [this.#project.name, ...inner.split('/').slice(0, -1), sourceName, string(table.name) ?? ''];
-    const config = mergeConfig(
-      mergeConfig(configAt(this.#project.settings.sources, fqn), plain(source.config)),
-      plain(table.config),
-    );
-    return {
-      type: 'source',
-      name,
-      version: null,
-      path,
-      lines,
-      fqn,
-      folders: [],
-      config,
-      properties: { ...table, source },
-      body: null,
-      python: null,
-      needs: [],
-    };
-  }
 }
 
 const wholeFile = (file: SourceFile): [number, number] | null => {
@@ -234,24 +177,3 @@ const wholeFile = (file: SourceFile): [number, number] | null => {
 };
 
 const exposureNeeds = (value: Plain): string[] => strings(value.depends_on);
-
-/** `include: all, exclude: […]` takes the model's columns; entries with a name come on top. */
-function versionColumns(model: Plain, version: Plain): unknown[] {
-  const given = list(version.columns).map(plain);
-  const include = given.find((entry) => entry.include !== undefined);
-  const excluded = new Set(strings(include?.exclude));
-  const wanted =
-    include?.include === 'all' || include?.include === '*' || include === undefined
-      ? null
-      : new Set(strings(include.include));
-  const shared = list(model.columns)
-    .map(plain)
-    .filter((column) => {
-      const name = string(column.name) ?? '';
-      return !excluded.has(name) && (wanted === null || wanted.has(name));
-    });
-  return [
-    ...(include === undefined && given.length > 0 ? [] : shared),
-    ...given.filter((entry) => entry.include === undefined),
-  ];
-}

@@ -1,5 +1,4 @@
 import { Evaluator } from '../../../../languages/jinja/evaluate.ts';
-import type { Host } from '../../../../languages/jinja/evaluate-expression.ts';
 import {
   callable,
   fromPlain,
@@ -30,7 +29,10 @@ export class DbtContext {
     this.#shared = shared;
     this.#own = own;
     this.#globals = this.#makeGlobals();
-    this.evaluator = new Evaluator(this.#host());
+    this.evaluator = new Evaluator({
+      lookup: (name) => this.#lookup(name),
+      unknownCall: (name, line) => this.#unknownCall(name, line),
+    });
   }
 
   /** Calls a macro of the project by name; null where it has none. */
@@ -38,13 +40,6 @@ export class DbtContext {
     const macro = this.#shared.macros.get(this.#shared.project)?.get(name);
     if (macro === undefined) return null;
     return toText(this.#macroThing(macro).call?.(args, new Map()) ?? '');
-  }
-
-  #host(): Host {
-    return {
-      lookup: (name) => this.#lookup(name),
-      unknownCall: (name, line) => this.#unknownCall(name, line),
-    };
   }
 
   #note(what: string, reason: Reason, detail: string): undefined {
@@ -84,50 +79,45 @@ export class DbtContext {
 
   #packageThing(owner: string): Thing {
     const names = this.#shared.macros.get(owner);
-    return new Thing({
-      get: (name) => {
-        const macro = names?.get(name);
-        return macro === undefined ? undefined : this.#macroThing(macro);
-      },
-    });
+    const get = (name: string): Value => {
+      const macro = names?.get(name);
+      return macro === undefined ? undefined : this.#macroThing(macro);
+    };
+    return new Thing({ get });
   }
 
   #makeGlobals(): Record<string, () => Value> {
     const empty = callable(() => '');
-    const once =
-      (value: Value): (() => Value) =>
-      () =>
-        value;
     return {
-      ref: once(callable((args, named) => this.#ref(args, named))),
-      source: once(callable((args) => this.#need('source', args, null))),
-      metric: once(callable((args) => this.#need('metric', args, null))),
-      config: once(this.#configThing()),
-      var: once(
+      ref: always(callable((args, named) => this.#ref(args, named))),
+      source: always(callable((args) => this.#need('source', args, null))),
+      metric: always(callable((args) => this.#need('metric', args, null))),
+      config: always(this.#configThing()),
+      var: always(
         varThing(
           (name) => this.#variable(name),
           (what, detail) => this.#note(what, 'dynamic-name', detail),
         ),
       ),
-      env_var: once(callable(([name, otherwise]) => this.#environment(toText(name), otherwise))),
-      is_incremental: once(callable(() => false)),
-      execute: once(true),
+      env_var: always(callable(([name, otherwise]) => this.#environment(toText(name), otherwise))),
+      is_incremental: always(callable(() => false)),
+      execute: always(true),
       this: () => this.#own.thisRelation,
-      target: once(this.#shared.target),
-      project_name: once(this.#shared.project),
-      adapter: once(new Thing({ get: (name) => (name === 'dispatch' ? this.#dispatch() : builtIn(name)) })),
-      dbt: once(new Thing({ get: (name) => builtIn(name) })),
-      exceptions: once(new Thing({ get: () => empty })),
-      modules: once(new Unknown('modules')),
-      return: once(callable(([value]) => value)),
-      range: once(callable((args) => range(args.map(Number)))),
-      namespace: once(callable((_, named) => new Map(named))),
-      dict: once(callable((_, named) => new Map(named))),
-      tojson: once(callable(([value]) => JSON.stringify(toPlain(value)) ?? '')),
-      log: once(empty),
-      print: once(empty),
-      statement: once(empty),
-      run_query: once(builtIn('run_query')),
+      target: always(this.#shared.target),
+      project_name: always(this.#shared.project),
+      adapter: always(new Thing({ get: (name) => (name === 'dispatch' ? this.#dispatch() : builtIn(name)) })),
+      dbt: always(new Thing({ get: (name) => builtIn(name) })),
+      exceptions: always(new Thing({ get: () => empty })),
+      modules: always(new Unknown('modules')),
+      return: always(callable(([value]) => value)),
+      range: always(callable((args) => range(args.map(Number)))),
+      namespace: always(callable((_, named) => new Map(named))),
+      dict: always(callable((_, named) => new Map(named))),
+      tojson: always(callable(([value]) => JSON.stringify(toPlain(value)) ?? '')),
+      log: always(empty),
+      print: always(empty),
+      statement: always(empty),
+      run_query: always(builtIn('run_query')),
     };
   }
 
@@ -200,3 +190,8 @@ export class DbtContext {
     });
   }
 }
+
+const always =
+  (value: Value): (() => Value) =>
+  () =>
+    value;

@@ -8,27 +8,20 @@ import { DbtContext } from './context.ts';
 import { layerOf } from './layer.ts';
 import { readMacros } from './macros.ts';
 import { metricNeeds } from './metrics.ts';
-import type { Need, Noted, Shared } from './need.ts';
+import type { Need, Shared } from './need.ts';
 import { missingPackages } from './packages.ts';
-import { plain, string } from './plain.ts';
+import { plain } from './plain.ts';
 import { below, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
 import { readProperties } from './properties.ts';
 import { readPythonModel } from './python-model.ts';
 import { type Relation, relationOf, relationText } from './relation.ts';
 import { pickNames, renderPlain } from './render-plain.ts';
+import { EMPTY, materializationOf, NOTHING, overBudget, type Rendered } from './rendered.ts';
 import { Index } from './resolve.ts';
 import { resolveNeeds } from './resolve-needs.ts';
 import { type Edge, type Found, idOf, type Known, type ProjectFacts, type Trouble } from './resources.ts';
 import { readTarget, type Target } from './target.ts';
 import { relationThing, truthy } from './template-values.ts';
-
-/** What a resource's own text says once it was rendered. */
-interface Rendered {
-  readonly needs: readonly Need[];
-  readonly noted: readonly Noted[];
-  readonly config: Config;
-  readonly sql: string | null;
-}
 
 /** Reads a dbt project from its text alone. */
 export function readProject(input: Project): {
@@ -201,28 +194,4 @@ class ProjectReader {
       });
     }
   }
-}
-
-/** A resource that is switched off is not rendered for its needs. */
-const NOTHING: Rendered = { needs: [], noted: [], config: {}, sql: null };
-
-const EMPTY = { database: null, schema: null } as const;
-
-const overBudget = (context: DbtContext, { name }: Found): Noted[] =>
-  context.evaluator.exhausted
-    ? [
-        {
-          what: name,
-          reason: 'too-deep',
-          detail: 'its template takes too many steps; the rest is unread',
-          line: context.evaluator.line,
-        },
-      ]
-    : [];
-
-function materializationOf(found: Found, config: Config): string | null {
-  if (found.type === 'seed' || found.type === 'snapshot') return found.type;
-  if (found.type !== 'model') return null;
-  if (config.materialized === null) return null;
-  return string(config.materialized) ?? (found.python === null ? 'view' : 'table');
 }
