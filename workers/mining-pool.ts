@@ -1,10 +1,10 @@
 import { type MiningPool, miningPoolOptions } from '../activities/2-mine/mining-pool.ts';
-import { createThreadPool } from '../adapters/threads/thread-pool.ts';
+import { createProcessPool } from '../adapters/process-pool/process-pool.ts';
 
-/** Mining threads of one worker process; they start when there is work. */
-export const createMiningPool = (threads: number): MiningPool =>
-  createThreadPool({
+/** Mining processes of one worker process; they start when there is work. */
+export const createMiningPool = (size: number): MiningPool =>
+  createProcessPool({
     ...miningPoolOptions,
-    size: threads,
-    entry: new URL('./mine-thread.ts', import.meta.url),
+    size,
+    entry: new URL('./mine-process.ts', import.meta.url),
   });

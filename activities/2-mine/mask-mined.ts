@@ -9,7 +9,7 @@ const DETAIL_LENGTH = 300;
 /** Text of a file by its path, to find the line of a secret; null where it is not at hand. */
 export type TextOf = (path: string) => string | null;
 
-/** Nothing leaves a mining thread with a secret in it: every text is masked, and each masking is told as a finding. */
+/** Nothing leaves a mining process with a secret in it: every text is masked, and each masking is told as a finding. */
 export function maskMined(mined: Mined, textOf: TextOf): Mined {
   const findings = new Map<string, ItemOf<'finding'>>();
 

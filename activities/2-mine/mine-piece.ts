@@ -32,14 +32,14 @@ function look(miner: Miner, piece: Piece, tools: LanguageTools): Mined {
     if (miner.unit === 'file' && piece.unit === 'file') return miner.mine(piece.file, tools);
     if (miner.unit === 'project' && piece.unit === 'project') return miner.mine(piece.project, tools);
   } catch (error) {
-    // A trapped parser or an exhausted stack says nothing of the file and may have damaged the thread, so it must end.
-    if (endsThread(error)) throw error;
+    // A trapped parser or an exhausted stack says nothing of the file and may have damaged the process, so it must end.
+    if (endsProcess(error)) throw error;
     return { items: [], rejects: [minerError(error, pathOf(piece))] };
   }
   throw new TypeError(`miner ${miner.name} does not take a ${piece.unit}`);
 }
 
-function endsThread(error: unknown): boolean {
+function endsProcess(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
     error.name === 'RuntimeError' || (error instanceof RangeError && /call stack|memory/i.test(error.message))

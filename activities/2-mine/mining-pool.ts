@@ -1,4 +1,4 @@
-import type { ThreadPool } from '../../adapters/threads/thread-pool.ts';
+import type { ProcessPool } from '../../adapters/process-pool/process-pool.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Admitted } from '../envelopes/ingress.ts';
 import type { Project, SourceFile } from './miner.ts';
@@ -13,8 +13,8 @@ export interface MineJob {
   readonly miner: string;
 }
 
-/** Threads that mine: sealed lines come back, so the process that asked has next to nothing to do. */
-export type MiningPool = ThreadPool<MineJob, Piece, Admitted>;
+/** Processes that mine: sealed lines come back, so the process that asked has next to nothing to do. */
+export type MiningPool = ProcessPool<MineJob, Piece, Admitted>;
 
 export const weighPiece = (piece: Piece): number => {
   if (piece.unit === 'file') return piece.file.text.length;
@@ -24,5 +24,5 @@ export const weighPiece = (piece: Piece): number => {
 export const pathsOf = (piece: Piece): readonly string[] =>
   piece.unit === 'file' ? [piece.file.path] : piece.project.files.map(({ path }) => path);
 
-/** Generous: a file of the largest size takes seconds at most, and a full machine must not look like a stuck thread. */
+/** Generous: a file of the largest size takes seconds at most, and a full machine must not look like a stuck process. */
 export const miningPoolOptions = { watchdogMs: 120_000, memoryMb: 1024, weigh: weighPiece } as const;

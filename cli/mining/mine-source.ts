@@ -3,8 +3,8 @@ import { mineTask } from '../../activities/2-mine/mine-task.ts';
 import type { Miner } from '../../activities/2-mine/miner.ts';
 import { type MiningPool, miningPoolOptions } from '../../activities/2-mine/mining-pool.ts';
 import { planTasks } from '../../activities/2-mine/plan-tasks.ts';
+import { createProcessPool } from '../../adapters/process-pool/process-pool.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
-import { createThreadPool } from '../../adapters/threads/thread-pool.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import type { Source } from './open-source.ts';
 
@@ -17,7 +17,7 @@ export interface MineSourceOptions {
   readonly tell: (line: string) => void;
 }
 
-/** The mine phase without servers: the same census, plan, threads and checks as in the fleet, one task after the other. */
+/** The mine phase without servers: the same census, plan, processes and checks as in the fleet, one task after the other. */
 export async function mineSource(options: MineSourceOptions): Promise<readonly MinedParts[]> {
   const { source, staging, miners, tell } = options;
   const { mirrors, repository, mirror } = source;
@@ -59,8 +59,8 @@ async function openRun({ repository, committedAt }: Source, staging: Staging): P
 }
 
 const openPool = (size: number): MiningPool =>
-  createThreadPool({
+  createProcessPool({
     ...miningPoolOptions,
     size,
-    entry: new URL('../../workers/mine-thread.ts', import.meta.url),
+    entry: new URL('../../workers/mine-process.ts', import.meta.url),
   });

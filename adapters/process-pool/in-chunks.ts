@@ -1,7 +1,7 @@
 const MOST_PIECES = 32;
 const MOST_WEIGHT = 512 * 1024;
 
-/** Neighbours that travel to a thread together: a message per small piece would cost more than its work. */
+/** Neighbours that travel to a process together: a message per small piece would cost more than its work. */
 export async function* inChunks<Piece>(
   pieces: Iterable<Piece> | AsyncIterable<Piece>,
   weigh: (piece: Piece) => number,

@@ -1,13 +1,13 @@
-import { openThread, type Thread, type ThreadOptions } from './thread.ts';
+import { type Child, type ChildOptions, openChild } from './child.ts';
 
-/** What became of a piece: its answer, or why no thread could give one (crash, out of memory, no answer in time). */
+/** What became of a piece: its answer, or why no child could give one (crash, out of memory, no answer in time). */
 export type Outcome<Piece, Answer> =
   | { readonly piece: Piece; readonly seen: true; readonly answer: Answer }
   | { readonly piece: Piece; readonly seen: false; readonly why: string };
 
-/** Room for one thread: a new one takes the place of one that ended. */
+/** Room for one child: a new one takes the place of one that ended. */
 export interface Place<Job, Piece, Answer> {
-  /** Outcomes in order. A piece whose thread ends is tried once more, alone, in a fresh thread. */
+  /** Outcomes in order. A piece whose child ends is tried once more, alone, in a fresh child. */
   readonly run: (
     job: Job,
     pieces: readonly Piece[],
@@ -16,16 +16,16 @@ export interface Place<Job, Piece, Answer> {
   readonly close: () => Promise<void>;
 }
 
-export function createPlace<Job, Piece, Answer>(options: ThreadOptions): Place<Job, Piece, Answer> {
-  let thread: Thread<Job, Piece, Answer> | null = null;
+export function createPlace<Job, Piece, Answer>(options: ChildOptions): Place<Job, Piece, Answer> {
+  let child: Child<Job, Piece, Answer> | null = null;
 
   async function attempt(job: Job, pieces: readonly Piece[]) {
-    thread ??= openThread<Job, Piece, Answer>(options);
-    const { answers, ended } = await thread.run({ job, pieces }).catch((error: unknown) => {
-      thread = null;
+    child ??= openChild<Job, Piece, Answer>(options);
+    const { answers, ended } = await child.run({ job, pieces }).catch((error: unknown) => {
+      child = null;
       throw error;
     });
-    if (ended !== null) thread = null;
+    if (ended !== null) child = null;
     const outcomes = answers.map(
       (answer, at): Outcome<Piece, Answer> => ({ piece: pieces[at] as Piece, seen: true, answer }),
     );
@@ -48,5 +48,5 @@ export function createPlace<Job, Piece, Answer>(options: ThreadOptions): Place<J
     return done;
   }
 
-  return { run, close: async () => thread?.close() };
+  return { run, close: async () => child?.close() };
 }

@@ -1,12 +1,12 @@
+import type { ChildOptions } from './child.ts';
 import { inChunks } from './in-chunks.ts';
 import { createPlace, type Outcome, type Place } from './place.ts';
 import { createSlots } from './slots.ts';
-import type { ThreadOptions } from './thread.ts';
 
-export interface ThreadPool<Job, Piece, Answer> {
+export interface ProcessPool<Job, Piece, Answer> {
   /**
-   * Outcomes in the order of the pieces. Pieces are read only as fast as threads and the reader of the outcomes allow.
-   * A piece that ends its thread costs no other piece.
+   * Outcomes in the order of the pieces. Pieces are read only as fast as processes and the reader of the outcomes allow.
+   * A piece that ends its process costs no other piece.
    */
   readonly run: (
     job: Job,
@@ -16,19 +16,19 @@ export interface ThreadPool<Job, Piece, Answer> {
   readonly close: () => Promise<void>;
 }
 
-export interface ThreadPoolOptions<Piece> extends ThreadOptions {
+export interface ProcessPoolOptions<Piece> extends ChildOptions {
   readonly size: number;
   /** Size of a piece in characters; small pieces travel together. */
   readonly weigh: (piece: Piece) => number;
 }
 
-/** Chunks under way for each thread: enough that none waits, few enough that memory stays flat. */
+/** Chunks under way for each process: enough that none waits, few enough that memory stays flat. */
 const AHEAD = 2;
 
-/** Threads start when there is work and keep running until `close`; idle ones do not keep the process alive. */
-export function createThreadPool<Job, Piece, Answer>(
-  options: ThreadPoolOptions<Piece>,
-): ThreadPool<Job, Piece, Answer> {
+/** Processes start when there is work and keep running until `close`; idle ones do not keep the process alive. */
+export function createProcessPool<Job, Piece, Answer>(
+  options: ProcessPoolOptions<Piece>,
+): ProcessPool<Job, Piece, Answer> {
   const places = Array.from(
     { length: Math.max(1, options.size) },
     (): Place<Job, Piece, Answer> => createPlace(options),
@@ -62,7 +62,7 @@ export function createThreadPool<Job, Piece, Answer>(
   };
 }
 
-/** A stuck piece holds its thread until the watchdog ends it, but it need not hold who asked. */
+/** A stuck piece holds its process until the watchdog ends it, but it need not hold who asked. */
 async function unlessAborted<T>(result: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (signal === undefined) return result;
   signal.throwIfAborted();
