@@ -22,11 +22,15 @@ export function entryOf(envelope: Envelope): Entry {
   return { envelope, content, line: `${headOf(envelope)}${content.slice(1, -2)}${tailOf(envelope)}` };
 }
 
-/** The entry of a line that was read back. A line that is canonical already holds its content as a slice. */
+/**
+ * The entry of a line that was read back. A canonical line holds its content as a slice: one that begins and ends as ingress
+ * writes it, with its keys in order, is taken for canonical; any other is spelled anew. (`fresh stage-scan` checks every byte.)
+ */
 export function entryOfLine(envelope: Envelope, line: string, raw: unknown): Entry {
-  if (!hasSortedKeys(raw) || JSON.stringify(raw) !== line) return entryOf(envelope);
-  const content = `{${line.slice(headOf(envelope).length, line.length - tailOf(envelope).length)}}}`;
-  return { envelope, content, line };
+  const head = headOf(envelope);
+  const tail = tailOf(envelope);
+  if (!line.startsWith(head) || !line.endsWith(tail) || !hasSortedKeys(raw)) return entryOf(envelope);
+  return { envelope, content: `{${line.slice(head.length, line.length - tail.length)}}}`, line };
 }
 
 const headOf = (envelope: Envelope): string =>
@@ -39,8 +43,9 @@ function hasSortedKeys(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return true;
   if (Array.isArray(value)) return value.every(hasSortedKeys);
   let last = '';
-  for (const [key, entry] of Object.entries(value)) {
-    if (key < last || !hasSortedKeys(entry)) return false;
+  // What JSON.parse made has no inherited keys, and for…in makes no list of them.
+  for (const key in value) {
+    if (key < last || !hasSortedKeys((value as Record<string, unknown>)[key])) return false;
     last = key;
   }
   return true;

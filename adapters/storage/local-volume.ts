@@ -9,7 +9,7 @@ import type { Storage } from './storage.ts';
 
 type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
-const READ_BYTES = 64 * 1024;
+const READ_BYTES = 32 * 1024;
 
 /** Storage in a folder of this machine, or of a volume that all workers mount. */
 export function createLocalVolume(root: string): Storage {
