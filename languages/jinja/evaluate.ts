@@ -122,7 +122,13 @@ export class Evaluator extends ExpressionEvaluator {
   /** A macro in a model is local to it; a snapshot's body is rendered in place. */
   #define(node: Definition, frame: Frame): string {
     if (node.type === 'snapshot') return this.#nodes(node.body, frame);
-    if (node.type === 'macro') frame.names.set(node.name, this.macro(node));
+    if (node.type === 'macro') {
+      const { parameters, body } = node;
+      frame.names.set(
+        node.name,
+        callable((args, named) => this.#call(parameters, body, args, named, frame)),
+      );
+    }
     return '';
   }
 

@@ -65,14 +65,23 @@ function nextOpening(source: string, from: number): Opening | null {
   return end < 0 ? null : { mark, at: found.index, end };
 }
 
-/** Offset behind the closing mark; quotes inside a tag may hold it. -1 when there is none. */
-function closingAt(source: string, from: number, close: string, quotes: boolean): number {
-  for (let at = from; at < source.length; at++) {
+/** Offset behind the closing mark, -1 when there is none; quotes and the braces of dicts inside a tag may hold it. */
+function closingAt(source: string, from: number, close: string, isCode: boolean): number {
+  if (!isCode) return endOf(source, close, from);
+  for (let at = from, braces = 0; at < source.length; at++) {
     const char = source.charAt(at);
-    if (source.startsWith(close, at)) return close === '}}' && endsDict(source, from, at) ? at + 3 : at + 2;
-    if (quotes && (char === '"' || char === "'")) at = quoteEnd(source, at, char);
+    if (braces === 0 && source.startsWith(close, at)) return at + close.length;
+    if (char === '"' || char === "'") at = quoteEnd(source, at, char);
+    braces = Math.max(0, braces + (BRACES[char] ?? 0));
   }
   return -1;
+}
+
+const BRACES: Readonly<Record<string, number>> = { '{': 1, '}': -1 };
+
+function endOf(source: string, mark: string, from: number): number {
+  const at = source.indexOf(mark, from);
+  return at < 0 ? -1 : at + mark.length;
 }
 
 function quoteEnd(source: string, open: number, quote: string): number {
@@ -82,12 +91,6 @@ function quoteEnd(source: string, open: number, quote: string): number {
   }
   return source.length;
 }
-
-/** `{{ {'a': 1}}}`: the first brace closes the dict. */
-const endsDict = (source: string, from: number, at: number): boolean =>
-  source.startsWith('}}}', at) && opensBrace(source.slice(from, at));
-
-const opensBrace = (inner: string): boolean => inner.split('{').length > inner.split('}').length;
 
 /** Line of an offset, asked for in rising order; each character is looked at once. */
 export function lineCounter(source: string): (offset: number) => number {
