@@ -77,7 +77,12 @@ export const WritePlan = z.strictObject({
   rejects: PartRef,
   /** What the graph holds of the repository when every row was written and nothing is held back. */
   expected: z
-    .strictObject({ accepted: z.int().nonnegative(), facts: z.int().nonnegative(), graph_hash: Sha256, held: z.int().nonnegative() })
+    .strictObject({
+      accepted: z.int().nonnegative(),
+      facts: z.int().nonnegative(),
+      graph_hash: Sha256,
+      held: z.int().nonnegative(),
+    })
     .optional(),
 });
 export type WritePlan = z.infer<typeof WritePlan>;
@@ -90,6 +95,19 @@ export const WriteReceipt = z.strictObject({
   dead_lettered: z.int().nonnegative(),
 });
 export type WriteReceipt = z.infer<typeof WriteReceipt>;
+
+/** What a run did, as its run.md tells: known only when the graph is written. */
+export const RunNumbers = z.strictObject({
+  created: Created,
+  changed: z.int().nonnegative(),
+  retired: z.int().nonnegative(),
+  staged: z.int().nonnegative(),
+  accepted: z.int().nonnegative(),
+  rejected: z.int().nonnegative(),
+  dead_lettered: z.int().nonnegative(),
+  graph_hash: Sha256,
+});
+export type RunNumbers = z.infer<typeof RunNumbers>;
 
 export const ReportFile = z.strictObject({
   /** Path from the report root, `/` as separator. */

@@ -1,7 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { ProcessResult } from '../schemas/cli/process.ts';
 import type { RepositoryRef } from '../schemas/repository.ts';
-import type { MinedParts, RunRef, SealedRun, Snapshot } from '../schemas/run.ts';
+import type { MinedParts, RunRef, Snapshot } from '../schemas/run.ts';
 import { analysis, ingest, mining, reports, stage, write } from './activity-options.ts';
 import type { ProcessRepoInput } from './messages.ts';
 import type { RunRecord } from './run-record.ts';
@@ -29,11 +29,10 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
   const written = await record.during('write', () =>
     writePhase(run, sealed, input.accept_removals ?? false, record),
   );
-  const pages = await record.during('report', () => reports.renderReports({ run }));
+  const pages = await record.during('report', () => reports.renderReports({ run, numbers: written.numbers }));
   const result = summarise(
     run,
     parts,
-    sealed,
     written,
     pages.reports.map((page) => page.path),
     record,
@@ -101,24 +100,18 @@ async function analyzePhase(
 function summarise(
   run: RunRef,
   parts: readonly MinedParts[],
-  sealed: SealedRun,
   written: Written,
   pages: readonly string[],
   record: RunRecord,
 ): ProcessResult {
   const unseen = parts.some((part) => (part.unseen?.count ?? 0) > 0);
+  const { retired: _retired, ...numbers } = written.numbers;
   return {
     repo: run.repo,
     run_id: run.run_id,
     sha: run.sha,
-    outcome: unseen || written.dead_lettered > 0 || written.held > 0 ? 'partial' : 'complete',
-    created: written.created,
-    changed: written.changed,
-    staged: sealed.items + sealed.rejects,
-    accepted: written.accepted,
-    rejected: written.rejected,
-    dead_lettered: written.dead_lettered,
-    graph_hash: written.graph_hash,
+    outcome: unseen || numbers.dead_lettered > 0 || written.held > 0 ? 'partial' : 'complete',
+    ...numbers,
     phases: record.progress().phases,
     reports: [...pages],
   };

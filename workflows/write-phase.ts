@@ -1,5 +1,5 @@
 import { condition, setHandler } from '@temporalio/workflow';
-import type { Created, RunRef, SealedRun, WritePlan } from '../schemas/run.ts';
+import type { RunNumbers, RunRef, SealedRun, WritePlan } from '../schemas/run.ts';
 import { edgeLane, write } from './activity-options.ts';
 import { decideRemovals, type RemovalDecision } from './messages.ts';
 import type { RunRecord } from './run-record.ts';
@@ -8,14 +8,9 @@ import type { RunRecord } from './run-record.ts';
 const GUARD_DEADLINE = '7 days';
 
 export interface Written {
-  readonly created: Created;
-  readonly changed: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly dead_lettered: number;
+  readonly numbers: RunNumbers;
   /** Facts that a human, or the deadline, decided to keep though the commit no longer shows them. */
   readonly held: number;
-  readonly graph_hash: string;
 }
 
 /** Plan, guard, nodes, edges, retirement, in this order: an edge needs both its ends, and what goes may end edges. */
@@ -31,14 +26,15 @@ export async function writePhase(
   const nodes = await write.writeNodes({ run, plan });
   const edges = await edgeLane.writeEdges({ run, plan });
   const retired = await edgeLane.retireFacts({ run, plan, hold: keep });
-  const receipts = [nodes, edges, retired];
-  const end = await write.finishWrite({ run, sealed, plan, receipts });
-  return {
+  const end = await write.finishWrite({ run, sealed, plan, receipts: [nodes, edges, retired] });
+  const numbers = {
     ...end,
+    staged: sealed.items + sealed.rejects,
     created: { nodes: nodes.created, edges: edges.created },
     changed: nodes.changed + edges.changed,
-    held: keep ? plan.retiring : 0,
+    retired: retired.retired,
   };
+  return { numbers, held: keep ? plan.retiring : 0 };
 }
 
 /** The handler only stores: a signal can be neither refused nor trusted. The first valid answer counts. */

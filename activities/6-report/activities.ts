@@ -2,10 +2,10 @@ import { Context } from '@temporalio/activity';
 import type { Pictures } from '../../adapters/mermaid-cli/pictures.ts';
 import type { ReportFolder } from '../../adapters/report-folder/report-folder.ts';
 import type { Ask } from '../../queries/saved-query.ts';
-import type { ReportFile, RunRef } from '../../schemas/run.ts';
+import type { ReportFile } from '../../schemas/run.ts';
 import { reports } from '../../templates/registry.ts';
 import type { TemplateTexts } from './render-page.ts';
-import { renderAll } from './render-reports.ts';
+import { renderAll, type WrittenRun } from './render-reports.ts';
 
 export interface ReportDependencies {
   readonly ask: Ask;
@@ -22,7 +22,8 @@ const HEARTBEAT_MS = 10_000;
 export function createReportActivities({ ask, folder, pictures, templates }: ReportDependencies) {
   return {
     /** Renders every page of a repository from the graph and publishes them; tried again, it does the same. */
-    renderReports: async ({ run }: { run: RunRef }): Promise<{ reports: readonly ReportFile[] }> => {
+    renderReports: async (written: WrittenRun): Promise<{ reports: readonly ReportFile[] }> => {
+      const { run } = written;
       const context = Context.current();
       let step = 'start';
       const progress = (next: string): void => {
@@ -31,7 +32,7 @@ export function createReportActivities({ ask, folder, pictures, templates }: Rep
       };
       const beat = setInterval(() => context.heartbeat(step), HEARTBEAT_MS);
       try {
-        const files = await renderAll(run, await folder.before(run), {
+        const files = await renderAll(written, await folder.before(run), {
           ask,
           pictures,
           texts: templates,

@@ -3,13 +3,19 @@ import type { PublishedFile } from '../../adapters/report-folder/report-folder.t
 import { fileCommits } from '../../queries/file-commits/query.ts';
 import type { Ask } from '../../queries/saved-query.ts';
 import { Failure } from '../../schemas/failures.ts';
-import type { RunRef } from '../../schemas/run.ts';
+import type { RunNumbers, RunRef } from '../../schemas/run.ts';
 import type { AnyReport } from '../../templates/report.ts';
 import { type Answers, askAll, rowsFor } from './ask-for-report.ts';
 import { type DrawnDiagrams, drawDiagrams, type ReportView } from './draw-diagrams.ts';
 import { closePage, cutQueries, renderPage, type TemplateTexts } from './render-page.ts';
 import { runPage } from './run-page.ts';
 import { comparePage } from './what-changed.ts';
+
+/** The run whose pages are rendered, and what it did. */
+export interface WrittenRun {
+  readonly run: RunRef;
+  readonly numbers: RunNumbers;
+}
 
 export interface RenderTools {
   readonly ask: Ask;
@@ -22,10 +28,11 @@ export interface RenderTools {
 
 /** All files of a run's folder: pages, diagrams, run.md and index.json. `before` holds the texts of the run before. */
 export async function renderAll(
-  run: RunRef,
+  written: WrittenRun,
   before: ReadonlyMap<string, string>,
   tools: RenderTools,
 ): Promise<readonly PublishedFile[]> {
+  const { run } = written;
   const answers = await askAll(tools.ask, tools.reports, run.repo, tools.progress);
   const views = tools.reports.map((report) => ({
     report,
@@ -38,7 +45,7 @@ export async function renderAll(
     tools.progress(view.report.name);
     pages.push(await writePage(run, view, answers, diagrams, tools));
   }
-  return [...pages, ...diagrams.files, ...aboutRun(run, pages, diagrams, before)];
+  return [...pages, ...diagrams.files, ...aboutRun(written, pages, diagrams, before)];
 }
 
 interface PublishedPage extends PublishedFile {
@@ -79,7 +86,7 @@ async function writePage(
 
 /** What depends on the run: kept out of the pages, so that the same facts give the same pages. */
 function aboutRun(
-  run: RunRef,
+  { run, numbers }: WrittenRun,
   pages: readonly PublishedPage[],
   { states }: DrawnDiagrams,
   before: ReadonlyMap<string, string>,
@@ -98,6 +105,7 @@ function aboutRun(
   };
   const index = {
     ...run,
+    numbers,
     pages: listed.map((page, at) => {
       const change = changes[at];
       return { ...page, new: change?.isNew, added: change?.added.length, removed: change?.removed.length };
@@ -105,7 +113,7 @@ function aboutRun(
     pictures: states,
   };
   return [
-    { name: 'run.md', content: `${runPage({ run, pages: listed, changes, pictures })}\n` },
+    { name: 'run.md', content: `${runPage({ run, numbers, pages: listed, changes, pictures })}\n` },
     { name: 'index.json', content: `${JSON.stringify(index, null, 2)}\n` },
   ];
 }

@@ -1,4 +1,4 @@
-import type { RunRef } from '../../schemas/run.ts';
+import type { RunNumbers, RunRef } from '../../schemas/run.ts';
 import { codeSpan, escapeMarkdown } from '../../templates/_style/markdown.ts';
 import { countOf, formatNumber } from '../../templates/_style/numbers.ts';
 import type { PageChange } from './what-changed.ts';
@@ -7,13 +7,14 @@ const MOST_LINES = 40;
 
 export interface RunPageInput {
   readonly run: RunRef;
+  readonly numbers: RunNumbers;
   readonly pages: readonly { readonly file: string; readonly title: string; readonly description: string }[];
   readonly changes: readonly PageChange[];
   readonly pictures: { readonly drawn: number; readonly failed: number; readonly unavailable: number };
 }
 
 /** `run.md`: all that depends on the run and not on the facts alone, so that pages need not. */
-export function runPage({ run, pages, changes, pictures }: RunPageInput): string {
+export function runPage({ run, numbers, pages, changes, pictures }: RunPageInput): string {
   return [
     `# Run ${run.run_id} of ${escapeMarkdown(run.repo)}`,
     '',
@@ -23,6 +24,7 @@ export function runPage({ run, pages, changes, pictures }: RunPageInput): string
     `| Committed at | ${run.committed_at} |`,
     `| Run | ${codeSpan(run.run_id)} |`,
     `| Trace | ${codeSpan(run.trace_id)} |`,
+    ...numberLines(numbers),
     `| Pages | ${formatNumber(pages.length)} |`,
     `| Images drawn | ${formatNumber(pictures.drawn)} |`,
     `| Diagrams that could not be drawn | ${formatNumber(pictures.failed)} |`,
@@ -36,6 +38,21 @@ export function runPage({ run, pages, changes, pictures }: RunPageInput): string
     '',
     ...changes.flatMap(changeLines),
   ].join('\n');
+}
+
+function numberLines(numbers: RunNumbers): readonly string[] {
+  const { created, changed, retired, staged, accepted, rejected, dead_lettered, graph_hash } = numbers;
+  return [
+    `| Nodes created | ${formatNumber(created.nodes)} |`,
+    `| Edges created | ${formatNumber(created.edges)} |`,
+    `| Facts changed | ${formatNumber(changed)} |`,
+    `| Facts retired | ${formatNumber(retired)} |`,
+    `| Records staged | ${formatNumber(staged)} |`,
+    `| accepted | ${formatNumber(accepted)} |`,
+    `| rejected | ${formatNumber(rejected)} |`,
+    `| dead-lettered | ${formatNumber(dead_lettered)} |`,
+    `| Graph hash | ${codeSpan(graph_hash)} |`,
+  ];
 }
 
 function changeLines({ page, isNew, added, removed }: PageChange): readonly string[] {

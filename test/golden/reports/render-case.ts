@@ -26,7 +26,17 @@ export async function renderCase({ report, rows }: Case) {
   }) as unknown as Ask;
   const repo = (rows['repository']?.[0] as { key: string }).key;
   const run = { repo, run_id: '000001', trace_id: '0'.repeat(32), sha: '0'.repeat(40), committed_at: '2026-01-01T00:00:00Z' };
-  const files = await renderAll(run, new Map(), { ask, pictures, texts, reports: [definition], progress: () => {} });
+  const numbers = {
+    created: { nodes: 0, edges: 0 },
+    changed: 0,
+    retired: 0,
+    staged: 0,
+    accepted: 0,
+    rejected: 0,
+    dead_lettered: 0,
+    graph_hash: '0'.repeat(64),
+  };
+  const files = await renderAll({ run, numbers }, new Map(), { ask, pictures, texts, reports: [definition], progress: () => {} });
   const textOf = (name: string): string => String(files.find((file) => file.name === name)?.content);
   return {
     page: textOf(`${report}.md`),
