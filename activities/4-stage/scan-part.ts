@@ -3,7 +3,8 @@ import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { SealedIndex, SealedPart } from '../../schemas/sealed-index.ts';
-import { consumeLine } from '../envelopes/consume.ts';
+import { Unseen } from '../../schemas/unseen.ts';
+import { consumeLine, parseJson } from '../envelopes/consume.ts';
 import { openLineHash } from '../envelopes/line-hash.ts';
 import { countRejects } from './seal-rejects.ts';
 
@@ -32,7 +33,20 @@ export async function scanRejects(staging: Staging, index: SealedIndex): Promise
   return JSON.stringify(counted) === JSON.stringify(index.rejected) ? null : 'figures differ from the index';
 }
 
+/** Reads the list of files that miners could not look at again. */
+export async function scanUnseen(staging: Staging, part: PartRef): Promise<string | null> {
+  let last = '';
+  for await (const line of staging.readLines(part)) {
+    if (!Unseen.safeParse(parseJson(line)).success) return 'a record breaks its contract';
+    if (line < last) return 'a record is out of order';
+    last = line;
+  }
+  return null;
+}
+
+/** All parts that an index names. */
 export const refsOf = (index: SealedIndex): readonly PartRef[] => [
   ...index.parts.map(({ ref }) => ref),
   index.rejects,
+  ...(index.unseen === undefined ? [] : [index.unseen]),
 ];

@@ -4,7 +4,7 @@ import { Failure } from '../../schemas/failures.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
 import { readDocument } from './documents.ts';
-import { refsOf, scanPart, scanRejects } from './scan-part.ts';
+import { refsOf, scanPart, scanRejects, scanUnseen } from './scan-part.ts';
 import { contentHash } from './seal-run.ts';
 import { RECEIPT } from './unchanged-run.ts';
 
@@ -30,6 +30,8 @@ type Look = (part: string, scan: () => Promise<string | null>) => Promise<void>;
 async function scanParts(staging: Staging, index: SealedIndex, look: Look): Promise<void> {
   for (const part of index.parts) await look(nameOf(part.ref.uri), () => scanPart(staging, index.run, part));
   await look(nameOf(index.rejects.uri), () => scanRejects(staging, index));
+  const { unseen } = index;
+  if (unseen !== undefined) await look(nameOf(unseen.uri), () => scanUnseen(staging, unseen));
 }
 
 /** Name of a part within its run. */

@@ -266,6 +266,15 @@ describe('scanRun', () => {
     }
   });
 
+  it('finds a changed list of unseen files', async () => {
+    const line = canonicalJson({ miner: 'm', path: 'a', why: 'its thread died' });
+    const unseen = await staging.writePart(run, 'mine/1.unseen.jsonl', [line]);
+    const { index } = await seal(run, [{ ...(await mine(run, 'mine/1', [file('b')])), unseen }]);
+    expect(await scanRun(staging, run)).toMatchObject({ damage: [], parts: 3, records: 2 });
+    await writeFile(join(root, index.unseen?.uri ?? ''), `${line.replace('"a"', '"c"')}\n`);
+    expect((await scanRun(staging, run)).damage.map(({ part }) => part)).toEqual([nameOf(index.unseen)]);
+  });
+
   it('finds a lost index', async () => {
     const { index } = await seal(run, [await mine(run, 'mine/1', [file('a')])]);
     await writeFile(
