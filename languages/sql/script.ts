@@ -42,6 +42,7 @@ function readOne(raw: RawStatement, session: Session, parser: SqlParser): Statem
     over === null
       ? readStatement(raw, facts, parser)
       : { verb: raw.tokens[0]?.key.toLowerCase() || 'statement', reading: 'failed' };
+  facts.finish();
   return {
     role: raw.role,
     verb: outcome.verb,

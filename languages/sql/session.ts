@@ -16,6 +16,7 @@ export class Session {
   readonly dialect: SqlDialect;
   readonly schema: KnownSchema;
   readonly #temporary = new Set<string>();
+  readonly #sources = new Map<string, ReadonlySet<string>>();
   readonly #variables = new Map<string, string | null>();
   #catalogName: string | null = null;
   #schemaName: string | null = null;
@@ -55,14 +56,34 @@ export class Session {
   /** A temporary view or table is known by the name it was given and by the completed one. */
   addTemporary(parts: readonly NamePart[]): undefined {
     const reference = toReference(parts, this.dialect);
-    this.#temporary.add(this.nameOf(reference));
-    this.#temporary.add(this.#bare(reference));
+    for (const name of this.#namesOf(reference)) this.#temporary.add(name);
+    this.#sources.delete(this.nameOf(reference));
   }
 
   dropTemporary(parts: readonly NamePart[]): undefined {
     const reference = toReference(parts, this.dialect);
-    this.#temporary.delete(this.nameOf(reference));
-    this.#temporary.delete(this.#bare(reference));
+    for (const name of this.#namesOf(reference)) this.#temporary.delete(name);
+    this.#sources.delete(this.nameOf(reference));
+  }
+
+  /** Persistent tables that a temporary one was filled from, so that lineage goes on through it. */
+  sourcesOf(temporary: Reference): ReadonlySet<string> {
+    return this.#sources.get(this.#sourceKey(temporary)) ?? new Set();
+  }
+
+  fill(temporary: Reference, reads: ReadonlySet<string>): undefined {
+    const key = this.#sourceKey(temporary);
+    this.#sources.set(key, new Set([...(this.#sources.get(key) ?? []), ...reads]));
+  }
+
+  /** A name without schema means the temporary thing wherever USE has led since. */
+  #sourceKey(temporary: Reference): string {
+    const bare = this.#bare(temporary);
+    return this.#sources.has(bare) ? bare : this.nameOf(temporary);
+  }
+
+  #namesOf(reference: Reference): string[] {
+    return [this.nameOf(reference), this.#bare(reference)];
   }
 
   isTemporary(reference: Reference): boolean {

@@ -4,28 +4,35 @@ import type { Session, Unresolved } from '../session.ts';
 /** No catalog takes longer ones; what is longer is no name. */
 const MAX_NAME = 2_000;
 
-/** What one statement does to tables, gathered while it is walked. */
+/** What one statement does to tables, gathered while it is walked. Temporary things are traced through, never listed. */
 export class TableFacts {
   readonly session: Session;
   readonly reads = new Set<string>();
   readonly writes = new Set<string>();
   readonly unresolved: Unresolved[] = [];
+  readonly #filled: Reference[] = [];
 
   constructor(session: Session) {
     this.session = session;
   }
 
   read(reference: Reference): undefined {
-    this.#add(reference, this.reads);
+    if (this.session.isTemporary(reference))
+      for (const name of this.session.sourcesOf(reference)) this.reads.add(name);
+    else this.#add(reference, this.reads);
   }
 
   write(reference: Reference): undefined {
-    this.#add(reference, this.writes);
+    if (this.session.isTemporary(reference)) this.#filled.push(reference);
+    else this.#add(reference, this.writes);
   }
 
-  /** Temporary things are traced through, never listed; what they read was listed where they were made. */
+  /** To be called when the statement was read: what temporary things it filled now stand for what it read. */
+  finish(): undefined {
+    for (const temporary of this.#filled) this.session.fill(temporary, this.reads);
+  }
+
   #add(reference: Reference, into: Set<string>): undefined {
-    if (this.session.isTemporary(reference)) return;
     const name = this.session.nameOf(reference);
     if (name === '' || name === 'path:' || name.length > MAX_NAME) return;
     into.add(name);

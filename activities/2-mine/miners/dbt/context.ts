@@ -12,7 +12,7 @@ import type { Reason } from '../../../../schemas/reason.ts';
 import { DBT_BUILT_INS, findMacro, type Macro } from './macros.ts';
 import type { Need, Noted, Own, Shared } from './need.ts';
 import { plain } from './plain.ts';
-import { argumentText, builtIn, configThing, range, truthy, varThing } from './template-values.ts';
+import { always, argumentText, builtIn, configThing, range, truthy, varThing } from './template-values.ts';
 
 /** dbt's globals for one template. It remembers what was needed, configured and not understood. */
 export class DbtContext {
@@ -23,6 +23,7 @@ export class DbtContext {
   readonly #shared: Shared;
   readonly #own: Own;
   readonly #stack: Macro[] = [];
+  #callLine = 1;
   readonly #globals: Readonly<Record<string, () => Value>>;
 
   constructor(shared: Shared, own: Own) {
@@ -31,7 +32,7 @@ export class DbtContext {
     this.#globals = this.#makeGlobals();
     this.evaluator = new Evaluator({
       lookup: (name) => this.#lookup(name),
-      unknownCall: (name, line) => this.#unknownCall(name, line),
+      unknownCall: (name) => this.#unknownCall(name),
     });
   }
 
@@ -42,9 +43,14 @@ export class DbtContext {
     return toText(this.#macroThing(macro).call?.(args, new Map()) ?? '');
   }
 
+  /** Line of the resource's own text: inside a macro, that of the call which led there. */
+  get #line(): number {
+    return this.#stack.length > 0 ? this.#callLine : this.evaluator.line;
+  }
+
   #note(what: string, reason: Reason, detail: string): undefined {
     if (!this.noted.some((one) => one.what === what && one.reason === reason)) {
-      this.noted.push({ what, reason, detail, line: this.evaluator.line });
+      this.noted.push({ what, reason, detail, line: this.#line });
     }
   }
 
@@ -60,16 +66,17 @@ export class DbtContext {
     return DBT_BUILT_INS.has(name) ? builtIn(name) : undefined;
   }
 
-  #unknownCall(name: string, line: number): undefined {
+  #unknownCall(name: string): undefined {
     const [owner = '', ...rest] = name.split('.');
     if (owner === 'expression' || owner === '') return undefined;
     const declared = rest.length > 0 && !this.#shared.macros.has(owner);
-    this.#note(name, declared ? 'missing-package' : 'macro', `called at line ${line}, not in the repository`);
+    this.#note(name, declared ? 'missing-package' : 'macro', 'called, but not in the repository');
   }
 
   #macroThing(macro: Macro): Thing {
     const thing = this.evaluator.macro(macro.definition);
     return callable((positional, named) => {
+      if (this.#stack.length === 0) this.#callLine = this.evaluator.line;
       this.#stack.push(macro);
       const value = thing.call?.(positional, named);
       this.#stack.pop();
@@ -141,7 +148,7 @@ export class DbtContext {
       names: args.map(toText),
       version,
       macro: own?.definition.name ?? null,
-      line: this.evaluator.line,
+      line: this.#line,
     };
     this.needs.push(need);
     return this.#own.relationOf(need);
@@ -190,8 +197,3 @@ export class DbtContext {
     });
   }
 }
-
-const always =
-  (value: Value): (() => Value) =>
-  () =>
-    value;

@@ -21,13 +21,14 @@ function inModel(
   facts: ProjectFacts,
   parser: SqlParser,
 ): KnownItem[] {
-  if (sql === null || !enabled || found.type !== 'model' || sql.includes('fresh_unknown')) return [];
+  if (sql === null || !enabled || found.type !== 'model') return [];
   const dialect = dialectOf(facts.dialectHint) ?? chooseDialect(sql, found.path);
   const reads = readScript(sql, dialect, parser).flatMap((statement) =>
     statement.reading === 'ast' ? statement.reads : [],
   );
   const hard = reads.filter(
-    (name) => !known.has(name.replaceAll('`', '').toLowerCase()) && !/information_schema/i.test(name),
+    (name) =>
+      !known.has(name.replaceAll('`', '').toLowerCase()) && !/information_schema|fresh_unknown/i.test(name),
   );
   return [...new Set(hard)].map((what) => ({
     kind: 'finding',

@@ -94,3 +94,8 @@ export function varThing(
     },
   });
 }
+
+export const always =
+  (value: Value): (() => Value) =>
+  () =>
+    value;

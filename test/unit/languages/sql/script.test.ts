@@ -37,6 +37,18 @@ test('temporary things are traced through, across statements, until they are dro
   expect(read(script)).toEqual({ reads: ['a', 'v'], writes: ['b'] });
 });
 
+test('a statement reads what the temporary things that it reads were filled from', () => {
+  const script =
+    'create temp view v as select * from a; create temp table w as select * from v; insert into b select * from w';
+  expect(readScript(script, 'databricks', parser).at(-1)).toMatchObject({ reads: ['a'], writes: ['b'] });
+  const filled =
+    'select x into #t from dbo.a; insert into #t select x from dbo.b; insert into c select x from #t';
+  expect(readScript(filled, 'tsql', parser).at(-1)).toMatchObject({
+    reads: ['dbo.a', 'dbo.b'],
+    writes: ['c'],
+  });
+});
+
 test('a DML target is read where one of its columns makes a value', () => {
   expect(read('update t set a = 1 where b > 2')).toEqual({ reads: [], writes: ['t'] });
   expect(read('update t set a = b + 1')).toEqual({ reads: ['t'], writes: ['t'] });

@@ -1,0 +1,1 @@
+{% macro pick(region) %}{{ ref('orders_' ~ region) }}{% endmacro %}

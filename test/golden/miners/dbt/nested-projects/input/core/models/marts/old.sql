@@ -1,0 +1,2 @@
+{{ config(enabled=var('legacy')) }}
+select * from {{ ref('stg_orders') }}

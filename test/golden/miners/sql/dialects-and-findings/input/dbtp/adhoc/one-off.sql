@@ -1,0 +1,1 @@
+insert into log.audit select * from raw.x

@@ -1,0 +1,12 @@
+CREATE PROCEDURE dbo.refresh AS
+BEGIN
+  SET NOCOUNT ON
+  IF EXISTS (SELECT 1 FROM dbo.Flags)
+    INSERT INTO dbo.Target (a)
+    SELECT a FROM dbo.Source WITH (NOLOCK)
+  ELSE
+    DELETE FROM dbo.Target
+END
+GO
+SELECT 1
+GO
