@@ -1,6 +1,8 @@
 /** How many lines hold code, from a first to a last line: blank lines and lines with only a comment do not count. */
 export interface CodeLines {
   readonly total: number;
+  /** All lines, the last one also when it does not end. */
+  readonly lines: number;
   /** Lines counted from 1, both included. */
   readonly between: (first: number, last: number) => number;
   /** The last line with code up to and with this one: comments that trail a block are not of it. */
@@ -28,7 +30,12 @@ export function countCodeLines(text: string, commentLines: ReadonlySet<number>):
     while (last > 1 && upTo(last) === upTo(last - 1)) last -= 1;
     return last;
   }
-  return { total: sum, between: (first, last) => upTo(last) - upTo(first - 1), lastUpTo };
+  return {
+    total: sum,
+    lines: sums.length - 1,
+    between: (first, last) => upTo(last) - upTo(first - 1),
+    lastUpTo,
+  };
 }
 
 /** Space, tab, form feed, carriage return: what Python skips. */

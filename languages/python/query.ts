@@ -28,7 +28,6 @@ const SOURCE = `
 (splat_pattern (identifier) @bind)
 [(global_statement) (nonlocal_statement)] @outer
 (comment) @comment
-[(ERROR) (MISSING)] @error
 `;
 
 export type CaptureName =
@@ -42,16 +41,23 @@ export type CaptureName =
   | 'case'
   | 'bind'
   | 'outer'
-  | 'comment'
-  | 'error';
+  | 'comment';
 
-const compiled = new WeakMap<PythonParser, Query>();
+/** Asked apart, of trees that have errors: to look for a missing token costs a look at every node. */
+const ERRORS = '[(ERROR) (MISSING)] @error';
 
-/** The query above, compiled once for each parser. */
-export function structureQuery(parser: PythonParser): Query {
+interface Queries {
+  readonly structure: Query;
+  readonly errors: Query;
+}
+
+const compiled = new WeakMap<PythonParser, Queries>();
+
+/** The queries above, compiled once for each parser. */
+export function queriesOf(parser: PythonParser): Queries {
   const known = compiled.get(parser);
   if (known !== undefined) return known;
-  const query = parser.query(SOURCE);
-  compiled.set(parser, query);
-  return query;
+  const queries = { structure: parser.query(SOURCE), errors: parser.query(ERRORS) };
+  compiled.set(parser, queries);
+  return queries;
 }

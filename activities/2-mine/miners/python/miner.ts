@@ -29,8 +29,8 @@ export const pythonMiner: FileMiner = {
   },
 };
 
-function moduleItem({ path, text }: SourceFile, module: string, source: PythonSource): KnownItem {
-  const lines = text.split('\n').length - (text === '' || text.endsWith('\n') ? 1 : 0);
+function moduleItem({ path }: SourceFile, module: string, source: PythonSource): KnownItem {
+  const { lines } = source.codeLines;
   return {
     kind: 'python-module',
     path,
