@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { depthOf } from './depth.ts';
 
 /** A YAML document as plain values, and the lines of what stands in it. */
 export interface YamlDocument {
@@ -10,14 +11,21 @@ export interface YamlDocument {
 /** A node may be used again by alias, and so grow without bound; no honest file comes near. */
 const MAX_ALIASES = 1_000;
 const MAX_CHARACTERS = 4 * 1024 * 1024;
+const MAX_DEPTH = 100;
 
 export type YamlResult =
   | YamlDocument
-  | { readonly error: string; readonly line: number | null; readonly reason: 'parse-error' | 'too-large' };
+  | {
+      readonly error: string;
+      readonly line: number | null;
+      readonly reason: 'parse-error' | 'too-large' | 'too-deep';
+    };
 
 /** Reads one YAML document; invalid ones, double keys and alias bombs are errors as values. */
 export function readYaml(text: string): YamlResult {
   if (text.length > MAX_CHARACTERS) return { error: 'too many characters', line: null, reason: 'too-large' };
+  if (depthOf(text) > MAX_DEPTH)
+    return { error: `more than ${MAX_DEPTH} levels`, line: null, reason: 'too-deep' };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,

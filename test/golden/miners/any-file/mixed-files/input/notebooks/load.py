@@ -1,0 +1,2 @@
+# Databricks notebook source
+spark.read.table('raw.orders')

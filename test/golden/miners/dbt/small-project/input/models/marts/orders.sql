@@ -1,0 +1,2 @@
+{{ config(materialized='table', tags=['daily']) }}
+select * from {{ ref('stg_orders') }} join {{ ref('gone') }} using (id)

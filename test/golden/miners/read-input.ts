@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { takeCensusOf } from '../../../activities/1-ingest/census/take-census.ts';
+import { buildProfile } from '../../../activities/1-ingest/profile/profile.ts';
+import { decodeText } from '../../../activities/2-mine/decode-text.ts';
+import type { Mined, Miner, SourceFile } from '../../../activities/2-mine/miner.ts';
+import { isGiven } from '../../../activities/2-mine/plan.ts';
+import { projectEntries } from '../../../activities/2-mine/read-pieces.ts';
+import { createFolderMirrors } from '../../../adapters/folder/folder-mirrors.ts';
+import type { LanguageTools } from '../../../languages/language-tools.ts';
+import { personKey } from '../../../ontology/identity.ts';
+import { byCodeUnit, canonicalJson } from '../../../schemas/canonical-json.ts';
+import type { Commit } from '../../../schemas/commit.ts';
+import type { FileEntry, Profile } from '../../../schemas/repository.ts';
+
+/** A folder as miners meet it: every file with its text ('' where there is none), and the profile. */
+export interface Input {
+  readonly census: readonly FileEntry[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly profile: Profile;
+  /** Newest first, from `commits.jsonl`; the files of the commit are then listed in `paths.txt`. */
+  readonly commits: readonly Commit[];
+}
+
+export async function readInput(folder: string, miners: readonly Miner[]): Promise<Input> {
+  const mirrors = await createFolderMirrors(folder);
+  const census: FileEntry[] = [];
+  const texts = new Map<string, string>();
+  const builder = buildProfile();
+  for await (const entry of takeCensusOf(mirrors, '.', '')) {
+    census.push(entry);
+    builder.add(entry);
+    if (entry.state === 'text') texts.set(entry.path, decodeText(readFileSync(join(folder, entry.path))) ?? '');
+  }
+  const { profile } = builder.finish({ team: 'unassigned', miners });
+  return { census, texts, profile, commits: readCommits(join(folder, 'commits.jsonl')) };
+}
+
+const readCommits = (file: string): Commit[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Commit) : [];
+
+/** All that a miner says of an input, as `fresh` would ask it. */
+export function mineInput(miner: Miner, input: Input, tools: LanguageTools): readonly Mined[] {
+  const withText = (file: FileEntry): SourceFile => ({ ...file, text: input.texts.get(file.path) ?? '' });
+  if (miner.unit === 'file')
+    return input.census.filter((file) => isGiven(miner, file, input.profile)).map((file) => miner.mine(withText(file), tools));
+  if (miner.unit === 'project')
+    return miner
+      .roots(input.profile)
+      .map((root) => miner.mine({ root, files: projectEntries(miner, root, input.census).map(withText) }, tools));
+  const paths = new Set((input.texts.get('paths.txt') ?? '').split('\n').filter((path) => path !== ''));
+  const watcher = miner.start({ paths, person: personKey });
+  for (const commit of input.commits) watcher.see(commit);
+  return [watcher.finish()];
+}
+
+/** One line for each item and reject, sorted: the form of `expected.jsonl`. */
+export const linesOf = (mined: readonly Mined[]): readonly string[] =>
+  mined
+    .flatMap(({ items, rejects }) => [...items.map(canonicalJson), ...rejects.map((reject) => canonicalJson({ reject }))])
+    .sort(byCodeUnit);
