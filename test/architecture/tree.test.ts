@@ -3,12 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** Files that belong to the project: tracked, or new and not ignored. */
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((path) => path !== '' && existsSync(path));
 
 /** Fixtures and labelled sets are input: they may look like anything. */
-const isInput = (path: string): boolean => /^(test\/(golden|fixtures)|infra\/sample\/content|cli\/scaffold)\//.test(path);
+const isInput = (path: string): boolean =>
+  /^(test\/(golden|fixtures)|infra\/sample\/content|cli\/scaffold)\//.test(path);
 const own = files.filter((path) => !isInput(path));
 const code = own.filter((path) => path.endsWith('.ts'));
 
@@ -26,7 +29,9 @@ test('source files do one thing: at most 200 lines', () => {
 });
 
 test('every test file says something that can fail', () => {
-  const silent = code.filter((path) => path.endsWith('.test.ts') && !/\bexpect\b/.test(readFileSync(path, 'utf8')));
+  const silent = code.filter(
+    (path) => path.endsWith('.test.ts') && !/\bexpect\b/.test(readFileSync(path, 'utf8')),
+  );
   expect(silent).toEqual([]);
 });
 
@@ -46,16 +51,25 @@ test('dependencies are pinned to exact versions', () => {
 });
 
 test('the project names no host of a package registry', () => {
-  const hosts = ['registry.npm' + 'js.org', 'repo1.ma' + 'ven.org', 'proxy.go' + 'lang.org', 'deb.de' + 'bian.org', 'files.python' + 'hosted.org'];
-  const named = own.filter((path) => /\.(ts|md|yml|yaml|json|sh|mjs)$|^fresh$|^\.ci\//.test(path)).filter((path) => {
-    const text = readFileSync(path, 'utf8');
-    return hosts.some((host) => text.includes(host));
-  });
+  const hosts = [
+    'registry.npm' + 'js.org',
+    'repo1.ma' + 'ven.org',
+    'proxy.go' + 'lang.org',
+    'deb.de' + 'bian.org',
+    'files.python' + 'hosted.org',
+  ];
+  const named = own
+    .filter((path) => /\.(ts|md|yml|yaml|json|sh|mjs)$|^fresh$|^\.ci\//.test(path))
+    .filter((path) => {
+      const text = readFileSync(path, 'utf8');
+      return hosts.some((host) => text.includes(host));
+    });
   expect(named).toEqual([]);
 });
 
 test('one copy of protobufjs: with two, saved histories cannot be read', () => {
-  const copies = Object.keys(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
-    .filter((path) => /@temporalio\/.*\/node_modules\/protobufjs$/.test(path));
+  const copies = Object.keys(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages).filter((path) =>
+    /@temporalio\/.*\/node_modules\/protobufjs$/.test(path),
+  );
   expect(copies).toEqual([]);
 });
