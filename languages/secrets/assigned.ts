@@ -9,8 +9,15 @@ export function entropy(text: string): number {
   return bits;
 }
 
+/** `OAUTH2-CLIENT-SECRET`, `MY_TOKEN_2`: the name of a place where the secret is. */
+const isConstantName = (value: string): boolean => /^[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+$/.test(value);
+
 const looksRandom = (value: string): boolean =>
-  value.length >= 16 && /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) >= 3.2;
+  !isConstantName(value) &&
+  value.length >= 16 &&
+  /\d/.test(value) &&
+  /[A-Za-z]/.test(value) &&
+  entropy(value) >= 3.2;
 
 /** A chosen password is short and mixes its characters; a plain word or a path is more likely a label. */
 const looksChosen = (value: string): boolean =>

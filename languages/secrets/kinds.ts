@@ -18,6 +18,10 @@ export const isPlaceholder = (value: string): boolean =>
     value,
   );
 
+/** Names the thing instead of giving it, as documentation does. */
+const isLabel = (value: string): boolean =>
+  isPlaceholder(value) || /^(?:password|passwd|pass|pwd|pw|secret|token)$/i.test(value);
+
 export const secretKinds: readonly SecretKind[] = [
   {
     kind: 'aws-access-key',
@@ -101,6 +105,6 @@ export const secretKinds: readonly SecretKind[] = [
     kind: 'connection-string',
     hint: '=',
     pattern: /;\s{0,4}(?:password|pwd|sharedaccesskey|secret)\s{0,4}=\s{0,4}(?<value>[^;\s'"]{4,200})/gi,
-    harmless: isPlaceholder,
+    harmless: isLabel,
   },
 ];

@@ -79,6 +79,8 @@ test.each([
   'postgresql://user:$PASSWORD@localhost/db',
   'https://example.org:8443/path@1.2.3',
   'password = "password"',
+  'DSN=x;UID=user;PWD=password',
+  '--set=client-secret=OAUTH2-CLIENT-SECRET-NAME',
   'secret_name: warehouse-loader-production-01',
   'token_url = "https://login.example.org/oauth2/v2.0/token"',
   'self.assertEqual(token, TokenType.IDENTIFIER_WITH_UNDERSCORES)',
