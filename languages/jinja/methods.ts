@@ -113,6 +113,5 @@ export function itemAt(value: Value, key: Value): Value {
   return attributeOf(value, toText(key));
 }
 
-export const isDefined = (value: Value): boolean => value !== undefined;
 export const orElse = (value: Value, otherwise: Value, evenIfFalse: boolean): Value =>
   value === undefined || (evenIfFalse && !isTrue(value)) ? otherwise : value;

@@ -20,5 +20,3 @@ export const strings = (value: unknown): string[] =>
   list(value)
     .map(string)
     .filter((text) => text !== null);
-
-export const byCodeUnit = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
