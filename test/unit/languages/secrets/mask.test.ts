@@ -52,17 +52,20 @@ const secrets: readonly (readonly [kind: string, secret: string, around?: (secre
   ['assigned-secret', hex(40), (secret) => `{"api_key": "${secret}"}`],
 ];
 
-test.each(secrets)(
-  '%s is masked, what stands around it is kept',
-  (kind, secret, around = (text) => `before ${text} after`) => {
-    const { text, found } = maskSecrets(around(secret));
-    expect(text).toBe(around(`[masked:${kind}]`));
-    expect(found).toEqual([{ kind, secret }]);
-  },
-);
+const cases = secrets.map(([kind, secret, around = (text: string) => `before ${text} after`]) => ({
+  kind,
+  secret,
+  around,
+}));
+
+test.each(cases)('$kind is masked, what stands around it is kept', ({ kind, secret, around }) => {
+  const { text, found } = maskSecrets(around(secret));
+  expect(text).toBe(around(`[masked:${kind}]`));
+  expect(found).toEqual([{ kind, secret }]);
+});
 
 test('masked text is not masked again', () => {
-  for (const [, secret, around = (text: string) => text] of secrets) {
+  for (const { secret, around } of cases) {
     const once = maskSecrets(around(secret)).text;
     expect(maskSecrets(once)).toEqual({ text: once, found: [] });
   }
@@ -73,7 +76,6 @@ test.each([
   'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0ba8cc9d53b5a8c3a0d1e2',
   'integrity = "sha512-5c1n5Tz9vQ0bq8mQ4b8y1yQ2nHc4Tj1mE0m0bq8mQ4b8y1yQ=="',
   'password = os.environ["DB_PASSWORD"]',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a pipeline definition
   'password: ${{ secrets.DB_PASSWORD }}',
   'token = "{{ env_var(\'DBT_TOKEN\') }}"',
   'postgresql://user:$PASSWORD@localhost/db',
