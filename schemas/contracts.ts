@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
+import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from './cli/graph.ts';
 import { MineResult } from './cli/mine.ts';
+import { NewResult } from './cli/new.ts';
+import { PortfolioResult } from './cli/portfolio.ts';
 import { DemoResult, ProcessResult } from './cli/process.ts';
+import { CheckResult, TestResult } from './cli/quality.ts';
+import { RemovalsResult } from './cli/removals.ts';
 import { StageScanResult } from './cli/stage-scan.ts';
 import { StatusResult } from './cli/status.ts';
 import { UpResult } from './cli/up.ts';
@@ -50,6 +55,17 @@ const answers = {
   status: { schema: StatusResult, about: '`fresh status --json`' },
   doctor: { schema: DoctorResult, about: '`fresh doctor --json`' },
   mine: { schema: MineResult, about: '`fresh mine --json`' },
+  portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
+  removals: { schema: RemovalsResult, about: '`fresh process --removals … --json`' },
+  'graph-counts': {
+    schema: GraphCountsResult,
+    about: '`fresh graph counts --json` and `fresh graph export --json`',
+  },
+  'graph-hash': { schema: GraphHashResult, about: '`fresh graph hash --json`' },
+  'graph-migrate': { schema: GraphMigrateResult, about: '`fresh graph migrate --json`' },
+  new: { schema: NewResult, about: '`fresh new --json`' },
+  check: { schema: CheckResult, about: '`fresh check --json`' },
+  test: { schema: TestResult, about: '`fresh test --json`' },
   'stage-scan': { schema: StageScanResult, about: '`fresh stage-scan --json`' },
 } as const satisfies Record<string, Contract>;
 

@@ -1,3 +1,4 @@
+import { CheckResult } from '../../schemas/cli/quality.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { checkSteps } from '../quality/check-steps.ts';
@@ -20,6 +21,6 @@ async function runChecks({ print, result }: CommandContext): Promise<number> {
     print(`${done.ok ? 'ok    ' : 'FAILED'} ${done.name} (${done.seconds.toFixed(1)} s)`);
     if (!done.ok) print(done.output);
   }
-  result({ steps: steps.map(({ name, ok, seconds }) => ({ name, ok, seconds })) });
+  result(CheckResult.parse({ steps: steps.map(({ name, ok, seconds }) => ({ name, ok, seconds })) }));
   return steps.every((step) => step.ok) ? exitCodes.ok : exitCodes.failed;
 }

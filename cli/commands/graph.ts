@@ -6,6 +6,7 @@ import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
 import { readMigrationFiles } from '../../adapters/ontology-files/read-migrations.ts';
+import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from '../../schemas/cli/graph.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readCliSettings } from '../settings.ts';
@@ -40,22 +41,22 @@ const verbs: Readonly<Record<string, Verb>> = {
     const { nodes, edges } = await exportGraph(graph, repo);
     for (const line of nodes) print(line);
     for (const line of edges) print(line);
-    result({ nodes: nodes.length, edges: edges.length });
+    result(GraphCountsResult.parse({ nodes: nodes.length, edges: edges.length }));
   },
   hash: async (graph, repo, { print, result }) => {
     const hash = repo === null ? await hashOfGraph(graph) : await hashOfRepository(graph, repo);
     print(hash.digest());
-    result({ graph_hash: hash.digest(), facts: hash.count });
+    result(GraphHashResult.parse({ graph_hash: hash.digest(), facts: hash.count }));
   },
   counts: async (graph, repo, { print, result }) => {
     const counts = await countFacts(graph, repo);
     print(`${counts.nodes} nodes, ${counts.edges} edges`);
-    result(counts);
+    result(GraphCountsResult.parse(counts));
   },
   migrate: async (graph, _repo, { print, result }) => {
     const outcome = await applyMigrations(graph, await readMigrationFiles(migrationsFolder));
     for (const id of outcome.applied) print(`applied ${id}`);
     if (outcome.applied.length === 0) print('the schema is up to date');
-    result(outcome);
+    result(GraphMigrateResult.parse(outcome));
   },
 };

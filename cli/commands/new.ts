@@ -1,3 +1,4 @@
+import { NewResult } from '../../schemas/cli/new.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { layDown } from '../scaffolding/lay-down.ts';
@@ -23,6 +24,6 @@ async function createPart({ positionals, print, result }: CommandContext): Promi
   const files = layDown(process.cwd(), sort, namesOf(name));
   for (const path of files) print(path);
   print(`The tests pass as it stands. ${sorts[sort].next}`);
-  result({ sort, name, files });
+  result(NewResult.parse({ sort, name, files }));
   return exitCodes.ok;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { connectTemporal } from '../../adapters/temporal/connect.ts';
+import { PortfolioResult } from '../../schemas/cli/portfolio.ts';
 import type { PortfolioSummary, ProcessPortfolioInput } from '../../workflows/messages.ts';
 import { taskQueues } from '../../workflows/task-queues.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -35,7 +36,7 @@ async function runPortfolio(context: CommandContext): Promise<number> {
     for (const [outcome, count] of Object.entries(summary.outcomes)) context.print(`${outcome}: ${count}`);
     for (const { repo, outcome, code } of summary.troubled)
       context.print(`  ${repo}: ${outcome}${code === null ? '' : ` (${code})`}`);
-    context.result(summary);
+    context.result(PortfolioResult.parse(summary));
     return exitCodeOf(summary);
   } finally {
     await close();

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { TestResult } from '../../schemas/cli/quality.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { checkSteps } from '../quality/check-steps.ts';
@@ -23,11 +24,11 @@ async function runTests({ print, result, positionals }: CommandContext): Promise
     print(`${done.ok ? 'ok    ' : 'FAILED'} ${done.name} (${done.seconds.toFixed(1)} s)`);
     if (done.ok) continue;
     print(done.output);
-    result({ ok: false, failed: step.name });
+    result(TestResult.parse({ ok: false, failed: step.name }));
     return exitCodes.failed;
   }
   const suite: Step = { name: 'tests', command: 'vitest', args: ['run', ...positionals] };
   const tests = await runStep(suite, true);
-  result({ ok: tests.ok, failed: tests.ok ? null : suite.name });
+  result(TestResult.parse({ ok: tests.ok, failed: tests.ok ? null : suite.name }));
   return tests.ok ? exitCodes.ok : exitCodes.failed;
 }

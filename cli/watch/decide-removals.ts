@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { RemovalsResult } from '../../schemas/cli/removals.ts';
 import type { RunProgress } from '../../workflows/messages.ts';
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
@@ -16,7 +17,7 @@ export async function decideRemovals(client: Client, repo: string, context: Comm
   context.print(
     `${waiting}: ${removals === 'accept' ? 'the facts will be retired' : 'the facts are kept and marked as held'}`,
   );
-  context.result({ workflow: waiting, decision: removals });
+  context.result(RemovalsResult.parse({ workflow: waiting, decision: removals }));
   return exitCodes.ok;
 }
 

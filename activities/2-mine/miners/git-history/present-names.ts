@@ -13,23 +13,29 @@ export function createPresentNames(paths: ReadonlySet<string>): {
 } {
   const present = new Map<string, readonly string[]>();
   for (const path of paths) present.set(path, [path]);
+  return {
+    follow: (changes) => {
+      const seen = changes.map((change) => ({ change, files: present.get(change.path) ?? [] }));
+      rename(present, seen);
+      return new Map(seen.flatMap(({ change, files }) => files.map((file) => [file, change] as const)));
+    },
+  };
+}
 
-  function follow(changes: readonly FileChange[]): Touched {
-    const touched = new Map<string, FileChange>();
-    const renames: { readonly from: string; readonly files: readonly string[] }[] = [];
-    for (const change of changes) {
-      const files = present.get(change.path) ?? [];
-      for (const file of files) touched.set(file, change);
-      if (change.renamed_from !== null && files.length > 0)
-        renames.push({ from: change.renamed_from, files });
-    }
-    // Names change only after the whole commit was read: files may swap names in one commit.
-    for (const { path, renamed_from } of changes) if (renamed_from !== null) present.delete(path);
-    for (const { from, files } of renames) present.set(from, union(present.get(from) ?? [], files));
-    return touched;
+interface Seen {
+  readonly change: FileChange;
+  /** Paths of today whose file bore the changed name then. */
+  readonly files: readonly string[];
+}
+
+/** Names change only after the whole commit was read: files may swap names in one commit. */
+function rename(present: Map<string, readonly string[]>, seen: readonly Seen[]): void {
+  const renamed = seen.filter(({ change }) => change.renamed_from !== null);
+  for (const { change } of renamed) present.delete(change.path);
+  for (const { change, files } of renamed) {
+    if (change.renamed_from === null || files.length === 0) continue;
+    present.set(change.renamed_from, union(present.get(change.renamed_from) ?? [], files));
   }
-
-  return { follow };
 }
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] =>

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Sha256 } from '../part-ref.ts';
+
+const count = z.int().nonnegative();
+
+/** `fresh graph export --json`, after the facts, and `fresh graph counts --json`. */
+export const GraphCountsResult = z.strictObject({ nodes: count, edges: count });
+export type GraphCountsResult = z.infer<typeof GraphCountsResult>;
+
+/** `fresh graph hash --json`. */
+export const GraphHashResult = z.strictObject({ graph_hash: Sha256, facts: count });
+export type GraphHashResult = z.infer<typeof GraphHashResult>;
+
+/** `fresh graph migrate --json`: the migrations applied now; none when the schema was up to date. */
+export const GraphMigrateResult = z.looseObject({ applied: z.array(z.string().min(1)) });
+export type GraphMigrateResult = z.infer<typeof GraphMigrateResult>;
