@@ -10,6 +10,7 @@ import { layerRank } from './layers.ts';
 import { lineagePicture } from './picture.ts';
 import { whatIsNotKnown, whatItIs, whatStandsOut } from './sentences.ts';
 import { type Placed, type Shape, shapeOf } from './shape.ts';
+import { isSwitchedOff } from './switched-off.ts';
 
 const asks = {
   repository: {},
@@ -31,7 +32,9 @@ export const sqlLineage: Report<Question> = {
   title: 'SQL lineage',
   description: 'Where each table comes from, what it feeds, and what could not be resolved.',
   asks,
-  view: (rows) => {
+  view: (all) => {
+    const rows = { ...all, 'dbt-nodes': all['dbt-nodes'].filter((row) => !isSwitchedOff(row)) };
+    const off = all['dbt-nodes'].length - rows['dbt-nodes'].length;
     const shape = shapeOf(buildGraph(rows));
     const findings = rows.findings.filter(isLineageFinding);
     const finals = finalTables(shape, rows['dbt-columns'], rows['dbt-nodes']);
@@ -40,7 +43,7 @@ export const sqlLineage: Report<Question> = {
       page: {
         repository: rows.repository[0],
         empty: shape.placed.length === 0,
-        opening: openingOf(shape, findings, finals),
+        opening: openingOf(shape, off, findings, finals),
         picture: diagram === null ? null : { name: diagram.name, legend: diagram.legend, note: diagram.note },
         layers: layersOf(shape),
         levels: capped(shape.placed, MOST_ROWS),
@@ -52,18 +55,23 @@ export const sqlLineage: Report<Question> = {
         selfReaders: shape.selfReaders,
         reasons: countReasons(findings).map((count) => ({ ...count, meaning: reasonMeaning(count.reason) })),
         unresolved: capped(listFindings(findings), MOST_LISTED),
-        coverage: coverageOf(rows, shape),
+        coverage: { ...coverageOf(rows, shape), off },
       },
       diagrams: diagram === null ? [] : [diagram],
     };
   },
 };
 
-const openingOf = (shape: Shape, findings: readonly FindingRow[], finals: readonly FinalTable[]) =>
+const openingOf = (
+  shape: Shape,
+  off: number,
+  findings: readonly FindingRow[],
+  finals: readonly FinalTable[],
+) =>
   shape.placed.length === 0
     ? []
     : [
-        whatItIs(shape),
+        whatItIs(shape, off),
         whatStandsOut(shape),
         whatIsNotKnown(
           countReasons(findings),

@@ -8,8 +8,14 @@ import { isUse, type Placed, type Shape } from './shape.ts';
 const isBuilt = ({ kind, sources }: Placed): boolean =>
   kind === 'model' || kind === 'snapshot' || (kind === 'table' && sources > 0);
 
-/** What is built, from what, in how many steps. */
-export function whatItIs({ graph, placed, longest }: Shape): Prose {
+/** What is built, from what, in how many steps, and how many models the project itself leaves out. */
+export function whatItIs(shape: Shape, off: number): Prose {
+  if (off === 0) return whatIsBuilt(shape);
+  const left = `${countOf(off, 'dbt model is', 'dbt models are')} switched off by the project's own settings and left out.`;
+  return [...whatIsBuilt(shape), ` ${left}`];
+}
+
+function whatIsBuilt({ graph, placed, longest }: Shape): Prose {
   if (graph.edges.length === 0) {
     return [
       `${countOf(placed.length, 'table is', 'tables are')} named here, and none is seen to feed another.`,

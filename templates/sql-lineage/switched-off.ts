@@ -1,0 +1,7 @@
+import type { Rows } from '../report.ts';
+
+type DbtRow = Rows<'dbt-nodes'>['dbt-nodes'][number];
+
+/** A disabled dbt model is known by its name alone: it has no materialization, makes no table and needs nothing. */
+export const isSwitchedOff = ({ resource, materialized }: DbtRow): boolean =>
+  resource === 'DbtModel' && materialized === null;
