@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import type { SqlDialect, SqlParser } from './parser.ts';
 import { type KnownSchema, Session, type Unresolved } from './session.ts';
 import { type RawStatement, type StatementRole, splitStatements } from './split.ts';
@@ -68,5 +69,3 @@ function overBudget(raw: RawStatement): StatementTables['over'] {
   }
   return null;
 }
-
-const byCodeUnit = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -1,5 +1,7 @@
+import { byCodeUnit } from '../../schemas/canonical-json.ts';
+
 /** Strings by code unit, so that the order is the same in every locale. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byText = byCodeUnit;
 
 type Keys<T> = (value: T) => readonly (string | number | null)[];
 
