@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /** A question to the graph with a name: the only way in which reports, the service and people read it. */
 export interface SavedQuery<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
-  /** Name of its folder. */
+  /** snake_case, as in the address of the service; its folder is the same in kebab-case. */
   readonly name: string;
   /** One sentence: the reader's question that it answers. */
   readonly description: string;

@@ -22,7 +22,7 @@ export function layDown(root: string, sort: SortName, names: Names): readonly st
     [registry, register(readFileSync(join(root, registry), 'utf8'), names, sorts[sort])],
   ]);
   if (sort === 'query')
-    changed.set(ANSWERS, addAnswer(readFileSync(join(root, ANSWERS), 'utf8'), names.name));
+    changed.set(ANSWERS, addAnswer(readFileSync(join(root, ANSWERS), 'utf8'), names.snake));
   for (const [path, text] of [...created, ...changed]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -45,8 +45,8 @@ function planFiles(sort: SortName, names: Names): Plan {
 
 const ANSWERS = 'test/golden/queries/shop.json';
 
-/** The query as laid down asks what `content-states` asks, so its answer on the test graph is known. */
+/** The query as laid down asks what `content_states` asks, so its answer on the test graph is known. */
 function addAnswer(text: string, name: string): string {
   const answers = JSON.parse(text) as Record<string, unknown>;
-  return `${JSON.stringify({ ...answers, [name]: answers['content-states'] }, null, 1)}\n`;
+  return `${JSON.stringify({ ...answers, [name]: answers['content_states'] }, null, 1)}\n`;
 }

@@ -2,8 +2,10 @@ import { UsageError } from '../exit-codes.ts';
 
 /** The spellings of a name that templates use. */
 export interface Names {
-  /** kebab-case: folder, file and registry key. */
+  /** kebab-case: folder and file. */
   readonly name: string;
+  /** snake_case: a query's name, as it stands in its address. */
+  readonly snake: string;
   /** camelCase: start of the export's name. */
   readonly camel: string;
   /** Title of a page: first letter large. */
@@ -37,15 +39,17 @@ export function namesOf(name: string): Names {
   const words = name.split('-').join(' ');
   return {
     name,
+    snake: name.replaceAll('-', '_'),
     camel: name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
     title: words.charAt(0).toUpperCase() + words.slice(1),
   };
 }
 
 /** A template's text or path with the names put in. */
-export const putIn = (text: string, { name, camel, title }: Names): string =>
+export const putIn = (text: string, { name, snake, camel, title }: Names): string =>
   text
     .replaceAll('TITLE_LOWER', title.charAt(0).toLowerCase() + title.slice(1))
     .replaceAll('TITLE', title)
     .replaceAll('CAMEL', camel)
+    .replaceAll('SNAKE', snake)
     .replaceAll('NAME', name);

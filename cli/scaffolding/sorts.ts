@@ -5,6 +5,8 @@ export interface Sort {
   readonly suffix: string;
   /** Module of the new one as the registry imports it, after `./<name>/`. */
   readonly module: string;
+  /** The spelling under which the registry lists it. */
+  readonly key: 'name' | 'snake';
   /** Folder of the code, below which nothing may exist yet. */
   readonly folder: string;
   /** The next steps, for people. */
@@ -16,6 +18,7 @@ export const sorts = {
     registry: 'activities/2-mine/miners/registry.ts',
     suffix: 'Miner',
     module: 'miner.ts',
+    key: 'name',
     folder: 'activities/2-mine/miners',
     next: 'A new kind of item also needs schemas/items/<kind>.ts and ontology/mappings/<kind>.ts.',
   },
@@ -23,6 +26,7 @@ export const sorts = {
     registry: 'activities/3-analyze/analyzers/registry.ts',
     suffix: 'Analyzer',
     module: 'analyzer.ts',
+    key: 'name',
     folder: 'activities/3-analyze/analyzers',
     next: 'Its wave follows from what it reads and produces.',
   },
@@ -30,6 +34,7 @@ export const sorts = {
     registry: 'queries/registry.ts',
     suffix: 'Query',
     module: 'query.ts',
+    key: 'snake',
     folder: 'queries',
     next: 'Its answer on the test graph stands in test/golden/queries/shop.json.',
   },
@@ -37,6 +42,7 @@ export const sorts = {
     registry: 'templates/registry.ts',
     suffix: 'Report',
     module: 'report.ts',
+    key: 'name',
     folder: 'templates',
     next: 'Its pages stand in test/golden/reports; write them anew with UPDATE_GOLDEN=1 and read them.',
   },

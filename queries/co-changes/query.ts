@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const coChanges = {
-  name: 'co-changes',
+  name: 'co_changes',
   description: 'Which files change together, and how often?',
   params: repoParams(200),
   row: z.strictObject({

@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const complexFunctions = {
-  name: 'complex-functions',
+  name: 'complex_functions',
   description: 'Which functions take the most paths?',
   params: repoParams(100),
   row: z.strictObject({

@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const contentStates = {
-  name: 'content-states',
+  name: 'content_states',
   description: 'How many files could be read as text, and what kept the others from it?',
   params: repoParams(50),
   row: z.strictObject({

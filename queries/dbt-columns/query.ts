@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const dbtColumns = {
-  name: 'dbt-columns',
+  name: 'dbt_columns',
   description: 'Which columns do dbt resources declare, with which tests?',
   params: repoParams(10000),
   row: z.strictObject({

@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const dbtNodes = {
-  name: 'dbt-nodes',
+  name: 'dbt_nodes',
   description: 'Which resources do the dbt projects declare?',
   params: repoParams(5000),
   row: z.strictObject({

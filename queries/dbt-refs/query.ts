@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const dbtRefs = {
-  name: 'dbt-refs',
+  name: 'dbt_refs',
   description: 'Which dbt resource needs which other?',
   params: repoParams(20000),
   row: z.strictObject({

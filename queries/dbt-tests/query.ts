@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const dbtTests = {
-  name: 'dbt-tests',
+  name: 'dbt_tests',
   description: 'How many tests guard the dbt resources?',
   params: repoParams(50),
   row: z.strictObject({

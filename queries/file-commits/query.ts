@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const fileCommits = {
-  name: 'file-commits',
+  name: 'file_commits',
   description: 'At which commit did each of these files last change?',
   params: repoParams(5000).extend({
     paths: z.array(z.string()),

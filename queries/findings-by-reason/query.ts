@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const findingsByReason = {
-  name: 'findings-by-reason',
+  name: 'findings_by_reason',
   description: 'What could not be read, resolved or trusted, by reason?',
   params: repoParams(100),
   row: z.strictObject({

@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const folderCoChanges = {
-  name: 'folder-co-changes',
+  name: 'folder_co_changes',
   description: 'Which folders change together?',
   params: repoParams(20000),
   row: z.strictObject({

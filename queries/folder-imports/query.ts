@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const folderImports = {
-  name: 'folder-imports',
+  name: 'folder_imports',
   description: 'Which folders import from which others?',
   params: repoParams(20000),
   row: z.strictObject({

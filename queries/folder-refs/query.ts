@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const folderRefs = {
-  name: 'folder-refs',
+  name: 'folder_refs',
   description: 'Which folders of models build on which others?',
   params: repoParams(20000),
   row: z.strictObject({

@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const mainModules = {
-  name: 'main-modules',
+  name: 'main_modules',
   description: 'Which Python files are made to be run?',
   params: repoParams(500),
   row: z.strictObject({

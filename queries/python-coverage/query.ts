@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const pythonCoverage = {
-  name: 'python-coverage',
+  name: 'python_coverage',
   description: 'How much of the Python code was read and resolved?',
   params: repoParams(1),
   row: z.strictObject({

@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const recentPeople = {
-  name: 'recent-people',
+  name: 'recent_people',
   description: 'Who made the changes of the last four quarters that saw any?',
   params: repoParams(500),
   row: z.strictObject({

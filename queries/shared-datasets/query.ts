@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const sharedDatasets = {
-  name: 'shared-datasets',
+  name: 'shared_datasets',
   description: 'Which tables does this repository share with which others, and what do those do with them?',
   params: repoParams(2000),
   row: z.strictObject({

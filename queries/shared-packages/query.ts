@@ -3,7 +3,7 @@ import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
 export const sharedPackages = {
-  name: 'shared-packages',
+  name: 'shared_packages',
   description: 'Which packages does this repository share with which others?',
   params: repoParams(2000),
   row: z.strictObject({

@@ -16,7 +16,7 @@ const STARTED_WHOLE: ReadonlySet<string> = new Set(['dbt', 'databricks-bundle', 
 
 /** Where a reader begins: what is made to be started. One line for each place, sorted by path, then line. */
 export function entryPoints(
-  rows: Rows<'main-modules' | 'commands' | 'executables' | 'repository'>,
+  rows: Rows<'main_modules' | 'commands' | 'executables' | 'repository'>,
   finals: readonly FinalModel[],
 ): readonly EntryPoint[] {
   const projects = (rows.repository[0]?.markers ?? []).flatMap((kind, at) => {
@@ -26,7 +26,7 @@ export function entryPoints(
   const models = finals.flatMap(({ kind, name, place }) =>
     place === null || kind !== 'model' ? [] : [{ kind: 'final dbt model', ...place, name }],
   );
-  const mains = rows['main-modules'].map(({ path, module }) => ({
+  const mains = rows['main_modules'].map(({ path, module }) => ({
     kind: 'Python program',
     path,
     name: module,

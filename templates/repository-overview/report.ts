@@ -15,28 +15,28 @@ import { areaName, structureOf } from './structure.ts';
 const asks = {
   repository: {},
   languages: {},
-  'content-states': {},
+  content_states: {},
   folders: {},
-  'folder-imports': {},
-  'folder-refs': {},
-  'folder-co-changes': {},
-  'main-modules': {},
+  folder_imports: {},
+  folder_refs: {},
+  folder_co_changes: {},
+  main_modules: {},
   commands: {},
   executables: {},
   statements: {},
-  'dbt-nodes': {},
-  'dbt-refs': {},
+  dbt_nodes: {},
+  dbt_refs: {},
   packages: {},
-  'shared-packages': {},
-  'shared-datasets': {},
+  shared_packages: {},
+  shared_datasets: {},
   activity: {},
-  'recent-people': {},
+  recent_people: {},
   hotspots: { limit: 15 },
-  'complex-functions': { limit: 10 },
-  'co-changes': { limit: 200 },
-  'findings-by-reason': {},
+  complex_functions: { limit: 10 },
+  co_changes: { limit: 200 },
+  findings_by_reason: {},
   findings: { limit: 200 },
-  'python-coverage': {},
+  python_coverage: {},
 } as const;
 type Question = keyof typeof asks;
 
@@ -124,10 +124,10 @@ function outsideOf(rows: Rows<Question>) {
 }
 
 function changeOf(rows: Rows<Question>) {
-  const total = rows['recent-people'].reduce((sum, { changes }) => sum + changes, 0);
-  const people = sortedBy(rows['recent-people'], ({ changes, person }) => [-changes, person]);
+  const total = rows['recent_people'].reduce((sum, { changes }) => sum + changes, 0);
+  const people = sortedBy(rows['recent_people'], ({ changes, person }) => [-changes, person]);
   const newestFirst = sortedBy(rows.activity, ({ quarter }) => [quarter]).reverse();
-  const unexpected = rows['co-changes'].filter(({ imported, share }) => !imported && share >= 0.5);
+  const unexpected = rows['co_changes'].filter(({ imported, share }) => !imported && share >= 0.5);
   return {
     span: recentSpan(rows.activity),
     recentChanges: total,
@@ -137,7 +137,7 @@ function changeOf(rows: Rows<Question>) {
       more: Math.max(0, people.length - 20),
     },
     hotspots: sortedBy(rows.hotspots, ({ path }) => [path]),
-    complex: sortedBy(rows['complex-functions'], ({ path, line, name }) => [path, line, name]),
+    complex: sortedBy(rows['complex_functions'], ({ path, line, name }) => [path, line, name]),
     pairs: sortedBy(
       sortedBy(unexpected, ({ together, path, other_path }) => [-together, path, other_path]).slice(0, 15),
       ({ path, other_path }) => [path, other_path],
@@ -147,21 +147,21 @@ function changeOf(rows: Rows<Question>) {
 
 function findingsOf(rows: Rows<Question>) {
   return {
-    reasons: sortedBy(rows['findings-by-reason'], ({ reason }) => [reason]).map((row) => ({
+    reasons: sortedBy(rows['findings_by_reason'], ({ reason }) => [reason]).map((row) => ({
       ...row,
       meaning: reasonMeaning(row.reason),
     })),
     findings: listedFindings(rows),
-    states: sortedBy(rows['content-states'], ({ state }) => [state]),
-    python: rows['python-coverage'].find(({ modules }) => modules > 0) ?? null,
+    states: sortedBy(rows['content_states'], ({ state }) => [state]),
+    python: rows['python_coverage'].find(({ modules }) => modules > 0) ?? null,
     statements: rows.statements.length,
-    resources: rows['dbt-nodes'].length,
+    resources: rows['dbt_nodes'].length,
   };
 }
 
 /** The total is that of the count by reason, since the list itself is cut by the query. */
 function listedFindings(rows: Rows<Question>) {
   const shown = listFindings(rows.findings).slice(0, 50);
-  const all = rows['findings-by-reason'].reduce((total, { findings }) => total + findings, 0);
+  const all = rows['findings_by_reason'].reduce((total, { findings }) => total + findings, 0);
   return { shown, more: Math.max(0, all - shown.length) };
 }

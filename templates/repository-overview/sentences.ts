@@ -7,12 +7,12 @@ import type { Rows } from '../report.ts';
 type Facts = Rows<
   | 'repository'
   | 'languages'
-  | 'recent-people'
+  | 'recent_people'
   | 'hotspots'
   | 'activity'
-  | 'findings-by-reason'
-  | 'python-coverage'
-  | 'content-states'
+  | 'findings_by_reason'
+  | 'python_coverage'
+  | 'content_states'
 >;
 
 /** In the order in which they are told: what says most comes first. */
@@ -80,7 +80,7 @@ export function recentSpan(activity: Facts['activity']): string {
 
 /** What stands out in recent change: who and where. */
 export function whatStandsOut(facts: Facts): Prose {
-  const people = sortedBy(facts['recent-people'], ({ changes, person }) => [-changes, person]);
+  const people = sortedBy(facts['recent_people'], ({ changes, person }) => [-changes, person]);
   const first = people[0];
   if (first === undefined)
     return ['Its history says nothing: no change of a file that still exists was found.'];
@@ -103,7 +103,7 @@ const expected: ReadonlySet<string> = new Set(['binary', 'symlink']);
 /** What the page cannot tell. */
 export function whatIsNotKnown(facts: Facts): Prose {
   const holes = sortedBy(
-    facts['findings-by-reason'].filter(({ reason }) => !expected.has(reason)),
+    facts['findings_by_reason'].filter(({ reason }) => !expected.has(reason)),
     ({ findings, reason }) => [-findings, reason],
   );
   const said = holes
@@ -111,7 +111,7 @@ export function whatIsNotKnown(facts: Facts): Prose {
     .map(({ reason, findings }) => reasonPhrase(reason, formatNumber(findings), findings === 1));
   const rest = holes.slice(3).reduce((total, { findings }) => total + findings, 0);
   const parts = [...said, ...(rest === 0 ? [] : [countOf(rest, 'other finding')])];
-  const python = facts['python-coverage'][0];
+  const python = facts['python_coverage'][0];
   const calls =
     python === undefined || python.named_calls === 0
       ? ''

@@ -12,14 +12,14 @@ const MOST_THINGS = 60;
 const MOST_REPOSITORIES = 5;
 
 /** Tables first, since they bind repositories more closely than packages; each kind sorted by name. */
-export function sharedWithOthers(rows: Rows<'shared-packages' | 'shared-datasets'>): Capped<SharedThing> {
+export function sharedWithOthers(rows: Rows<'shared_packages' | 'shared_datasets'>): Capped<SharedThing> {
   const tables = things(
     'table',
-    rows['shared-datasets'].map(({ dataset, repository }) => [dataset, repository]),
+    rows['shared_datasets'].map(({ dataset, repository }) => [dataset, repository]),
   );
   const packages = things(
     'package',
-    rows['shared-packages'].map(({ package: name, repository }) => [name, repository]),
+    rows['shared_packages'].map(({ package: name, repository }) => [name, repository]),
   );
   return capped([...tables, ...packages], MOST_THINGS);
 }

@@ -4,7 +4,7 @@ import type { Rows } from '../report.ts';
 import { type Area, areaFinder } from './areas.ts';
 import { purposeOf } from './purpose.ts';
 
-type Coupling = Rows<'folder-imports' | 'folder-refs' | 'folder-co-changes'>;
+type Coupling = Rows<'folder_imports' | 'folder_refs' | 'folder_co_changes'>;
 
 const MOST_USES = 24;
 const MOST_CO_CHANGES = 8;
@@ -95,12 +95,12 @@ function addUp(
 const usesOf = (coupling: Coupling, find: Find, keys: ReadonlySet<string>): readonly Arrow[] =>
   addUp(
     [
-      ...coupling['folder-imports'].map((row) => ({
+      ...coupling['folder_imports'].map((row) => ({
         from: row.from_folder,
         to: row.to_folder,
         weight: row.imports,
       })),
-      ...coupling['folder-refs'].map((row) => ({
+      ...coupling['folder_refs'].map((row) => ({
         from: row.from_folder,
         to: row.to_folder,
         weight: row.refs,
@@ -121,7 +121,7 @@ function togetherOf(
   const explained = new Set(
     uses.flatMap(({ from, to }) => [JSON.stringify([from, to]), JSON.stringify([to, from])]),
   );
-  const pairs = coupling['folder-co-changes'].map((row) => ({
+  const pairs = coupling['folder_co_changes'].map((row) => ({
     from: row.from_folder,
     to: row.to_folder,
     weight: row.pairs,

@@ -8,7 +8,7 @@ import {
 } from './graph.ts';
 import { layerOfName, layerRank } from './layers.ts';
 
-type DbtRow = Rows<'dbt-nodes'>['dbt-nodes'][number];
+type DbtRow = Rows<'dbt_nodes'>['dbt_nodes'][number];
 type StatementRow = Rows<'statements'>['statements'][number];
 
 const kinds: Readonly<Record<string, NodeKind>> = {
@@ -44,18 +44,18 @@ function dbtNode(row: DbtRow): LineageNode {
 }
 
 /** Reads what is fed by what from dbt's references and from the statements' reads and writes, as one graph. */
-export function buildGraph(rows: Rows<'dbt-nodes' | 'dbt-refs' | 'statements'>): LineageGraph {
-  const nodes = new Map(rows['dbt-nodes'].map((row) => [row.key, dbtNode(row)]));
+export function buildGraph(rows: Rows<'dbt_nodes' | 'dbt_refs' | 'statements'>): LineageGraph {
+  const nodes = new Map(rows['dbt_nodes'].map((row) => [row.key, dbtNode(row)]));
   const owners = new Map<string, string>();
-  for (const { dataset, key } of [...rows['dbt-nodes']].sort((a, b) => (a.key < b.key ? 1 : -1))) {
+  for (const { dataset, key } of [...rows['dbt_nodes']].sort((a, b) => (a.key < b.key ? 1 : -1))) {
     if (dataset !== null) owners.set(dataset, key);
   }
-  const edges: LineageEdge[] = rows['dbt-refs']
+  const edges: LineageEdge[] = rows['dbt_refs']
     .filter(({ from_key, to_key }) => nodes.has(from_key) && nodes.has(to_key))
     .map(({ from_key, to_key }) => ({ from: to_key, to: from_key }));
 
   const models = new Map(
-    rows['dbt-nodes'].filter(({ resource }) => resource === 'DbtModel').map((row) => [row.path, row.key]),
+    rows['dbt_nodes'].filter(({ resource }) => resource === 'DbtModel').map((row) => [row.path, row.key]),
   );
   const nodeOf = (dataset: string, statement: StatementRow): string => {
     const key = owners.get(dataset) ?? dataset;

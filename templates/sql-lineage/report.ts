@@ -15,10 +15,10 @@ import { isSwitchedOff } from './switched-off.ts';
 const asks = {
   repository: {},
   statements: {},
-  'dbt-nodes': {},
-  'dbt-refs': {},
-  'dbt-columns': {},
-  'dbt-tests': {},
+  dbt_nodes: {},
+  dbt_refs: {},
+  dbt_columns: {},
+  dbt_tests: {},
   findings: {},
 } as const;
 type Question = keyof typeof asks;
@@ -33,11 +33,11 @@ export const sqlLineage: Report<Question> = {
   description: 'Where each table comes from, what it feeds, and what could not be resolved.',
   asks,
   view: (all) => {
-    const rows = { ...all, 'dbt-nodes': all['dbt-nodes'].filter((row) => !isSwitchedOff(row)) };
-    const off = all['dbt-nodes'].length - rows['dbt-nodes'].length;
+    const rows = { ...all, dbt_nodes: all['dbt_nodes'].filter((row) => !isSwitchedOff(row)) };
+    const off = all['dbt_nodes'].length - rows['dbt_nodes'].length;
     const shape = shapeOf(buildGraph(rows));
     const findings = rows.findings.filter(isLineageFinding);
-    const finals = finalTables(shape, rows['dbt-columns'], rows['dbt-nodes']);
+    const finals = finalTables(shape, rows['dbt_columns'], rows['dbt_nodes']);
     const diagram = diagramOf(shape);
     return {
       page: {
@@ -97,13 +97,13 @@ function diagramOf(shape: Shape): (Diagram & { legend: readonly string[]; note: 
 interface FinalTable extends Placed {
   readonly columns: readonly ColumnRow[];
 }
-type ColumnRow = Rows<'dbt-columns'>['dbt-columns'][number];
+type ColumnRow = Rows<'dbt_columns'>['dbt_columns'][number];
 
 /** Final tables with their declared columns in declared order; names alone where no table is known to hang them on. */
 function finalTables(
   shape: Shape,
   columns: readonly ColumnRow[],
-  nodes: Rows<'dbt-nodes'>['dbt-nodes'],
+  nodes: Rows<'dbt_nodes'>['dbt_nodes'],
 ): readonly FinalTable[] {
   const byKey = Map.groupBy(columns, ({ key }) => key);
   const names = new Map(nodes.map((row) => [row.key, row.columns]));
@@ -139,10 +139,10 @@ function coverageOf(rows: Rows<Question>, { graph }: Shape) {
   return {
     statements: rows.statements.length,
     bare,
-    resources: rows['dbt-nodes'].length,
-    refs: rows['dbt-refs'].length,
-    tests: rows['dbt-tests'][0]?.tests ?? 0,
-    columnTests: rows['dbt-columns'].reduce((total, { tests }) => total + tests.length, 0),
+    resources: rows['dbt_nodes'].length,
+    refs: rows['dbt_refs'].length,
+    tests: rows['dbt_tests'][0]?.tests ?? 0,
+    columnTests: rows['dbt_columns'].reduce((total, { tests }) => total + tests.length, 0),
     edges: graph.edges.length,
     files: new Set(rows.statements.map(({ path }) => path)).size,
   };

@@ -37,7 +37,7 @@ describe.each(cases)('$report of $name', (which) => {
     const { page } = await renderCase(read(which));
     const body = page.split('\n').filter((line) => !/^\[[^\]]+\]: /.test(line)).join('\n');
     const used = new Set([...body.matchAll(/\]\[(f-[0-9a-f-]+)\]/g)].map(([, name]) => name));
-    const notes = new Set([...body.matchAll(/\[(\^[a-z-]+)\]/g)].map(([, name]) => name));
+    const notes = new Set([...body.matchAll(/\[(\^[a-z_]+)\]/g)].map(([, name]) => name));
     const defined = [...page.matchAll(/^\[([^\]]+)\]: /gm)].map(([, name]) => name);
     expect([...defined].sort()).toEqual([...used, ...notes].sort());
   });
@@ -84,9 +84,9 @@ test('a new table adds its own lines and moves none', async () => {
 
 test('a question with more answers than it may return is said to be cut', async () => {
   const much = read({ report: 'sql-lineage', name: 'nothing-flows' });
-  much.rows['dbt-tests'] = Array.from({ length: 50 }, () => ({ tests: 0 }));
+  much.rows['dbt_tests'] = Array.from({ length: 50 }, () => ({ tests: 0 }));
   const { page } = await renderCase(much);
-  expect(page).toContain('- More than 50 rows answer `dbt-tests`; only the first are counted here. [^dbt-tests]');
+  expect(page).toContain('- More than 50 rows answer `dbt_tests`; only the first are counted here. [^dbt_tests]');
   expect((await renderCase(read({ report: 'sql-lineage', name: 'nothing-flows' }))).page).not.toContain('did not fit');
 });
 

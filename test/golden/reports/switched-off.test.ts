@@ -7,13 +7,13 @@ const rows = JSON.parse(
 ) as Record<string, Record<string, unknown>[]>;
 
 test('a model that the project switches off is told and not counted as built', async () => {
-  const models = (rows['dbt-nodes'] ?? []).filter(({ resource }) => resource === 'DbtModel');
+  const models = (rows['dbt_nodes'] ?? []).filter(({ resource }) => resource === 'DbtModel');
   const last = models.at(-1);
-  const switched = (rows['dbt-nodes'] ?? []).map((row) => (row === last ? { ...row, materialized: null } : row));
-  const refs = (rows['dbt-refs'] ?? []).filter(({ from_key, to_key }) => from_key !== last?.key && to_key !== last?.key);
+  const switched = (rows['dbt_nodes'] ?? []).map((row) => (row === last ? { ...row, materialized: null } : row));
+  const refs = (rows['dbt_refs'] ?? []).filter(({ from_key, to_key }) => from_key !== last?.key && to_key !== last?.key);
   const { page } = await renderCase({
     report: 'sql-lineage',
-    rows: { ...rows, 'dbt-nodes': switched, 'dbt-refs': refs },
+    rows: { ...rows, 'dbt_nodes': switched, 'dbt_refs': refs },
   });
   expect(page).toContain("1 dbt model is switched off by the project's own settings and left out.");
   expect(page).toContain('| dbt models switched off | 1 |');

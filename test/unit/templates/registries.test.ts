@@ -11,8 +11,12 @@ const foldersIn = (path: string): string[] =>
     .map(({ name }) => name)
     .sort();
 
-test('every query folder is registered under its name', () => {
-  expect(Object.keys(queries).sort()).toEqual(foldersIn('queries'));
+test('every query folder is registered under its name in snake_case', () => {
+  expect(
+    Object.keys(queries)
+      .map((name) => name.replaceAll('_', '-'))
+      .sort(),
+  ).toEqual(foldersIn('queries'));
   for (const [name, query] of Object.entries(queries)) expect(query.name).toBe(name);
 });
 
@@ -36,7 +40,7 @@ test.each(Object.values(queries))('$name is portable and asks for no more than i
 
 test('parameters are strict, and repositories are named by their key', () => {
   for (const query of Object.values(queries)) {
-    const paths = query.name === 'file-commits' ? { paths: [] } : {};
+    const paths = query.name === 'file_commits' ? { paths: [] } : {};
     expect(query.params.safeParse({ repo: 'github.com/o/r', ...paths }).success).toBe(true);
     expect(query.params.safeParse({ repo: 'github.com/o/r', ...paths, other: 1 }).success).toBe(false);
     expect(query.params.safeParse({ repo: 'x y', ...paths }).success).toBe(false);
