@@ -4,3 +4,7 @@ import { RepoKey } from '../schemas/repository.ts';
 /** Parameters of a query about one repository; `limit` is the most rows that it returns. */
 export const repoParams = (limit: number) =>
   z.strictObject({ repo: RepoKey, limit: z.int().positive().max(50_000).default(limit) });
+
+/** Parameters of a query about all repositories. */
+export const portfolioParams = (limit: number) =>
+  z.strictObject({ limit: z.int().positive().max(50_000).default(limit) });

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 
 /** A question to the graph with a name: the only way in which reports, the service and people read it. */
-export interface SavedQuery<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+export interface SavedQuery<P extends z.ZodObject = z.ZodObject, R extends z.ZodType = z.ZodType> {
   /** snake_case, as in the address of the service; its folder is the same in kebab-case. */
   readonly name: string;
   /** One sentence: the reader's question that it answers. */
   readonly description: string;
+  /** Whose facts the answer depends on: one repository's, or also those of others and of the link wave. */
+  readonly scope: 'repository' | 'portfolio';
   readonly params: P;
   readonly row: R;
   /** The file query.cypher beside it, which adapters/memgraph reads: portable subset, ordered and limited. */
@@ -15,7 +17,7 @@ export interface SavedQuery<P extends z.ZodType = z.ZodType, R extends z.ZodType
 }
 
 /** Runs a saved query: params and rows are parsed by its schemas. */
-export type Ask = <P extends z.ZodType, R extends z.ZodType>(
+export type Ask = <P extends z.ZodObject, R extends z.ZodType>(
   query: SavedQuery<P, R>,
   params: z.input<P>,
 ) => Promise<readonly z.output<R>[]>;

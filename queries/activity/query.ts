@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const activity = {
   name: 'activity',
   description: 'How much changed in each quarter, and by how many people?',
+  scope: 'repository',
   params: repoParams(400),
   row: z.strictObject({
     quarter: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const coChanges = {
   name: 'co_changes',
   description: 'Which files change together, and how often?',
+  scope: 'repository',
   params: repoParams(200),
   row: z.strictObject({
     path: z.string(),

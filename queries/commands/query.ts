@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const commands = {
   name: 'commands',
   description: 'Which functions are offered as commands or tasks by a decorator?',
+  scope: 'repository',
   params: repoParams(500).extend({
     /** Decorators as written, and endings of dotted ones, that make a function something to start. */
     decorators: z.array(z.string()).default(['command', 'task', 'flow', 'job', 'dag', 'asset']),

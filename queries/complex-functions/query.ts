@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const complexFunctions = {
   name: 'complex_functions',
   description: 'Which functions take the most paths?',
+  scope: 'repository',
   params: repoParams(100),
   row: z.strictObject({
     path: z.string(),

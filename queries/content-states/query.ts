@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const contentStates = {
   name: 'content_states',
   description: 'How many files could be read as text, and what kept the others from it?',
+  scope: 'repository',
   params: repoParams(50),
   row: z.strictObject({
     state: z.string(),

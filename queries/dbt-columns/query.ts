@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const dbtColumns = {
   name: 'dbt_columns',
   description: 'Which columns do dbt resources declare, with which tests?',
+  scope: 'repository',
   params: repoParams(10000),
   row: z.strictObject({
     key: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const dbtNodes = {
   name: 'dbt_nodes',
   description: 'Which resources do the dbt projects declare?',
+  scope: 'repository',
   params: repoParams(5000),
   row: z.strictObject({
     key: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const dbtRefs = {
   name: 'dbt_refs',
   description: 'Which dbt resource needs which other?',
+  scope: 'repository',
   params: repoParams(20000),
   row: z.strictObject({
     from_key: z.string(),

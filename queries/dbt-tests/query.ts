@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const dbtTests = {
   name: 'dbt_tests',
   description: 'How many tests guard the dbt resources?',
+  scope: 'repository',
   params: repoParams(50),
   row: z.strictObject({
     tests: z.int(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const executables = {
   name: 'executables',
   description: 'Which files are made to be run: notebooks and executable files?',
+  scope: 'repository',
   params: repoParams(500),
   row: z.strictObject({
     path: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const fileCommits = {
   name: 'file_commits',
   description: 'At which commit did each of these files last change?',
+  scope: 'repository',
   params: repoParams(5000).extend({
     paths: z.array(z.string()),
   }),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const findingsByReason = {
   name: 'findings_by_reason',
   description: 'What could not be read, resolved or trusted, by reason?',
+  scope: 'repository',
   params: repoParams(100),
   row: z.strictObject({
     reason: z.string(),

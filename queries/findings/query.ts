@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const findings = {
   name: 'findings',
   description: 'Where exactly is what could not be read, resolved or trusted?',
+  scope: 'repository',
   params: repoParams(1000),
   row: z.strictObject({
     reason: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const folderCoChanges = {
   name: 'folder_co_changes',
   description: 'Which folders change together?',
+  scope: 'repository',
   params: repoParams(20000),
   row: z.strictObject({
     from_folder: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const folderImports = {
   name: 'folder_imports',
   description: 'Which folders import from which others?',
+  scope: 'repository',
   params: repoParams(20000),
   row: z.strictObject({
     from_folder: z.string(),

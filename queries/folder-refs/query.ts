@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const folderRefs = {
   name: 'folder_refs',
   description: 'Which folders of models build on which others?',
+  scope: 'repository',
   params: repoParams(20000),
   row: z.strictObject({
     from_folder: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const folders = {
   name: 'folders',
   description: 'Where does the text of this repository lie?',
+  scope: 'repository',
   params: repoParams(20000),
   row: z.strictObject({
     /** '' for the top of the repository; only files that lie directly in it are counted. */

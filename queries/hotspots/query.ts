@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const hotspots = {
   name: 'hotspots',
   description: 'Which files changed most in the last four quarters that saw any, and how complex are they?',
+  scope: 'repository',
   params: repoParams(200),
   row: z.strictObject({
     path: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const languages = {
   name: 'languages',
   description: 'Which languages is this repository written in, and how much of each?',
+  scope: 'repository',
   params: repoParams(200),
   row: z.strictObject({
     /** Null for files of no known language. */

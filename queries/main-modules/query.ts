@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const mainModules = {
   name: 'main_modules',
   description: 'Which Python files are made to be run?',
+  scope: 'repository',
   params: repoParams(500),
   row: z.strictObject({
     path: z.string(),

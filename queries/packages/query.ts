@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const packages = {
   name: 'packages',
   description: 'Which packages does the code import, and in how many files?',
+  scope: 'portfolio',
   params: repoParams(500),
   row: z.strictObject({
     package: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const pythonCoverage = {
   name: 'python_coverage',
   description: 'How much of the Python code was read and resolved?',
+  scope: 'repository',
   params: repoParams(1),
   row: z.strictObject({
     modules: z.int(),

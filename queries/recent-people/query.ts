@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const recentPeople = {
   name: 'recent_people',
   description: 'Who made the changes of the last four quarters that saw any?',
+  scope: 'repository',
   params: repoParams(500),
   row: z.strictObject({
     person: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const repository = {
   name: 'repository',
   description: 'What is this repository, by its host and by its census?',
+  scope: 'repository',
   params: repoParams(1),
   row: z.strictObject({
     key: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const sharedDatasets = {
   name: 'shared_datasets',
   description: 'Which tables does this repository share with which others, and what do those do with them?',
+  scope: 'portfolio',
   params: repoParams(2000),
   row: z.strictObject({
     dataset: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const sharedPackages = {
   name: 'shared_packages',
   description: 'Which packages does this repository share with which others?',
+  scope: 'portfolio',
   params: repoParams(2000),
   row: z.strictObject({
     package: z.string(),

@@ -5,6 +5,7 @@ import type { SavedQuery } from '../saved-query.ts';
 export const statements = {
   name: 'statements',
   description: 'Which SQL statements are there, and which tables does each read and write?',
+  scope: 'repository',
   params: repoParams(5000),
   row: z.strictObject({
     path: z.string(),

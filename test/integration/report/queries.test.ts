@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAsk } from '../../../adapters/memgraph/ask.ts';
 import { type QueryName, queries } from '../../../queries/registry.ts';
 import type { SavedQuery } from '../../../queries/saved-query.ts';
+import { sampleParams } from '../../sample-params.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, openBench } from '../write/write-bench.ts';
 import { otherSaid, shopSaid } from './shop.ts';
@@ -30,8 +31,7 @@ const askAll = async (of: string) => {
   const answers: Record<string, unknown> = {};
   for (const name of Object.keys(queries) as QueryName[]) {
     const query: SavedQuery = queries[name];
-    const more = name === 'file_commits' ? { paths: ['jobs/run.py', 'etl/fill.sql', 'not/there'] } : {};
-    answers[name] = await ask(query, { repo: of, ...more });
+    answers[name] = await ask(query, sampleParams(query, of));
   }
   return answers;
 };

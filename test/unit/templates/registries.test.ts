@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lintStatement } from '../../../queries/lint-cypher.ts';
 import { queries } from '../../../queries/registry.ts';
+import type { SavedQuery } from '../../../queries/saved-query.ts';
 import { reports } from '../../../templates/registry.ts';
+import { sampleParams } from '../../sample-params.ts';
 
 const foldersIn = (path: string): string[] =>
   readdirSync(fileURLToPath(new URL(`../../../${path}/`, import.meta.url)), { withFileTypes: true })
@@ -31,21 +33,29 @@ test('every report has golden cases, one of them hostile', () => {
   }
 });
 
-test.each(Object.values(queries))('$name is portable and asks for no more than it may return', (query) => {
-  const text = readFileSync(query.cypher, 'utf8');
-  expect(lintStatement(text)).toEqual([]);
-  expect(text).toContain('$repo');
-  expect(text.trimEnd().endsWith('LIMIT $limit')).toBe(true);
-});
+test.each(Object.values<SavedQuery>(queries))(
+  '$name is portable and asks for no more than it may return',
+  (query) => {
+    const text = readFileSync(query.cypher, 'utf8');
+    expect(lintStatement(text)).toEqual([]);
+    expect(text.includes('$repo')).toBe('repo' in query.params.shape);
+    expect(text.trimEnd().endsWith('LIMIT $limit')).toBe(true);
+  },
+);
 
 test('parameters are strict, and repositories are named by their key', () => {
-  for (const query of Object.values(queries)) {
-    const paths = query.name === 'file_commits' ? { paths: [] } : {};
-    expect(query.params.safeParse({ repo: 'github.com/o/r', ...paths }).success).toBe(true);
-    expect(query.params.safeParse({ repo: 'github.com/o/r', ...paths, other: 1 }).success).toBe(false);
-    expect(query.params.safeParse({ repo: 'x y', ...paths }).success).toBe(false);
-    expect(query.params.safeParse({ repo: 'github.com/o/r', ...paths, limit: 0 }).success).toBe(false);
+  for (const query of Object.values<SavedQuery>(queries)) {
+    const sound = sampleParams(query, 'github.com/o/r');
+    expect(query.params.safeParse(sound).error).toBeUndefined();
+    expect(query.params.safeParse({ ...sound, other: 1 }).success).toBe(false);
+    expect(query.params.safeParse({ ...sound, limit: 0 }).success).toBe(false);
+    if ('repo' in sound) expect(query.params.safeParse({ ...sound, repo: 'x y' }).success).toBe(false);
   }
+});
+
+test('a query without repository looks at the portfolio', () => {
+  for (const query of Object.values<SavedQuery>(queries))
+    if (!('repo' in query.params.shape)) expect(query.scope).toBe('portfolio');
 });
 
 test('every report asks queries that exist, with parameters that they take', () => {
