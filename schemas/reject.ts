@@ -13,3 +13,11 @@ export const Reject = z.strictObject({
   detail: z.string(),
 });
 export type Reject = z.infer<typeof Reject>;
+
+/** How many pieces of one kind were refused for one reason. */
+export const RejectCount = z.strictObject({
+  kind: z.string().min(1),
+  reason: Reason,
+  count: z.int().nonnegative(),
+});
+export type RejectCount = z.infer<typeof RejectCount>;

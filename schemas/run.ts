@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PartRef, Sha256 } from './part-ref.ts';
+import { RejectCount } from './reject.ts';
 import { Profile, RepoKey, RepositoryRef } from './repository.ts';
 
 /** Names one run of ProcessRepo in every phase. */
@@ -57,6 +58,8 @@ export const SealedRun = z.strictObject({
   /** Accepted envelopes. */
   items: z.int().nonnegative(),
   rejects: z.int().nonnegative(),
+  /** The rejects by kind and reason. */
+  rejected: z.array(RejectCount).optional(),
 });
 export type SealedRun = z.infer<typeof SealedRun>;
 
@@ -75,6 +78,8 @@ export const WritePlan = z.strictObject({
   guarded: z.boolean(),
   /** Envelopes that no mapping took, with reason; a part of Reject records. */
   rejects: PartRef,
+  /** The same by kind and reason. */
+  rejected: z.array(RejectCount).optional(),
   /** What the graph holds of the repository when every row was written and nothing is held back. */
   expected: z
     .strictObject({

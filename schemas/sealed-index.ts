@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONTRACT_VERSION } from './envelope.ts';
 import { PartRef, Sha256 } from './part-ref.ts';
-import { Reason } from './reason.ts';
+import { RejectCount } from './reject.ts';
 import { RunRef } from './run.ts';
 
 /** The part whose presence says that a run is sealed. */
@@ -18,9 +18,6 @@ export const SealedPart = z.strictObject({
 });
 export type SealedPart = z.infer<typeof SealedPart>;
 
-export const RejectCount = z.strictObject({ kind: z.string().min(1), reason: Reason, count });
-export type RejectCount = z.infer<typeof RejectCount>;
-
 /** `index.json` of a run: its presence seals the run, and it names every file that belongs to it. */
 export const SealedIndex = z.strictObject({
   contract_version: z.literal(CONTRACT_VERSION),
@@ -29,6 +26,10 @@ export const SealedIndex = z.strictObject({
   sequence: z.int().positive(),
   /** Hash of the versions and settings that the run was made with. */
   fingerprint: z.string().min(1),
+  /** Version of the ontology that the items were mapped with; absent in runs older than this field. */
+  ontology_version: z.string().min(1).optional(),
+  /** The run whose items these are, where nothing was mined: they were mapped once more (BackfillSince). */
+  remaps: z.string().regex(/^\d{6}$/).optional(),
   /** One a kind, sorted by kind; kinds without envelopes are absent. */
   parts: z.array(SealedPart),
   /** Reject records, sorted by their text. */

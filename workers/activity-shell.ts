@@ -1,7 +1,8 @@
 import { type Context, log } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptors } from '@temporalio/worker';
-import { type Metrics, observeReceipt } from '../adapters/telemetry/metrics.ts';
+import type { Meters } from '../adapters/telemetry/meters.ts';
+import { type Ending, observeAttempt } from '../adapters/telemetry/metrics.ts';
 import { Failure, failures } from '../schemas/failures.ts';
 
 /**
@@ -9,7 +10,7 @@ import { Failure, failures } from '../schemas/failures.ts';
  * into Temporal's form by the one table of schemas/failures.ts.
  */
 export const activityShell =
-  (metrics: Metrics) =>
+  (meters: Meters) =>
   (context: Context): ActivityInterceptors => {
     const activity = context.info.activityType;
     let fields: Record<string, unknown> = {};
@@ -17,17 +18,24 @@ export const activityShell =
       outbound: { getLogAttributes: (input, next) => ({ ...next(input), ...fields }) },
       inbound: {
         execute: async (input, next) => {
-          fields = traceFields(input.args[0]);
-          const stop = metrics.activities.startTimer({ activity });
+          const [argument] = input.args;
+          fields = traceFields(argument);
+          const started = performance.now();
+          const observe = (ending: Ending): void =>
+            observeAttempt(meters, {
+              activity,
+              input: argument,
+              seconds: (performance.now() - started) / 1000,
+              ending,
+            });
           try {
             const receipt = await next(input);
-            stop({ outcome: 'done' });
-            observeReceipt(metrics, activity, receipt);
+            observe({ is: 'done', receipt });
             log.info('activity done', { activity });
             return receipt;
           } catch (error) {
-            stop({ outcome: error instanceof CancelledFailure ? 'cancelled' : 'failed' });
-            throw toTemporal(error, activity, metrics);
+            observe(endingOf(error));
+            throw toTemporal(error, activity);
           }
         },
       },
@@ -45,10 +53,14 @@ function traceFields(argument: unknown): Record<string, unknown> {
   return { trace_id, repo: repository?.key ?? repo };
 }
 
-function toTemporal(error: unknown, activity: string, metrics: Metrics): unknown {
+function endingOf(error: unknown): Ending {
+  if (error instanceof CancelledFailure) return { is: 'cancelled' };
+  return { is: 'failed', failure: error instanceof Failure ? error.name : 'Unexpected' };
+}
+
+function toTemporal(error: unknown, activity: string): unknown {
   if (!(error instanceof Failure)) return error;
   const { retryable, hint } = failures[error.name];
-  metrics.failures.inc({ activity, failure: error.name });
   log.warn('activity failed', { activity, failure: error.name, message: error.message });
   return ApplicationFailure.create({
     message: error.message,

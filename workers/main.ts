@@ -1,6 +1,6 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { createLogger } from '../adapters/telemetry/logger.ts';
-import { createMetrics } from '../adapters/telemetry/metrics.ts';
+import { createMeters } from '../adapters/telemetry/meters.ts';
 import { serveMetrics } from '../adapters/telemetry/metrics-server.ts';
 import { startTracing } from '../adapters/telemetry/tracing.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
@@ -14,18 +14,18 @@ const settings = readWorkerSettings();
 const logger = createLogger(settings.logLevel, { service: 'fresh-worker', roles: settings.roles });
 const stopTracing = await startTracing(settings.otlp, 'fresh-worker');
 Runtime.install(runtimeOptions(logger, settings));
-const metrics = createMetrics();
+const meters = createMeters('worker');
 const adapters = await connectAdapters(settings);
 const connection = await NativeConnection.connect({ address: settings.temporal.address });
 const workers = await createWorkers({
   settings,
   adapters,
-  metrics,
+  meters,
   connection,
   bundle: await bundleWorkflows(),
 });
 const server = await serveMetrics(
-  metrics.registry,
+  meters,
   () => ({ status: 'ok', roles: settings.roles, workers: workers.map((worker) => worker.getState()) }),
   { host: settings.metrics.host, port: settings.metrics.port },
 );

@@ -6,7 +6,7 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../activities/5-write/activities.ts';
 import { createReportActivities } from '../activities/6-report/activities.ts';
 import { createFleetActivities } from '../activities/fleet/activities.ts';
-import type { Metrics } from '../adapters/telemetry/metrics.ts';
+import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Role, taskQueues } from '../workflows/task-queues.ts';
 import { activityShell } from './activity-shell.ts';
 import type { Adapters } from './connect-adapters.ts';
@@ -41,7 +41,7 @@ const roles: Readonly<Record<Role, RoleShape>> = {
 export interface FleetParts {
   readonly settings: WorkerSettings;
   readonly adapters: Adapters;
-  readonly metrics: Metrics;
+  readonly meters: Meters;
   readonly connection: NativeConnection;
   readonly bundle: WorkflowBundleWithSourceMap;
 }
@@ -50,7 +50,7 @@ export interface FleetParts {
 export function createWorkers({
   settings,
   adapters,
-  metrics,
+  meters,
   connection,
   bundle,
 }: FleetParts): Promise<Worker[]> {
@@ -62,7 +62,7 @@ export function createWorkers({
         taskQueue: taskQueues[role],
         activities: roles[role].activities(adapters),
         maxConcurrentActivityTaskExecutions: roles[role].slots(settings),
-        interceptors: { activity: [activityShell(metrics)] },
+        interceptors: { activity: [activityShell(meters)] },
         // Heartbeats carry progress to the command line and cancellation back: once a second is often enough for both.
         maxHeartbeatThrottleInterval: '1s',
         shutdownGraceTime: '10s',

@@ -1,9 +1,8 @@
 import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
-import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
-import type { Reject } from '../../schemas/reject.ts';
-import type { RejectCount } from '../../schemas/sealed-index.ts';
+import type { Reject, RejectCount } from '../../schemas/reject.ts';
+import { openRejectTally } from '../envelopes/count-rejects.ts';
 import { mergeSorted, type Sorted } from '../envelopes/merge.ts';
 import { type OnReject, readRejects } from '../envelopes/read-sorted.ts';
 import type { LateArrivals } from './late-arrivals.ts';
@@ -47,13 +46,9 @@ async function* linesOf(records: AsyncIterable<Sorted>): AsyncIterable<string> {
 
 /** Figures of a part of rejects by kind and reason. */
 export async function countRejects(staging: Staging, part: PartRef): Promise<RejectCount[]> {
-  const counts = new Map<string, RejectCount>();
-  for await (const { reject } of readRejects(staging, part, refuseNone)) {
-    const key = `${reject.kind}\n${reject.reason}`;
-    const count = (counts.get(key)?.count ?? 0) + 1;
-    counts.set(key, { kind: reject.kind, reason: reject.reason, count });
-  }
-  return [...counts.values()].sort((a, b) => byCodeUnit(a.kind, b.kind) || byCodeUnit(a.reason, b.reason));
+  const tally = openRejectTally();
+  for await (const { reject } of readRejects(staging, part, refuseNone)) tally.add(reject);
+  return tally.counts();
 }
 
 /** For parts that were checked when they were written. */

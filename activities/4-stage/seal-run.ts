@@ -1,4 +1,5 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
+import { ontology } from '../../ontology/ontology.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
@@ -37,6 +38,7 @@ export async function sealRun(staging: Staging, request: SealRequest, beat: Beat
     run,
     sequence: Number(run.run_id),
     fingerprint,
+    ontology_version: ontology.version,
     parts: sealed,
     rejects: rejects.ref,
     rejected,
@@ -54,6 +56,7 @@ export async function sealRun(staging: Staging, request: SealRequest, beat: Beat
     content_hash: index.content_hash,
     items: index.counts.items,
     rejects: index.counts.rejects,
+    rejected,
   };
 }
 

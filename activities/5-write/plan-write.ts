@@ -1,7 +1,9 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
+import type { Reject, RejectCount } from '../../schemas/reject.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../schemas/run.ts';
+import { openRejectTally } from '../envelopes/count-rejects.ts';
 import { collectFacts } from './collect-facts.ts';
 import { compareWithLive } from './compare.ts';
 import { envelopeLines, readIndex } from './envelope-lines.ts';
@@ -49,13 +51,15 @@ export async function planWrite(
     unseen: await readUnseen(staging, index),
     accept_removals,
   });
+  const rejects = rejectsOf([...refused, ...facts.refused]);
   const part = (name: string, rows: Iterable<unknown>) =>
     staging.writePart(run, `write-${live.digest().slice(0, 12)}/${name}`, jsonLines(rows));
   return {
     nodes: await part('nodes', changedNodes),
     edges: await part('edges', changedEdges),
     retire: await part('retire', retirement.rows),
-    rejects: await part('rejects', rejectsOf([...refused, ...facts.refused])),
+    rejects: await part('rejects', rejects),
+    rejected: countByReason(rejects),
     live: live.count,
     retiring: retirement.retiring,
     guarded: !accept_removals && isGuarded(live.count, retirement.removed),
@@ -97,6 +101,12 @@ function meaningOf(nodes: readonly NodeRow[], edges: readonly EdgeRow[]) {
     expected.add(id, fh);
   }
   return { said, expected };
+}
+
+function countByReason(rejects: readonly Reject[]): RejectCount[] {
+  const tally = openRejectTally();
+  for (const reject of rejects) tally.add(reject);
+  return tally.counts();
 }
 
 function* jsonLines(rows: Iterable<unknown>): Iterable<string> {

@@ -1,15 +1,15 @@
 import { createServer, type Server } from 'node:http';
-import type { Registry } from 'prom-client';
+import type { Meters } from './meters.ts';
 
 /** Serves /metrics for Prometheus and /health for the supervisor and container health checks. */
 export async function serveMetrics(
-  registry: Registry,
+  meters: Meters,
   health: () => Readonly<Record<string, unknown>>,
   at: { readonly host: string; readonly port: number },
 ): Promise<Server> {
   const server = createServer(async (request, response) => {
     if (request.url === '/metrics') {
-      response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());
+      response.writeHead(200, { 'content-type': meters.contentType }).end(await meters.expose());
       return;
     }
     if (request.url === '/health') {

@@ -1,62 +1,85 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { MinedParts, SealedRun, WriteReceipt } from '../../schemas/run.ts';
+import type { RejectCount } from '../../schemas/reject.ts';
+import type { MinedParts, SealedRun, WritePlan, WriteReceipt } from '../../schemas/run.ts';
+import type { Meters } from './meters.ts';
 
-/** Our own metrics; Temporal Core's are served by Core on its own port. Names as on docs/generated/metrics.md. */
-export function createMetrics() {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'fresh_' });
-  const counter = (name: string, help: string, labelNames: string[] = []) =>
-    new Counter({ name, help, labelNames, registers: [registry] });
-  return {
-    registry,
-    activities: new Histogram({
-      name: 'fresh_activity_seconds',
-      help: 'Seconds of an activity attempt, by activity and how it ended',
-      labelNames: ['activity', 'outcome'],
-      buckets: [0.01, 0.05, 0.25, 1, 5, 15, 60, 300, 1800],
-      registers: [registry],
-    }),
-    events: counter('fresh_events_received_total', 'Items that miners and analyzers offered', ['producer']),
-    rejects: counter('fresh_rejects_total', 'Rejects that miners and analyzers reported', ['producer']),
-    staged: counter('fresh_staged_records_total', 'Envelopes sealed in staging'),
-    stagedBytes: counter('fresh_staged_bytes_total', 'Bytes of the parts that miners and analyzers wrote'),
-    nodesWritten: counter('fresh_nodes_written_total', 'Nodes created or changed in the graph'),
-    edgesWritten: counter('fresh_edges_written_total', 'Edges created or changed in the graph'),
-    retired: counter('fresh_facts_retired_total', 'Facts retired from the live graph'),
-    deadLetters: counter('fresh_dlq_total', 'Records that the graph refused for their own fault'),
-    failures: counter('fresh_failures_total', 'Failed activity attempts by the failure name', [
-      'activity',
-      'failure',
-    ]),
-  };
-}
-export type Metrics = ReturnType<typeof createMetrics>;
-
-/** Counts what an activity's receipt says; receipts are the only source, so metrics and history agree. */
-export function observeReceipt(metrics: Metrics, activity: string, receipt: unknown): void {
-  observers[activity]?.(metrics, receipt);
+/** One attempt of an activity as the shell saw it. */
+export interface Attempt {
+  readonly activity: string;
+  /** The activity's one argument. */
+  readonly input: unknown;
+  readonly seconds: number;
+  readonly ending: Ending;
 }
 
-const observeMined = (metrics: Metrics, receipt: unknown): void => {
-  const { producer, items, rejects } = receipt as MinedParts;
-  for (const part of items) {
-    metrics.events.inc({ producer }, part.count);
-    metrics.stagedBytes.inc(part.bytes);
-  }
-  for (const part of rejects) metrics.rejects.inc({ producer }, part.count);
-};
+export type Ending =
+  | { readonly is: 'done'; readonly receipt: unknown }
+  | { readonly is: 'failed'; readonly failure: string }
+  | { readonly is: 'cancelled' };
 
-const observers: Readonly<Record<string, (metrics: Metrics, receipt: unknown) => void>> = {
-  takeCensus: (metrics, receipt) => observeMined(metrics, (receipt as { mined: MinedParts }).mined),
+/** Counts an attempt. What a receipt says is taken from nowhere else, so metrics and history agree. */
+export function observeAttempt(meters: Meters, attempt: Attempt): void {
+  const { activity, seconds, ending } = attempt;
+  meters.observe('fresh_activity_seconds', { activity, outcome: ending.is }, seconds);
+  if (ending.is === 'done') receipts[activity]?.(meters, ending.receipt as never, attempt);
+  if (ending.is !== 'failed') return;
+  meters.add('fresh_failures_total', { activity, failure: ending.failure });
+  if (writing.has(activity)) meters.add('fresh_write_failures_total', {});
+  if (rendering.has(activity)) meters.add('fresh_report_failures_total', {});
+}
+
+const writing = new Set(['planWrite', 'writeNodes', 'writeEdges', 'retireFacts', 'finishWrite', 'isWritten']);
+const rendering = new Set(['renderReports', 'renderPortfolio']);
+
+type Observer = (meters: Meters, receipt: never, attempt: Attempt) => void;
+
+/** What the receipt of each activity counts as. */
+const receipts: Readonly<Record<string, Observer>> = {
+  takeCensus: (meters, { mined }: { mined: MinedParts }, attempt) => observeMined(meters, mined, attempt),
   mine: observeMined,
   analyze: observeMined,
-  sealRun: (metrics, receipt) => metrics.staged.inc((receipt as SealedRun).items),
-  writeNodes: (metrics, receipt) => observeWrite(metrics, metrics.nodesWritten, receipt as WriteReceipt),
-  writeEdges: (metrics, receipt) => observeWrite(metrics, metrics.edgesWritten, receipt as WriteReceipt),
-  retireFacts: (metrics, receipt) => metrics.retired.inc((receipt as WriteReceipt).retired),
+  sealRun: (meters, { items, rejected = [] }: SealedRun) => {
+    meters.add('fresh_staged_records_total', {}, items);
+    observeRejects(meters, rejected);
+  },
+  planWrite: (meters, { rejected = [] }: WritePlan) => observeRejects(meters, rejected),
+  writeNodes: (meters, { created, changed }: WriteReceipt) =>
+    meters.add('fresh_nodes_written_total', {}, created + changed),
+  writeEdges: (meters, { created, changed }: WriteReceipt) =>
+    meters.add('fresh_edges_written_total', {}, created + changed),
+  retireFacts: (meters, { retired }: WriteReceipt) => meters.add('fresh_facts_retired_total', {}, retired),
+  finishWrite: (meters, { dead_lettered }: WriteReceipt) => meters.add('fresh_dlq_total', {}, dead_lettered),
+  renderReports: (meters, receipt: Rendered, attempt) => observePages(meters, 'repository', receipt, attempt),
+  renderPortfolio: (meters, receipt: Rendered, attempt) =>
+    observePages(meters, 'portfolio', receipt, attempt),
+  saveReceipt: observeRun,
+  abandonRun: observeRun,
 };
 
-function observeWrite(metrics: Metrics, written: Counter, receipt: WriteReceipt): void {
-  written.inc(receipt.created + receipt.changed);
-  metrics.deadLetters.inc(receipt.dead_lettered);
+interface Rendered {
+  /** Questions of the pages by who answered them. */
+  readonly answers?: { readonly asked: number; readonly remembered: number };
+}
+
+function observeMined(meters: Meters, { producer, items, rejects }: MinedParts, { seconds }: Attempt): void {
+  meters.observe('fresh_producer_seconds', { producer }, seconds);
+  for (const part of items) {
+    meters.add('fresh_events_received_total', { producer }, part.count);
+    meters.add('fresh_staged_bytes_total', {}, part.bytes);
+  }
+  for (const part of rejects) meters.add('fresh_producer_rejects_total', { producer }, part.count);
+}
+
+function observeRejects(meters: Meters, rejected: readonly RejectCount[]): void {
+  for (const { kind, reason, count } of rejected) meters.add('fresh_rejects_total', { kind, reason }, count);
+}
+
+function observePages(meters: Meters, scope: string, { answers }: Rendered, { seconds }: Attempt): void {
+  meters.observe('fresh_report_build_seconds', { scope }, seconds);
+  meters.add('fresh_answers_total', { from: 'graph' }, answers?.asked ?? 0);
+  meters.add('fresh_answers_total', { from: 'memory' }, answers?.remembered ?? 0);
+}
+
+function observeRun(meters: Meters, _receipt: unknown, { input }: Attempt): void {
+  const { result } = input as { result: { outcome: string } };
+  meters.add('fresh_runs_total', { outcome: result.outcome });
 }
