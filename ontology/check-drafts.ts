@@ -14,34 +14,40 @@ export function faultOfDrafts(ontology: Ontology, { nodes, edges }: Drafts): str
   return null;
 }
 
-function faultOfNode(ontology: Ontology, { family, key, also, props }: NodeDraft): string | null {
+function faultOfNode(ontology: Ontology, { family, key, also, props, adds }: NodeDraft): string | null {
   const label = ontology.labels[family];
   if (label === undefined) return `there is no label ${family}`;
   if (label.scope === 'shared') return `${family} is shared: it is made from its key alone`;
   if (key === '') return `a ${family} without key`;
   const unknown = also.find((name) => label.also[name] === undefined);
   if (unknown !== undefined) return `${family} has no second label ${unknown}`;
-  return faultOfProperties(family, label.properties, props);
+  return faultOfProperties(family, label.properties, props, adds);
 }
 
-function faultOfEdge(ontology: Ontology, { type, from, to, props }: EdgeDraft): string | null {
+function faultOfEdge(ontology: Ontology, { type, from, to, props, adds }: EdgeDraft): string | null {
   const known = ontology.types[type];
   if (known === undefined) return `there is no relationship type ${type}`;
   if (!known.ends.some(([start, end]) => start === from.family && end === to.family)) {
     return `${type} does not lead from ${from.family} to ${to.family}`;
   }
   if (from.key === '' || to.key === '') return `a ${type} without end`;
-  return faultOfProperties(type, known.properties, props);
+  return faultOfProperties(type, known.properties, props, adds);
 }
 
 /** Of a label's or type's properties: unknown names, missing required ones, wrong types. */
-function faultOfProperties(owner: string, known: Properties, props: FactProperties): string | null {
+function faultOfProperties(
+  owner: string,
+  known: Properties,
+  props: FactProperties,
+  adds = false,
+): string | null {
   for (const [name, value] of Object.entries(props)) {
     const property = Object.hasOwn(known, name) ? known[name] : undefined;
     if (property === undefined) return `${owner} has no property ${name}`;
     if (value !== null && !fits[property.type](value))
       return `${owner}.${name} is not of type ${property.type}`;
   }
+  if (adds) return null;
   for (const [name, { required }] of Object.entries(known)) {
     if (required && (props[name] ?? null) === null) return `${owner} lacks ${name}`;
   }

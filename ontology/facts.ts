@@ -13,6 +13,8 @@ export interface NodeName {
 export interface NodeDraft extends NodeName {
   readonly also: readonly string[];
   readonly props: FactProperties;
+  /** It only adds to what another item says of the node, so required properties may be missing. */
+  readonly adds?: true;
 }
 
 /** What a mapping says of an edge; the qualifier keeps apart several edges of one type between the same ends. */
@@ -22,6 +24,8 @@ export interface EdgeDraft {
   readonly to: NodeName;
   readonly qualifier: string;
   readonly props: FactProperties;
+  /** It only adds to what another item says of the edge. */
+  readonly adds?: true;
 }
 
 export interface Drafts {
@@ -44,6 +48,20 @@ export const edge = (
   props: FactProperties = {},
   qualifier = '',
 ): EdgeDraft => ({ type, from, to, qualifier, props });
+
+/** Figures for a node that another item asserts. */
+export const adding = (name: NodeName, props: FactProperties): NodeDraft => ({
+  ...node(name, props),
+  adds: true,
+});
+
+/** Figures for an edge that another item asserts. */
+export const addingEdge = (
+  type: EdgeType,
+  from: NodeName,
+  to: NodeName,
+  props: FactProperties,
+): EdgeDraft => ({ ...edge(type, from, to, props), adds: true });
 
 /** Where a fact was read. Path and lines belong to its meaning; the rest is provenance and does not. */
 export interface Place {

@@ -65,6 +65,8 @@ const RelationshipType = z.strictObject({
   /** The question of a reader that it answers. */
   answers: z.string().endsWith('?'),
   ends: z.array(z.tuple([Name, Name])).min(1),
+  /** False where neither end need belong to the scope that asserts the edge: its edges are then found by type and scope. */
+  anchored: z.boolean().default(true),
   properties: Properties,
 });
 

@@ -40,14 +40,14 @@ interface Fault {
 const fault = (line: number, message: string): string => `ontology.yml:${line}: ${message.split('\n')[0]}`;
 
 function faultsOfMeaning({ labels, types }: Ontology): Fault[] {
-  return Object.entries(types).flatMap(([type, { ends }]) =>
+  return Object.entries(types).flatMap(([type, { ends, anchored }]) =>
     ends.flatMap(([from, to], index): Fault[] => {
       const path = ['types', type, 'ends', String(index)];
       const unknown = [from, to].find((end) => labels[end] === undefined);
       if (unknown !== undefined) return [{ path, message: `there is no label ${unknown}` }];
-      // The live facts of a repository are found through its nodes, so an edge needs one of them as an end.
-      if (labels[from]?.scope === 'shared' && labels[to]?.scope === 'shared') {
-        return [{ path, message: 'one end must be owned' }];
+      // The live facts of a repository are found through its nodes, so an anchored edge needs one of them as an end.
+      if (anchored && labels[from]?.scope === 'shared' && labels[to]?.scope === 'shared') {
+        return [{ path, message: 'one end must be owned, or anchored be false' }];
       }
       return [];
     }),

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { BackfillResult } from './cli/backfill.ts';
+import { BenchResult } from './cli/bench.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from './cli/graph.ts';
@@ -36,6 +38,7 @@ const items = {
   'file-history': 'What history says of a path that exists at the commit.',
   'person-change': 'What one person changed in one file in one quarter.',
   'co-change': 'Two files that changed in the same commits.',
+  'repository-history': 'The history of the whole repository.',
   'python-module': 'A Python file.',
   'python-class': 'A Python class.',
   'python-function': 'A Python function or method.',
@@ -44,6 +47,12 @@ const items = {
   'sql-statement': 'A SQL statement with the tables it reads and writes.',
   'dbt-node': 'A resource of a dbt project.',
   'dbt-ref': 'One resource of a dbt project needs another.',
+  'table-flow': 'Data of one table goes into another.',
+  'dbt-position': 'Where a table of a dbt project stands among the others.',
+  'file-churn': 'How the change of a file moves.',
+  'file-complexity': 'Complexity of a file, alone and together with its change.',
+  ownership: 'How the recent commits of a file or of the repository are spread over people.',
+  'co-change-reason': 'What explains that two files change together.',
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 
@@ -56,6 +65,7 @@ const answers = {
   doctor: { schema: DoctorResult, about: '`fresh doctor --json`' },
   mine: { schema: MineResult, about: '`fresh mine --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
+  backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },
   removals: { schema: RemovalsResult, about: '`fresh process --removals … --json`' },
   'graph-counts': {
     schema: GraphCountsResult,
@@ -66,6 +76,7 @@ const answers = {
   new: { schema: NewResult, about: '`fresh new --json`' },
   check: { schema: CheckResult, about: '`fresh check --json`' },
   test: { schema: TestResult, about: '`fresh test --json`' },
+  bench: { schema: BenchResult, about: '`fresh bench --json`' },
   'stage-scan': { schema: StageScanResult, about: '`fresh stage-scan --json`' },
 } as const satisfies Record<string, Contract>;
 

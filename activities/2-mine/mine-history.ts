@@ -4,7 +4,7 @@ import type { Commit } from '../../schemas/commit.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { type Admitted, openIngress } from '../envelopes/ingress.ts';
 import { clean } from './mine-piece.ts';
-import type { HistoryMiner } from './miner.ts';
+import type { HistoryContext, HistoryMiner } from './miner.ts';
 
 /** Items that are checked and wrapped before others get their turn; a batch of them is one staged part. */
 const ITEMS_PER_BATCH = 20_000;
@@ -13,11 +13,11 @@ const ITEMS_PER_TURN = 500;
 /** Lets a miner see the whole history. `progress` is called for each commit. */
 export async function seeHistory(
   miner: HistoryMiner,
-  paths: ReadonlySet<string>,
+  { paths, committedAt }: Omit<HistoryContext, 'person'>,
   commits: AsyncIterable<Commit>,
   progress: () => void,
 ) {
-  const watcher = miner.start({ paths, person: personKey });
+  const watcher = miner.start({ paths, committedAt, person: personKey });
   for await (const commit of commits) {
     watcher.see(commit);
     progress();

@@ -149,7 +149,7 @@ async function* historyBatches(
   const paths = new Set<string>();
   for await (const { path } of readCensus(deps.staging, snapshot)) paths.add(path);
   const commits = deps.mirrors.history(snapshot.mirror, run.sha, watch.signal);
-  const mined = await seeHistory(miner, paths, commits, () => count(1));
+  const mined = await seeHistory(miner, { paths, committedAt: run.committed_at }, commits, () => count(1));
   for await (const admitted of admitHistory(run, miner, mined)) {
     yield { mine: async () => ({ admitted: [admitted], unseen: [] }), skip: () => undefined };
   }

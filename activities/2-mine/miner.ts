@@ -51,6 +51,8 @@ export interface ProjectMiner extends MinerBase {
 }
 
 export interface HistoryContext {
+  /** Date of the tracked commit, ISO 8601: what "recent" is counted back from. */
+  readonly committedAt: string;
   /** Paths that exist at the commit. */
   readonly paths: ReadonlySet<string>;
   /** Identity of an address: its salted hash (ontology/identity.ts). */

@@ -22,9 +22,26 @@ export const dbtNode: Mapping<'dbt-node'> = {
   kind: 'dbt-node',
   needsPath: true,
   map: (payload, { repo, path }) => {
-    const { resource, project, name, columns, relation, ...rest } = payload;
+    const {
+      resource,
+      project,
+      name,
+      columns,
+      relation,
+      complexity = null,
+      dialect = null,
+      ...rest
+    } = payload;
     const self = named(dbtFamilies[resource], dbtKey(repo, project, resource, name));
-    const props = { name, project, relation, ...rest, columns: columns.map((column) => column.name) };
+    const props = {
+      name,
+      project,
+      relation,
+      ...rest,
+      complexity,
+      dialect,
+      columns: columns.map((column) => column.name),
+    };
     const table =
       relation === null || !hasTable(resource)
         ? []

@@ -6,10 +6,16 @@ import type { Mapping } from './mapping.ts';
 export const personChange: Mapping<'person-change'> = {
   kind: 'person-change',
   needsPath: true,
-  map: ({ person, ...change }, { repo, path }) => ({
+  map: ({ person, recent = null, ...change }, { repo, path }) => ({
     nodes: [],
     edges: [
-      edge('CHANGED', named('Person', person), named('File', fileKey(repo, path)), change, change.quarter),
+      edge(
+        'CHANGED',
+        named('Person', person),
+        named('File', fileKey(repo, path)),
+        { ...change, recent },
+        change.quarter,
+      ),
     ],
   }),
 };

@@ -1,19 +1,26 @@
 import type { ItemKind } from '../../schemas/items/registry.ts';
 import { coChange } from './co-change.ts';
+import { coChangeReason } from './co-change-reason.ts';
 import { dbtNode } from './dbt-node.ts';
+import { dbtPosition } from './dbt-position.ts';
 import { dbtRef } from './dbt-ref.ts';
 import { file } from './file.ts';
+import { fileChurn } from './file-churn.ts';
+import { fileComplexity } from './file-complexity.ts';
 import { fileHistory } from './file-history.ts';
 import { finding } from './finding.ts';
 import type { Mapping } from './mapping.ts';
 import { moduleImport } from './module-import.ts';
+import { ownership } from './ownership.ts';
 import { personChange } from './person-change.ts';
 import { pythonClass } from './python-class.ts';
 import { pythonFunction } from './python-function.ts';
 import { pythonModule } from './python-module.ts';
 import { pythonReference } from './python-reference.ts';
 import { repository } from './repository.ts';
+import { repositoryHistory } from './repository-history.ts';
 import { sqlStatement } from './sql-statement.ts';
+import { tableFlow } from './table-flow.ts';
 
 /** How each kind of item is turned into facts; a kind without mapping does not compile. */
 export const mappings = {
@@ -22,6 +29,7 @@ export const mappings = {
   'file-history': fileHistory,
   'person-change': personChange,
   'co-change': coChange,
+  'repository-history': repositoryHistory,
   'python-module': pythonModule,
   'python-class': pythonClass,
   'python-function': pythonFunction,
@@ -30,5 +38,11 @@ export const mappings = {
   'sql-statement': sqlStatement,
   'dbt-node': dbtNode,
   'dbt-ref': dbtRef,
+  'table-flow': tableFlow,
+  'dbt-position': dbtPosition,
+  'file-churn': fileChurn,
+  'file-complexity': fileComplexity,
+  ownership,
+  'co-change-reason': coChangeReason,
   finding,
 } as const satisfies { readonly [K in ItemKind]: Mapping<K> };

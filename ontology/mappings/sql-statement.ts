@@ -6,9 +6,26 @@ import type { Mapping } from './mapping.ts';
 export const sqlStatement: Mapping<'sql-statement'> = {
   kind: 'sql-statement',
   needsPath: true,
-  map: ({ text_hash, occurrence, ordinal, dialect, statement, reads, writes }, { repo, path }) => {
+  map: (payload, { repo, path }) => {
+    const {
+      text_hash,
+      occurrence,
+      statement,
+      reads,
+      writes,
+      complexity = null,
+      by_tokens = null,
+      ...said
+    } = payload;
     const name = named('Statement', statementKey(repo, path, text_hash, occurrence));
-    const props = { name: statement, dialect, ordinal, reads: reads.length, writes: writes.length };
+    const props = {
+      name: statement,
+      ...said,
+      complexity,
+      by_tokens,
+      reads: reads.length,
+      writes: writes.length,
+    };
     const dataset = (table: string) => named('Dataset', localDatasetKey(repo, table));
     return {
       nodes: [node(name, props)],

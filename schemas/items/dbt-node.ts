@@ -25,6 +25,10 @@ export const DbtNodeItem = z.strictObject({
   /** `database.schema.alias` or less where the project's text does not tell; null for ephemeral models and what has no table. */
   relation: z.string().nullable(),
   tags: z.array(z.string()),
+  /** Of its SQL as rendered for the default target, like a statement's; absent where there is no SQL. */
+  complexity: z.int().positive().optional(),
+  /** SQL dialect of the project's target; absent where the project does not tell. */
+  dialect: z.string().min(1).optional(),
   /** Declared in YAML, in order. */
   columns: z.array(
     z.strictObject({ name: z.string(), description: z.string().nullable(), tests: z.array(z.string()) }),

@@ -8,6 +8,8 @@ export const PersonChangeItem = z.strictObject({
   /** Quarter of the author date in UTC, e.g. 2026-Q3. */
   quarter: z.string().regex(/^\d{4}-Q[1-4]$/),
   commits: z.int().positive(),
+  /** Those of `commits` in the 12 months before the tracked commit's date; absent where there are none. */
+  recent: z.int().positive().optional(),
   added: z.int().nonnegative().nullable(),
   deleted: z.int().nonnegative().nullable(),
 });

@@ -1,18 +1,25 @@
 import type { z } from 'zod';
 import { CoChangeItem } from './co-change.ts';
+import { CoChangeReasonItem } from './co-change-reason.ts';
 import { DbtNodeItem } from './dbt-node.ts';
+import { DbtPositionItem } from './dbt-position.ts';
 import { DbtRefItem } from './dbt-ref.ts';
 import { FileItem } from './file.ts';
+import { FileChurnItem } from './file-churn.ts';
+import { FileComplexityItem } from './file-complexity.ts';
 import { FileHistoryItem } from './file-history.ts';
 import { FindingItem } from './finding.ts';
 import { ModuleImportItem } from './module-import.ts';
+import { OwnershipItem } from './ownership.ts';
 import { PersonChangeItem } from './person-change.ts';
 import { PythonClassItem } from './python-class.ts';
 import { PythonFunctionItem } from './python-function.ts';
 import { PythonModuleItem } from './python-module.ts';
 import { PythonReferenceItem } from './python-reference.ts';
 import { RepositoryItem } from './repository.ts';
+import { RepositoryHistoryItem } from './repository-history.ts';
 import { SqlStatementItem } from './sql-statement.ts';
+import { TableFlowItem } from './table-flow.ts';
 
 /** Every item kind with the schema of its payload. Miners, staging, mappings and docs go by this table. */
 export const itemKinds = {
@@ -21,6 +28,7 @@ export const itemKinds = {
   'file-history': FileHistoryItem,
   'person-change': PersonChangeItem,
   'co-change': CoChangeItem,
+  'repository-history': RepositoryHistoryItem,
   'python-module': PythonModuleItem,
   'python-class': PythonClassItem,
   'python-function': PythonFunctionItem,
@@ -29,6 +37,12 @@ export const itemKinds = {
   'sql-statement': SqlStatementItem,
   'dbt-node': DbtNodeItem,
   'dbt-ref': DbtRefItem,
+  'table-flow': TableFlowItem,
+  'dbt-position': DbtPositionItem,
+  'file-churn': FileChurnItem,
+  'file-complexity': FileComplexityItem,
+  ownership: OwnershipItem,
+  'co-change-reason': CoChangeReasonItem,
   finding: FindingItem,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -14,4 +14,8 @@ export const SqlStatementItem = z.strictObject({
   /** Table names as written, parts joined by dots, folded by the dialect's rule; sorted, no duplicates. */
   reads: z.array(z.string().min(1)),
   writes: z.array(z.string().min(1)),
+  /** 1 + joins, subqueries, set operations, branches and boolean operators (languages/sql/complexity.ts). */
+  complexity: z.int().positive().optional(),
+  /** True where the parser refused the statement, so tables are those in the places of tables. */
+  by_tokens: z.literal(true).optional(),
 });

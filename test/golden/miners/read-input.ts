@@ -18,8 +18,10 @@ export interface Input {
   readonly census: readonly FileEntry[];
   readonly texts: ReadonlyMap<string, string>;
   readonly profile: Profile;
-  /** Newest first, from `commits.jsonl`; the files of the commit are then listed in `paths.txt`. */
+  /** Newest first, from `commits.jsonl`; `paths.txt` may list the files of the commit. */
   readonly commits: readonly Commit[];
+  /** Date of the tracked commit: `committed-at.txt`, else that of the newest commit. */
+  readonly committedAt: string;
 }
 
 export async function readInput(folder: string, miners: readonly Miner[]): Promise<Input> {
@@ -33,7 +35,9 @@ export async function readInput(folder: string, miners: readonly Miner[]): Promi
     if (entry.state === 'text') texts.set(entry.path, decodeText(readFileSync(join(folder, entry.path))) ?? '');
   }
   const { profile } = builder.finish({ team: 'unassigned', miners });
-  return { census, texts, profile, commits: readCommits(join(folder, 'commits.jsonl')) };
+  const commits = readCommits(join(folder, 'commits.jsonl'));
+  const committedAt = texts.get('committed-at.txt')?.trim() ?? commits[0]?.authored_at ?? '2026-01-01T00:00:00Z';
+  return { census, texts, profile, commits, committedAt };
 }
 
 const readCommits = (file: string): Commit[] =>
@@ -48,8 +52,9 @@ export function mineInput(miner: Miner, input: Input, tools: LanguageTools): rea
     return miner
       .roots(input.profile)
       .map((root) => miner.mine({ root, files: projectEntries(miner, root, input.census).map(withText) }, tools));
-  const paths = new Set((input.texts.get('paths.txt') ?? '').split('\n').filter((path) => path !== ''));
-  const watcher = miner.start({ paths, person: personKey });
+  const listed = input.texts.get('paths.txt')?.split('\n');
+  const paths = new Set((listed ?? input.census.map(({ path }) => path)).filter((path) => path !== ''));
+  const watcher = miner.start({ paths, committedAt: input.committedAt, person: personKey });
   for (const commit of input.commits) watcher.see(commit);
   return [watcher.finish()];
 }

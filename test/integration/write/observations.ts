@@ -75,6 +75,11 @@ export const historySaid = (path: string, commits = 2): Observation => ({
     first_at: '2025-01-01T00:00:00Z',
     last_commit: 'c2',
     last_at: '2025-02-01T00:00:00Z',
+    recent_commits: 2,
+    recent_added: 5,
+    recent_deleted: null,
+    recent_people: 1,
+    recent_quarters: [0, 0, 1, 1],
   },
 });
 

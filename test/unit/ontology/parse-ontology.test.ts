@@ -31,6 +31,11 @@ test('a sound ontology is read with its defaults', () => {
   });
 });
 
+test('an edge between two shared nodes is read when it says that neither end anchors it', () => {
+  const text = good.replace('ends: [[A, S]]', 'ends: [[S, S]]\n    anchored: false');
+  expect(parseOntology(text).types.R?.anchored).toBe(false);
+});
+
 test.each([
   [
     'a wrong type of property',

@@ -2,17 +2,18 @@ import type { HistoryMiner } from '../../miner.ts';
 import { createLedger } from './ledger.ts';
 import { createPairs } from './pairs.ts';
 import { createPresentNames } from './present-names.ts';
+import { recentWindow } from './recent-window.ts';
 
 /** Commits, churn and authors of the files that exist at the commit, and which of them change together. */
 export const gitHistoryMiner: HistoryMiner = {
   name: 'git-history',
-  version: '0.1.0',
+  version: '0.2.0',
   unit: 'history',
-  kinds: ['file-history', 'person-change', 'co-change'],
+  kinds: ['file-history', 'person-change', 'co-change', 'repository-history'],
   reason: () => 'every repository has a history',
-  start: ({ paths, person }) => {
+  start: ({ paths, person, committedAt }) => {
     const names = createPresentNames(paths);
-    const ledger = createLedger(person);
+    const ledger = createLedger(person, recentWindow(committedAt));
     const pairs = createPairs();
     return {
       see: (commit) => {

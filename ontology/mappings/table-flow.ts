@@ -1,0 +1,13 @@
+import { edge, named } from '../facts.ts';
+import { localDatasetKey } from '../identity.ts';
+import type { Mapping } from './mapping.ts';
+
+/** Data of one dataset goes into another; the repository that says so is part of the edge's identity. */
+export const tableFlow: Mapping<'table-flow'> = {
+  kind: 'table-flow',
+  needsPath: true,
+  map: ({ from, to, ...figures }, { repo }) => {
+    const dataset = (table: string) => named('Dataset', localDatasetKey(repo, table));
+    return { nodes: [], edges: [edge('FEEDS', dataset(from), dataset(to), figures, repo)] };
+  },
+};
