@@ -9,6 +9,7 @@ import { dbtRefs } from './dbt-refs/query.ts';
 import { dbtTests } from './dbt-tests/query.ts';
 import { executables } from './executables/query.ts';
 import { fileCommits } from './file-commits/query.ts';
+import { fileVsAverage } from './file-vs-average/query.ts';
 import { findings } from './findings/query.ts';
 import { findingsByReason } from './findings-by-reason/query.ts';
 import { folderCoChanges } from './folder-co-changes/query.ts';
@@ -17,15 +18,25 @@ import { folderRefs } from './folder-refs/query.ts';
 import { folders } from './folders/query.ts';
 import { hotspots } from './hotspots/query.ts';
 import { languages } from './languages/query.ts';
+import { lineage } from './lineage/query.ts';
 import { mainModules } from './main-modules/query.ts';
+import { modelsByLayer } from './models-by-layer/query.ts';
 import { packages } from './packages/query.ts';
+import { people } from './people/query.ts';
+import { portfolioDatasets } from './portfolio-datasets/query.ts';
+import { portfolioPackages } from './portfolio-packages/query.ts';
 import { pythonCoverage } from './python-coverage/query.ts';
 import { recentPeople } from './recent-people/query.ts';
+import { repoOverview } from './repo-overview/query.ts';
+import { repositories } from './repositories/query.ts';
 import { repository } from './repository/query.ts';
 import type { SavedQuery } from './saved-query.ts';
+import { schemaCoverage } from './schema-coverage/query.ts';
 import { sharedDatasets } from './shared-datasets/query.ts';
 import { sharedPackages } from './shared-packages/query.ts';
 import { statements } from './statements/query.ts';
+import { topChurn } from './top-churn/query.ts';
+import { unresolved } from './unresolved/query.ts';
 
 /** Every saved query by its name. */
 export const queries = {
@@ -40,6 +51,7 @@ export const queries = {
   dbt_tests: dbtTests,
   executables: executables,
   file_commits: fileCommits,
+  file_vs_average: fileVsAverage,
   findings: findings,
   findings_by_reason: findingsByReason,
   folder_co_changes: folderCoChanges,
@@ -48,14 +60,24 @@ export const queries = {
   folders: folders,
   hotspots: hotspots,
   languages: languages,
+  lineage: lineage,
   main_modules: mainModules,
+  models_by_layer: modelsByLayer,
   packages: packages,
+  people: people,
+  portfolio_datasets: portfolioDatasets,
+  portfolio_packages: portfolioPackages,
   python_coverage: pythonCoverage,
   recent_people: recentPeople,
+  repo_overview: repoOverview,
+  repositories: repositories,
   repository: repository,
+  schema_coverage: schemaCoverage,
   shared_datasets: sharedDatasets,
   shared_packages: sharedPackages,
   statements: statements,
+  top_churn: topChurn,
+  unresolved: unresolved,
 } as const satisfies Record<string, SavedQuery>;
 
 export type Queries = typeof queries;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Walk } from './walk.ts';
 
 /** A question to the graph with a name: the only way in which reports, the service and people read it. */
 export interface SavedQuery<P extends z.ZodObject = z.ZodObject, R extends z.ZodType = z.ZodType> {
@@ -12,6 +13,8 @@ export interface SavedQuery<P extends z.ZodObject = z.ZodObject, R extends z.Zod
   readonly row: R;
   /** The file query.cypher beside it, which adapters/memgraph reads: portable subset, ordered and limited. */
   readonly cypher: URL;
+  /** Present when the text makes one hop of a walk. */
+  readonly walk?: Walk;
   /** Milliseconds on a warm graph of 200,000 nodes. */
   readonly p95_ms: number;
 }

@@ -39,6 +39,18 @@ export const failures = {
     retryable: false,
     hint: 'A phase handed over what its schema does not allow: please report it with the trace id.',
   },
+  BadInput: {
+    retryable: false,
+    hint: 'Mend the input of the workflow: the message says what it takes.',
+  },
+  NotStaged: {
+    retryable: false,
+    hint: 'Nothing sealed is staged of it: process the repository first.',
+  },
+  ContractOutdated: {
+    retryable: false,
+    hint: 'Its items were staged under another contract version: process the repository again (`fresh process <url> --force`).',
+  },
   GraphAway: { retryable: true, hint: 'Start the graph server (`fresh up`); the run goes on by itself.' },
   GraphNotMigrated: { retryable: false, hint: 'Run `fresh graph migrate`, then process again.' },
   MigrationChanged: {
@@ -48,6 +60,10 @@ export const failures = {
   BatchTooLarge: {
     retryable: true,
     hint: 'The graph server ran out of memory or time; give it more, the run goes on by itself.',
+  },
+  QueryTooSlow: {
+    retryable: false,
+    hint: 'Ask for less: fewer hops, a smaller limit, one repository.',
   },
   GraphRefused: { retryable: false, hint: 'The graph server refused a statement: see the message.' },
   StaleRun: {

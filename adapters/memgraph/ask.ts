@@ -2,10 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Ask, SavedQuery } from '../../queries/saved-query.ts';
 import { Failure } from '../../schemas/failures.ts';
-import type { Graph } from './graph.ts';
+import { deadline } from './deadline.ts';
+import type { Graph, Row } from './graph.ts';
+import { walkGraph } from './walk-graph.ts';
 
-/** Asks saved queries; each text is read from its file once. Throws ContractBroken when params or rows are not what the query declares. */
-export function createAsk(graph: Pick<Graph, 'read'>): Ask {
+export interface AskOptions {
+  /** Milliseconds that one question may take in all; the server ends what takes longer. Default: the graph's own limit. */
+  readonly timeoutMs?: number;
+}
+
+/** Sends the text of a query with the params given. */
+export type Send = (params: Readonly<Record<string, unknown>>) => Promise<readonly Row[]>;
+
+/**
+ * Asks saved queries; each text is read from its file once. Throws ContractBroken when params or rows are not what the
+ * query declares, QueryTooSlow when time is up.
+ */
+export function createAsk(graph: Pick<Graph, 'read'>, { timeoutMs }: AskOptions = {}): Ask {
   const texts = new Map<string, Promise<string>>();
   const textOf = ({ cypher }: SavedQuery): Promise<string> => {
     const known = texts.get(cypher.href) ?? readFile(cypher, 'utf8');
@@ -14,10 +27,13 @@ export function createAsk(graph: Pick<Graph, 'read'>): Ask {
   };
   return async (query, params) => {
     const given = parse(query.params, params, `params of query ${query.name}`);
-    const rows = await graph.read({
-      text: await textOf(query),
-      params: given as Readonly<Record<string, unknown>>,
-    });
+    const text = await textOf(query);
+    const until = deadline(timeoutMs);
+    const send: Send = (sent) =>
+      until.wait((timeout_ms) =>
+        graph.read({ text, params: sent, ...(timeout_ms === undefined ? {} : { timeout_ms }) }),
+      );
+    const rows = query.walk === undefined ? await send(given) : await walkGraph(query.walk, given, send);
     return parse(z.array(query.row), rows, `rows of query ${query.name}`);
   };
 }

@@ -28,10 +28,14 @@ export function isRetryableWrite(error: ServerError): boolean {
 }
 
 /** Memory limit or transaction timeout: half the batch may pass. */
-const isTooLarge = ({ code, message }: ServerError): boolean =>
-  /memory limit exceeded/i.test(message) ||
-  /because of transaction timeout/i.test(message) ||
-  /MemoryPoolOutOfMemoryError|TransactionTimedOut|TransactionOutOfMemory/.test(code ?? '');
+const isTooLarge = (error: ServerError): boolean =>
+  /memory limit exceeded/i.test(error.message) ||
+  /MemoryPoolOutOfMemoryError|TransactionOutOfMemory/.test(error.code ?? '') ||
+  isTimeout(error);
+
+/** The server ended the transaction because its time was up. */
+export const isTimeout = ({ code, message }: ServerError): boolean =>
+  /because of transaction timeout/i.test(message) || /TransactionTimedOut/.test(code ?? '');
 
 const isDriverRetriable = ({ code, retriable }: ServerError): boolean =>
   retriable === true ||

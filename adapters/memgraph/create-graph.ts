@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { Failure } from '../../schemas/failures.ts';
 import { readCatalog } from './catalog.ts';
-import { classify, type ServerError } from './classify-error.ts';
+import { classify, isTimeout, type ServerError } from './classify-error.ts';
 import { decode } from './decode.ts';
 import { type Dialect, detectServer } from './dialect.ts';
 import { encode } from './encode.ts';
@@ -41,7 +41,8 @@ export function createGraph({ url, user = '', password = '', dialect }: GraphAdd
     return detected;
   };
   return {
-    read: (statement) => guard(() => inSession(driver, 'READ', (session) => readOnce(session, statement))),
+    read: (statement) =>
+      guardRead(() => inSession(driver, 'READ', (session) => readOnce(session, statement))),
     write: (statements, about) => guard(() => writeRetried(driver, statements, about)),
     runDdl: (text) => guard(() => runDdl(driver, text)),
     server,
@@ -66,7 +67,9 @@ async function inSession<T>(
 }
 
 async function readOnce(session: Session, statement: Statement): Promise<readonly Row[]> {
-  const result = await session.run(statement.text, paramsOf(statement), { timeout: TRANSACTION_TIMEOUT_MS });
+  const result = await session.run(statement.text, paramsOf(statement), {
+    timeout: statement.timeout_ms ?? TRANSACTION_TIMEOUT_MS,
+  });
   return result.records.map((record) => decode(record.toObject()) as Row);
 }
 
@@ -146,6 +149,17 @@ async function guard<T>(work: () => Promise<T>): Promise<T> {
     throw new Failure(failureName[classify(error as ServerError)], error.message, { cause: error });
   }
 }
+
+/** A read cannot be split: when the server ran out of time for it, that is what happened. */
+const guardRead = <T>(work: () => Promise<T>): Promise<T> =>
+  guard(() =>
+    work().catch((error: unknown) => {
+      if (!isTimeout(error as ServerError)) throw error;
+      throw new Failure('QueryTooSlow', 'the graph server ended a question that took too long', {
+        cause: error,
+      });
+    }),
+  );
 
 // A conflict that outlived our own tries is nobody's fault: the run tries again later, as when the server is away.
 const failureName = {

@@ -3,6 +3,8 @@ export interface Statement {
   readonly params: Readonly<Record<string, unknown>>;
   /** Keys, at any depth, whose numbers are fractions: a whole one is sent as Float, not as Integer. */
   readonly floats?: readonly string[];
+  /** Of a read: milliseconds after which the server ends it (QueryTooSlow); default: ten minutes. */
+  readonly timeout_ms?: number;
 }
 
 export type Row = Readonly<Record<string, unknown>>;

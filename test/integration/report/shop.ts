@@ -153,7 +153,7 @@ export const shopSaid = (): Observation[] => [
   moduleOf('lib/io.py', false),
   said('module-import', 'jobs/run.py', { target: 'module', to_path: 'jobs/load.py' }),
   said('module-import', 'jobs/load.py', { target: 'module', to_path: 'lib/io.py' }),
-  said('module-import', 'jobs/load.py', { target: 'package', package: 'PySpark' }),
+  said('module-import', 'jobs/load.py', { target: 'package', package: 'Shop_Toolkit' }),
   said(
     'python-class',
     'lib/io.py',
@@ -209,5 +209,5 @@ export const otherSaid = (): Observation[] => [
   ...shopSaid().slice(0, 1),
   file('a.py', 'Python', 3),
   moduleOf('a.py', false),
-  said('module-import', 'a.py', { target: 'package', package: 'pyspark' }),
+  said('module-import', 'a.py', { target: 'package', package: 'shop-toolkit' }),
 ];
