@@ -7,6 +7,16 @@ import { RunRef } from './run.ts';
 /** The part whose presence says that a run is sealed. */
 export const SEAL = 'index.json';
 
+/** Parts that say that nobody needs to write a sealed run any more. */
+export const ENDINGS = {
+  /** The graph holds it. */
+  written: 'written.json',
+  /** The whole run ended well, its pages included. */
+  receipt: 'receipt.json',
+  /** The run failed or was cancelled. */
+  given_up: 'ended.json',
+} as const;
+
 const count = z.int().nonnegative();
 
 /** All envelopes of one kind, sorted by content, no two alike. */
@@ -29,7 +39,10 @@ export const SealedIndex = z.strictObject({
   /** Version of the ontology that the items were mapped with; absent in runs older than this field. */
   ontology_version: z.string().min(1).optional(),
   /** The run whose items these are, where nothing was mined: they were mapped once more (BackfillSince). */
-  remaps: z.string().regex(/^\d{6}$/).optional(),
+  remaps: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   /** One a kind, sorted by kind; kinds without envelopes are absent. */
   parts: z.array(SealedPart),
   /** Reject records, sorted by their text. */

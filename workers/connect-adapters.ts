@@ -18,12 +18,15 @@ import { readTemplates } from '../adapters/report-folder/read-templates.ts';
 import { readSettings } from '../adapters/settings-file/read-settings.ts';
 import { createFileStaging } from '../adapters/staging/file-staging.ts';
 import type { Staging } from '../adapters/staging/staging.ts';
+import { findWaitingRuns } from '../adapters/staging/waiting-runs.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
+import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
 import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
 import { ontology } from '../ontology/ontology.ts';
 import { fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
 import type { WorkerSettings } from './settings.ts';
+import type { FleetSources } from './watch-fleet.ts';
 
 /** What the activities of each role are made of. */
 export interface Adapters {
@@ -33,6 +36,7 @@ export interface Adapters {
   readonly ingest: IngestDependencies;
   readonly mine: MineDependencies;
   readonly report: ReportDependencies;
+  readonly sources: FleetSources;
   readonly close: () => Promise<void>;
 }
 
@@ -70,6 +74,11 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
         fonts: installedFonts(),
       }),
       templates: readTemplates(),
+    },
+    sources: {
+      graph,
+      waitingRuns: () => findWaitingRuns(settings.staging),
+      lastNightlyRun: () => lastScheduledRun(temporal.client, 'nightly'),
     },
     close: async () => {
       await pool.close();

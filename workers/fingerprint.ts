@@ -1,22 +1,32 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { joinFingerprint } from '../schemas/fingerprint.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Everything that shapes facts and pages. */
 const SHAPING = ['activities', 'languages', 'ontology', 'queries', 'schemas', 'templates'];
 
+/** What only says how items become facts and pages; of the ontology, keys are made by the miners too. */
+const AFTER_ITEMS = /^(activities\/(5-write|6-report)|ontology(?!\/identity\.ts)|queries|templates)/;
+
 /**
- * Hash of all code, declarations and settings that shape a run's result: with an equal fingerprint and an equal commit a
- * run has nothing to do. Source files are hashed rather than version numbers, since a number that somebody forgot to
- * raise would leave pages stale without anyone seeing it; the price is one full pass after a deployment.
+ * Hashes of all code, declarations and settings that shape a run's result (schemas/fingerprint.ts). Source files are
+ * hashed rather than version numbers, since a number that somebody forgot to raise would leave pages stale without anyone
+ * seeing it; the price is one full pass after a deployment, or a backfill where only what comes after the items changed.
  */
 export function fingerprint(settings: unknown): string {
-  const hash = createHash('sha256').update(JSON.stringify(settings));
   const files = SHAPING.flatMap((folder) =>
     globSync(`${folder}/**/*.{ts,cypher,hbs,yml}`, { cwd: root }),
   ).sort();
+  const ofItems = files.filter((file) => !AFTER_ITEMS.test(file));
+  const ofFacts = files.filter((file) => AFTER_ITEMS.test(file));
+  return joinFingerprint(hashOf(JSON.stringify(settings), ofItems), hashOf('', ofFacts));
+}
+
+function hashOf(text: string, files: readonly string[]): string {
+  const hash = createHash('sha256').update(text);
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(`${root}/${file}`));
   return hash.digest('hex');
 }

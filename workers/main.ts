@@ -3,11 +3,13 @@ import { createLogger } from '../adapters/telemetry/logger.ts';
 import { createMeters } from '../adapters/telemetry/meters.ts';
 import { serveMetrics } from '../adapters/telemetry/metrics-server.ts';
 import { startTracing } from '../adapters/telemetry/tracing.ts';
+import { startWatch } from '../adapters/telemetry/watch.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { connectAdapters } from './connect-adapters.ts';
 import { createWorkers } from './roles.ts';
 import { runtimeOptions } from './runtime.ts';
 import { readWorkerSettings } from './settings.ts';
+import { looksOf } from './watch-fleet.ts';
 
 /** One process of the fleet: connects, starts a worker for each of its roles, and serves health and metrics until stopped. */
 const settings = readWorkerSettings();
@@ -29,12 +31,14 @@ const server = await serveMetrics(
   () => ({ status: 'ok', roles: settings.roles, workers: workers.map((worker) => worker.getState()) }),
   { host: settings.metrics.host, port: settings.metrics.port },
 );
+const stopWatch = startWatch(looksOf(settings.roles, adapters.sources, meters), logger);
 logger.info({ port: settings.metrics.port }, 'worker ready');
 
 try {
   await Promise.all(workers.map((worker) => worker.run()));
 } finally {
   server.close();
+  await stopWatch();
   await connection.close();
   await adapters.close();
   await stopTracing();

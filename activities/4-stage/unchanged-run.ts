@@ -2,10 +2,10 @@ import type { Staging } from '../../adapters/staging/staging.ts';
 import type { ProcessResult } from '../../schemas/cli/process.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
-import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
+import { ENDINGS, SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
 import { readDocument } from './documents.ts';
 
-export const RECEIPT = 'receipt.json';
+export const RECEIPT = ENDINGS.receipt;
 
 /**
  * The result for a commit that the last sealed run has seen completely with the same versions and settings; null when

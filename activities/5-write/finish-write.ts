@@ -2,9 +2,11 @@ import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { recordId } from '../../ontology/identity.ts';
 import { ontology } from '../../ontology/ontology.ts';
+import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef, SealedRun, WritePlan, WriteReceipt } from '../../schemas/run.ts';
+import { ENDINGS } from '../../schemas/sealed-index.ts';
 import { deadEnvelopes, planFolder } from './dead-letters.ts';
 import { openFence } from './fence.ts';
 import { hashOfRepository } from './hash-live.ts';
@@ -62,6 +64,7 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
     dead_lettered: dead.size,
   };
   await recordRun(graph, request, finished);
+  await staging.writePart(run, ENDINGS.written, [canonicalJson(finished)]);
   return finished;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
@@ -19,7 +19,8 @@ export function createLocalVolume(root: string): Storage {
   return {
     writeOnce: (path, chunks) => writeOnce(at(path), chunks, living),
     read: (path) => readChunks(at(path)),
-    size: (path) => sizeOf(at(path)),
+    size: async (path) => (await statOf(at(path)))?.size ?? null,
+    writtenAt: async (path) => (await statOf(at(path)))?.mtime ?? null,
     list: (folder) => namesIn(at(folder)),
     drop: (folder) => rm(at(folder), { recursive: true, force: true }),
     sweep: (folder) => sweepAttempts(at(folder), living),
@@ -76,7 +77,7 @@ async function publish(temporary: string, path: string): Promise<boolean> {
     if (codeOf(error) === 'EEXIST') return false;
     if (!WITHOUT_LINKS.has(codeOf(error) ?? '')) throw error;
     // Network volumes without hard links: two attempts may both get here, with the same bytes.
-    if ((await sizeOf(path)) !== null) return false;
+    if ((await statOf(path)) !== null) return false;
     await rename(temporary, path);
   }
   await syncFolder(dirname(path));
@@ -104,9 +105,9 @@ async function* readChunks(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
-async function sizeOf(path: string): Promise<number | null> {
+async function statOf(path: string): Promise<Stats | null> {
   try {
-    return (await stat(path)).size;
+    return await stat(path);
   } catch (error) {
     return ABSENT.has(codeOf(error) ?? '') ? null : Promise.reject(error);
   }

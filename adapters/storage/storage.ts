@@ -12,6 +12,8 @@ export interface Storage {
   readonly read: (path: string) => AsyncIterable<Uint8Array>;
   /** Bytes, or null when there is no such object. */
   readonly size: (path: string) => Promise<number | null>;
+  /** When an object was written, or null when there is no such object. */
+  readonly writtenAt: (path: string) => Promise<Date | null>;
   /** Names of the folders and objects right below a folder, sorted; none when there is no such folder. */
   readonly list: (folder: string) => Promise<readonly string[]>;
   /** Drops a folder with all its objects; content when there is none. */
