@@ -1,3 +1,5 @@
-/** What the worker's bundle holds: one export for each workflow type that a person or a schedule can start. */
+/** What the worker's bundle holds: one export for each workflow type. */
+export { BackfillRepo } from './backfill-repo.ts';
+export { BackfillSince } from './backfill-since.ts';
 export { ProcessPortfolio } from './process-portfolio.ts';
 export { ProcessRepo } from './process-repo.ts';

@@ -40,6 +40,51 @@ export interface PortfolioSummary {
   }[];
 }
 
+/**
+ * Input of BackfillSince: `{}` maps the newest sealed run of every staged repository again; `{"since": "0.2.0"}`,
+ * `{"since": "2026-05-01", "repos": ["https://…"], "kinds": ["dbt-node"]}` fewer.
+ */
+export interface BackfillSinceInput {
+  /** Run number (`12`), date (`2026-05-01`) or ontology version (`0.2.0`) from which on a newest run is meant. */
+  readonly since?: string;
+  /** Keys or addresses; absent: every repository that has staged runs. */
+  readonly repos?: readonly string[];
+  /**
+   * Only repositories whose run holds items of one of these kinds. Their other items are mapped again all the same: what
+   * a run does not say is taken for gone, and what it says as before is not written.
+   */
+  readonly kinds?: readonly string[];
+  /** Tells what would be mapped again, and does nothing. */
+  readonly dry_run?: boolean;
+  readonly accept_removals?: boolean;
+  /** Children running at the same time. */
+  readonly window?: number;
+  /** Carried over by continue-as-new: where the next page begins, and what earlier ones did. */
+  readonly after?: string;
+  readonly so_far?: BackfillSummary;
+}
+
+export interface BackfillSummary extends PortfolioSummary {
+  /** Runs meant, and the envelopes that they hold. */
+  readonly runs: number;
+  readonly items: number;
+  /** Facts whose meaning changed and were written again. */
+  readonly changed: number;
+  /** Repositories that are not meant: their newest run is older, or holds none of the kinds. */
+  readonly passed_over: number;
+  /** With `dry_run`, what would be mapped again; at most 200 are named. */
+  readonly would: readonly { readonly repo: string; readonly run_id: string; readonly items: number }[];
+}
+
+/** Input of BackfillRepo, the child of BackfillSince under the id `repo:<key>`. */
+export interface BackfillRepoInput {
+  /** Key of the repository. */
+  readonly repo: string;
+  readonly accept_removals?: boolean;
+  /** What its parent was asked for; the receipt keeps it. */
+  readonly since?: string;
+}
+
 /** A human's answer to the removal guard. `by` is recorded as claimed. */
 export interface RemovalDecision {
   readonly decision: 'accept' | 'keep';

@@ -16,7 +16,7 @@ const BATCH = 100;
 export async function ProcessPortfolio(input: ProcessPortfolioInput = {}): Promise<PortfolioSummary> {
   const repos = input.repos ?? (await fleet.listRepositories()).repos;
   const [batch, rest] = [repos.slice(0, BATCH), repos.slice(BATCH)];
-  const tally = openTally(input.so_far, rest.length);
+  const tally = openTally(input.so_far, repos.length);
   const { fingerprint } = await fleet.describeFleet();
   const trace_id = uuid4().replaceAll('-', '');
   const { checked } = await addresses.checkFreshness({
@@ -41,6 +41,7 @@ export async function ProcessPortfolio(input: ProcessPortfolioInput = {}): Promi
   });
   if (rest.length > 0)
     await continueAsNew<typeof ProcessPortfolio>({ ...input, repos: rest, so_far: tally.summary() });
+  tally.end();
   return tally.summary();
 }
 

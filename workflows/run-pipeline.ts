@@ -4,8 +4,9 @@ import type { RepositoryRef } from '../schemas/repository.ts';
 import type { MinedParts, RunRef, Snapshot } from '../schemas/run.ts';
 import { analysis, ingest, mining, reports, stage, write } from './activity-options.ts';
 import type { ProcessRepoInput } from './messages.ts';
+import { resultOfRun } from './results.ts';
 import type { RunRecord } from './run-record.ts';
-import { type Written, writePhase } from './write-phase.ts';
+import { writePhase } from './write-phase.ts';
 
 /** All that a run is made of. */
 export interface PipelineInput {
@@ -30,13 +31,13 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
     writePhase(run, sealed, input.accept_removals ?? false, record),
   );
   const pages = await record.during('report', () => reports.renderReports({ run, numbers: written.numbers }));
-  const result = summarise(
+  const result = resultOfRun({
     run,
-    parts,
+    unseen: parts.some((part) => (part.unseen?.count ?? 0) > 0),
     written,
-    pages.reports.map((page) => page.path),
-    record,
-  );
+    phases: record.progress().phases,
+    pages: pages.reports,
+  });
   await stage.saveReceipt({ run, result });
   return result;
 }
@@ -95,24 +96,4 @@ async function analyzePhase(
     said.push(...parts);
   }
   return said;
-}
-
-function summarise(
-  run: RunRef,
-  parts: readonly MinedParts[],
-  written: Written,
-  pages: readonly string[],
-  record: RunRecord,
-): ProcessResult {
-  const unseen = parts.some((part) => (part.unseen?.count ?? 0) > 0);
-  const { retired: _retired, ...numbers } = written.numbers;
-  return {
-    repo: run.repo,
-    run_id: run.run_id,
-    sha: run.sha,
-    outcome: unseen || numbers.dead_lettered > 0 || written.held > 0 ? 'partial' : 'complete',
-    ...numbers,
-    phases: record.progress().phases,
-    reports: [...pages],
-  };
 }

@@ -1,7 +1,8 @@
-import { setCurrentDetails, setHandler } from '@temporalio/workflow';
+import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Outcome, ProcessResult } from '../schemas/cli/process.ts';
 import type { Ended } from './child-ending.ts';
 import { type PortfolioSummary, portfolioQuery } from './messages.ts';
+import { attributes } from './search-attributes.ts';
 
 /** Troubled repositories that the summary names; all of them are counted. */
 const NAMED = 50;
@@ -11,33 +12,44 @@ const nothing: PortfolioSummary = { outcomes: {}, created: { nodes: 0, edges: 0 
 /** Counts how repositories end, and shows it: answer of the progress query and live details of the workflow. */
 export interface Tally {
   readonly summary: () => PortfolioSummary;
+  /** How many repositories are yet to be counted, those of later pages included. */
+  readonly expect: (uncounted: number) => void;
   readonly count: (repo: string, outcome: Outcome, code: string | null) => void;
   readonly open: (key: string) => void;
   readonly close: (key: string, result: ProcessResult | Ended) => void;
+  /** Sets the search attributes of the whole: partial when one repository failed, failed when all did. */
+  readonly end: () => void;
 }
 
-/** `before` is what earlier batches counted, `left` how many repositories wait for later ones. */
-export function openTally(before: PortfolioSummary = nothing, left = 0): Tally {
+/** `before` is what earlier pages counted; `uncounted` as in `expect`. */
+export function openTally(before: PortfolioSummary = nothing, uncounted = 0): Tally {
   let { outcomes, created, troubled } = before;
+  let waiting = uncounted;
   const open = new Set<string>();
   const summary = (): PortfolioSummary => ({ outcomes, created, troubled });
-  setHandler(portfolioQuery, () => ({ ...summary(), open: [...open].sort(), left }), {
+  const left = (): number => Math.max(0, waiting - open.size);
+  setHandler(portfolioQuery, () => ({ ...summary(), open: [...open].sort(), left: left() }), {
     description: 'Outcomes so far, the repositories being processed, and how many wait',
   });
+  const show = (): void => setCurrentDetails(describe(outcomes, open.size, left()));
   const count = (repo: string, outcome: Outcome, code: string | null): void => {
     outcomes = { ...outcomes, [outcome]: (outcomes[outcome] ?? 0) + 1 };
     const fine = outcome === 'complete' || outcome === 'unchanged';
     if (!fine && troubled.length < NAMED) troubled = [...troubled, { repo, outcome, code }];
-    setCurrentDetails(
-      Object.entries(outcomes)
-        .map(([name, n]) => `- ${name}: ${n}`)
-        .join('\n'),
-    );
+    waiting -= 1;
+    show();
   };
   return {
     summary,
     count,
-    open: (key) => void open.add(key),
+    expect: (number) => {
+      waiting = number;
+      show();
+    },
+    open: (key) => {
+      open.add(key);
+      show();
+    },
     close: (key, result) => {
       open.delete(key);
       created = {
@@ -46,5 +58,31 @@ export function openTally(before: PortfolioSummary = nothing, left = 0): Tally {
       };
       count(key, result.outcome, result.error?.code ?? null);
     },
+    end: () => {
+      upsertSearchAttributes([
+        { key: attributes.outcome, value: wholeOutcome(outcomes) },
+        { key: attributes.nodesNew, value: created.nodes },
+      ]);
+    },
   };
+}
+
+type Outcomes = PortfolioSummary['outcomes'];
+
+const numberOf = (outcomes: Outcomes): number => Object.values(outcomes).reduce((sum, n) => sum + n, 0);
+
+function wholeOutcome(outcomes: Outcomes): Outcome {
+  const { complete = 0, unchanged = 0, failed = 0 } = outcomes;
+  const all = numberOf(outcomes);
+  if (complete + unchanged === all) return 'complete';
+  return failed === all ? 'failed' : 'partial';
+}
+
+function describe(outcomes: Outcomes, open: number, left: number): string {
+  const done = Object.entries(outcomes).map(([name, n]) => `| ${name} | ${n} |`);
+  return [
+    `**${numberOf(outcomes)}** repositories done, **${open}** open, **${left}** left`,
+    '',
+    ...(done.length === 0 ? [] : ['| outcome | repositories |', '|---|---|', ...done]),
+  ].join('\n');
 }

@@ -4,7 +4,7 @@ import { SEAL } from '../../schemas/sealed-index.ts';
 import { createLocalVolume } from '../storage/local-volume.ts';
 import type { Storage } from '../storage/storage.ts';
 import { decodeLines, encodeLines, hashOf, type Lines, measure } from './line-stream.ts';
-import { openRun, readText, runNumbers } from './run-numbers.ts';
+import { openedAt, openRun, readText, runNumbers } from './run-numbers.ts';
 import { safeName } from './safe-name.ts';
 import type { RunFolder, Staging } from './staging.ts';
 
@@ -21,6 +21,7 @@ export function createStaging(storage: Storage): Staging {
     readLines: (part) => readLines(storage, part),
     discardRun: (run) => discardRun(storage, run),
     sealedRuns: (repo) => sealedRuns(storage, safeName(repo)),
+    openedAt: (run) => openedAt(storage, `${safeName(run.repo)}/${run.run_id}`),
     repositories: () => repositories(storage),
   };
 }

@@ -31,12 +31,18 @@ async function takeNumber(storage: Storage, folder: string, workflowRun: string)
   ) {
     const number = String(next).padStart(6, '0');
     const path = `${folder}/${number}/run.json`;
-    if (await storage.writeOnce(path, [Buffer.from(JSON.stringify({ workflow_run: workflowRun }))]))
-      return number;
+    const opened = { workflow_run: workflowRun, opened_at: new Date().toISOString() };
+    if (await storage.writeOnce(path, [Buffer.from(JSON.stringify(opened))])) return number;
     const taken = JSON.parse((await readText(storage, path)) ?? '{}') as { workflow_run?: string };
     if (taken.workflow_run === workflowRun) return number;
   }
   throw new Failure('StagingFull', `all run numbers of ${folder} are used up`);
+}
+
+/** When a run was opened, ISO 8601 in UTC; null where nobody wrote it down. */
+export async function openedAt(storage: Storage, runFolder: string): Promise<string | null> {
+  const text = await readText(storage, `${runFolder}/run.json`);
+  return text === null ? null : ((JSON.parse(text) as { opened_at?: string }).opened_at ?? null);
 }
 
 /** A small object as text; null when there is none. */

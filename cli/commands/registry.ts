@@ -9,12 +9,14 @@ export const loaders = {
   doctor: () => import('./doctor.ts'),
   process: () => import('./process.ts'),
   portfolio: () => import('./portfolio.ts'),
+  backfill: () => import('./backfill.ts'),
   graph: () => import('./graph.ts'),
   mine: () => import('./mine.ts'),
   'stage-scan': () => import('./stage-scan.ts'),
   new: () => import('./new.ts'),
   check: () => import('./check.ts'),
   test: () => import('./test.ts'),
+  bench: () => import('./bench.ts'),
 } as const satisfies Record<string, () => Promise<{ readonly command: Command }>>;
 
 export type CommandName = keyof typeof loaders;

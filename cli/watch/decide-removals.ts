@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { RemovalsResult } from '../../schemas/cli/removals.ts';
+import { namesRepository } from '../../schemas/repository-name.ts';
 import type { RunProgress } from '../../workflows/messages.ts';
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
@@ -23,19 +24,12 @@ export async function decideRemovals(client: Client, repo: string, context: Comm
 
 async function findWaiting(client: Client, repo: string): Promise<string | null> {
   const open = client.workflow.list({
-    query: `WorkflowType = 'ProcessRepo' AND ExecutionStatus = 'Running'`,
+    query: `WorkflowType IN ('ProcessRepo', 'BackfillRepo') AND ExecutionStatus = 'Running'`,
   });
   for await (const { workflowId } of open) {
-    if (!workflowId.startsWith('repo:') || !fits(repo, workflowId.slice('repo:'.length))) continue;
+    if (!workflowId.startsWith('repo:') || !namesRepository(repo, workflowId.slice('repo:'.length))) continue;
     const progress = await client.workflow.getHandle(workflowId).query<RunProgress>('progress');
     if (progress.outcome === 'waiting') return workflowId;
   }
   return null;
 }
-
-const fits = (asked: string, key: string): boolean =>
-  asked === key ||
-  asked
-    .toLowerCase()
-    .replace(/\.git$/, '')
-    .endsWith(`/${key.toLowerCase()}`);

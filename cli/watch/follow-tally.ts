@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { PortfolioSummary } from '../../workflows/messages.ts';
+import { taskQueues } from '../../workflows/task-queues.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+const POLL_MS = 1000;
+/** Open repositories that one line names. */
+const NAMED = 5;
+
+/** A workflow over many repositories. */
+export interface Whole {
+  readonly workflow: 'ProcessPortfolio' | 'BackfillSince';
+  /** First part of its id. */
+  readonly id: string;
+  readonly input: object;
+  readonly summary: string;
+}
+
+/** Starts it and prints its tally whenever that changed, until it ends. An interrupt cancels it. */
+export async function followWhole<S extends PortfolioSummary>(
+  client: Client,
+  { workflow, id, input, summary }: Whole,
+  print: (line: string) => void,
+): Promise<S> {
+  const handle = await client.workflow.start(workflow, {
+    taskQueue: taskQueues.workflow,
+    workflowId: `${id}:${randomUUID()}`,
+    args: [input],
+    staticSummary: summary,
+  });
+  let told = '';
+  const tell = async (): Promise<void> => {
+    // The handle without a run: the workflow may have continued as new.
+    const tally = await client.workflow
+      .getHandle(handle.workflowId)
+      .query<Tally>('progress')
+      .catch(() => null);
+    const line = tally === null ? told : tallyLine(tally);
+    if (line !== told) print(line);
+    told = line;
+  };
+  const poll = setInterval(() => void tell(), POLL_MS);
+  const cancel = (): void =>
+    void client.workflow
+      .getHandle(handle.workflowId)
+      .cancel()
+      .catch(() => {});
+  process.once('SIGINT', cancel);
+  try {
+    return (await handle.result()) as S;
+  } finally {
+    clearInterval(poll);
+    process.off('SIGINT', cancel);
+  }
+}
+
+type Tally = PortfolioSummary & { readonly open: readonly string[]; readonly left: number };
+
+/** How far the whole is, in one line. */
+export function tallyLine({ outcomes, open, left }: Tally): string {
+  const done = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
+  const more = open.length - NAMED;
+  const names = open.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `${done.join(', ') || 'none done'}; ${left} left; open: ${names || 'none'}`;
+}
+
+/** What a summary says, line by line. */
+export function* tallyLines({ outcomes, troubled }: PortfolioSummary): Iterable<string> {
+  for (const [outcome, count] of Object.entries(outcomes)) yield `${outcome}: ${count}`;
+  for (const { repo, outcome, code } of troubled)
+    yield `  ${repo}: ${outcome}${code === null ? '' : ` (${code})`}`;
+}
+
+/** The worst of the outcomes decides. */
+export function tallyExitCode({ outcomes }: PortfolioSummary): number {
+  if ((outcomes.failed ?? 0) > 0) return exitCodes.failed;
+  if ((outcomes.partial ?? 0) > 0) return exitCodes.partial;
+  return (outcomes.busy ?? 0) + (outcomes.waiting ?? 0) > 0 ? exitCodes.waiting : exitCodes.ok;
+}
