@@ -10,6 +10,11 @@ export type EdgeType = keyof typeof generated.types;
 
 export const isShared = (family: string): boolean => ontology.labels[family]?.scope === 'shared';
 
+/** Types of edges that are found by type and scope, since neither end need belong to the scope that asserts them. */
+export const unanchoredTypes: readonly string[] = Object.entries(ontology.types)
+  .filter(([, { anchored }]) => !anchored)
+  .map(([type]) => type);
+
 /** Names of the properties that are numbers with a fraction: the server must not store a whole one as an integer. */
 export const floatProperties = (properties: Properties): readonly string[] =>
   Object.entries(properties).flatMap(([name, { type }]) => (type === 'float' ? [name] : []));

@@ -1,4 +1,5 @@
 import type { Graph, Row } from '../../adapters/memgraph/graph.ts';
+import { unanchoredTypes } from '../../ontology/ontology.ts';
 import { reservedProperties } from '../../ontology/ontology-schema.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { ridRanges } from './live-facts.ts';
@@ -20,7 +21,7 @@ export async function exportGraph(
     params: { repo },
   });
   for (const range of ridRanges(Number(row?.nodes ?? 0))) {
-    const params = { repo, ...range };
+    const params = { repo, ...range, unanchored: unanchoredTypes };
     for (const node of await graph.read({ text: scope.nodes, params }))
       keep(nodes, node, node.labels, node.properties);
     for (const text of scope.edges) {
@@ -79,8 +80,12 @@ const OF_REPOSITORY = {
   counted: 'WHERE n.repo = $repo',
   nodes: `MATCH (n:Entity) WHERE n.repo = $repo AND ${RANGE} ${NODE}`,
   edges: [
-    `MATCH (n:Entity) WHERE n.repo = $repo AND ${RANGE} MATCH (n)-[e]->(b:Entity) WHERE e.repo = $repo WITH n AS a, e, b ${EDGE}`,
+    `MATCH (n:Entity) WHERE n.repo = $repo AND ${RANGE} MATCH (n)-[e]->(b:Entity) WHERE e.repo = $repo AND NOT type(e) IN $unanchored WITH n AS a, e, b ${EDGE}`,
     `MATCH (n:Entity) WHERE n.repo = $repo AND ${RANGE}
-MATCH (n)<-[e]-(a:Entity) WHERE e.repo = $repo AND a.repo IS NULL WITH a, e, n AS b ${EDGE}`,
+MATCH (n)<-[e]-(a:Entity) WHERE e.repo = $repo AND a.repo IS NULL AND NOT type(e) IN $unanchored WITH a, e, n AS b ${EDGE}`,
+    ...unanchoredTypes.map(
+      (type) =>
+        `MATCH (a)-[e:${type}]->(b) WHERE e.repo = $repo AND e.eid >= $low AND e.eid < $high WITH a, e, b ${EDGE}`,
+    ),
   ],
 } as const;

@@ -1,4 +1,5 @@
 import type { Graph, Row } from '../../adapters/memgraph/graph.ts';
+import { unanchoredTypes } from '../../ontology/ontology.ts';
 
 export interface LiveNode {
   readonly rid: string;
@@ -25,11 +26,17 @@ export async function* liveNodes(graph: Graph, repo: string): AsyncIterable<read
   }
 }
 
-/** Live edges that a repository asserts; each has an end among its own nodes, which are walked in order. */
+/**
+ * Live edges that a repository asserts: those with an end among its own nodes, which are walked in order, and those of
+ * the types that neither end anchors, found by type and scope.
+ */
 export async function* liveEdges(graph: Graph, repo: string): AsyncIterable<readonly LiveEdge[]> {
   for await (const range of ranges(graph, repo)) {
-    for (const text of [EDGES_OUT, EDGES_IN_FROM_SHARED]) {
-      yield (await graph.read({ text, params: range })) as unknown as LiveEdge[];
+    for (const text of [EDGES_OUT, EDGES_IN_FROM_SHARED, ...UNANCHORED]) {
+      yield (await graph.read({
+        text,
+        params: { ...range, unanchored: unanchoredTypes },
+      })) as unknown as LiveEdge[];
     }
   }
 }
@@ -68,11 +75,17 @@ RETURN n.rid AS rid, n.fh AS fh, CASE WHEN n.held IS NULL THEN false ELSE true E
 const EDGE = `e.eid AS eid, e.fh AS fh, CASE WHEN e.held IS NULL THEN false ELSE true END AS held, type(e) AS type, a.rid AS from, b.rid AS to`;
 
 const EDGES_OUT = `${IN_RANGE}
-MATCH (n)-[e]->(b:Entity) WHERE e.repo = $repo
+MATCH (n)-[e]->(b:Entity) WHERE e.repo = $repo AND NOT type(e) IN $unanchored
 WITH n AS a, e, b
 RETURN ${EDGE} ORDER BY eid`;
 
 const EDGES_IN_FROM_SHARED = `${IN_RANGE}
-MATCH (n)<-[e]-(a:Entity) WHERE e.repo = $repo AND a.repo IS NULL
+MATCH (n)<-[e]-(a:Entity) WHERE e.repo = $repo AND a.repo IS NULL AND NOT type(e) IN $unanchored
 WITH a, e, n AS b
 RETURN ${EDGE} ORDER BY eid`;
+
+// Ends without label, so that both servers start at the index of the edges. Eids are hashes like rids, so the ranges serve both.
+const UNANCHORED = unanchoredTypes.map(
+  (type) => `MATCH (a)-[e:${type}]->(b) WHERE e.repo = $repo AND e.eid >= $low AND e.eid < $high
+RETURN ${EDGE} ORDER BY eid`,
+);

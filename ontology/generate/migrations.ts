@@ -26,7 +26,7 @@ const lookups = [
 ] as const;
 
 /** Constraint before index: Neo4j refuses the other order, and Memgraph's constraint makes no index of its own. */
-export const initialMigration = (): Migration => ({
+const initialMigration = (): Migration => ({
   id: '0001_identity',
   statements: [
     ...identities.flatMap(({ label, key }) => [
@@ -42,6 +42,19 @@ export const initialMigration = (): Migration => ({
     })),
   ],
 });
+
+/** Edges that neither end anchors are found by the scope that asserts them. */
+const unanchored = ['FEEDS'] as const;
+
+const unanchoredMigration = (): Migration => ({
+  id: '0002_unanchored_edges',
+  statements: unanchored.map((type) => ({
+    text: `CREATE INDEX IF NOT EXISTS FOR ()-[e:${type}]-() ON (e.repo)`,
+  })),
+});
+
+/** Every generated migration, in order. */
+export const migrations = (): readonly Migration[] => [initialMigration(), unanchoredMigration()];
 
 const MARK = '// memgraph only';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { graphSchemaPage } from '../../../ontology/generate/graph-schema.ts';
 import {
-  initialMigration,
   migrationChecksum,
+  migrations,
   migrationText,
   parseMigration,
 } from '../../../ontology/generate/migrations.ts';
@@ -12,15 +12,15 @@ import { parseOntology } from '../../../ontology/parse-ontology.ts';
 const root = new URL('../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const ontology = parseOntology(read('ontology/ontology.yml'));
-const initial = migrationText(initialMigration());
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-// `npx vitest run --project unit -u test/unit/ontology` writes these files anew.
-test.each([
+// `npx vitest run --project unit test/unit/ontology -u` writes these files anew.
+const generated: readonly (readonly [string, string])[] = [
   ['ontology/generated/ontology.json', json(ontology)],
   ['docs/generated/graph-schema.md', graphSchemaPage(ontology)],
-  ['ontology/migrations/0001_identity.cypher', initial],
-])('%s is what the ontology makes of it', async (path, text) => {
+  ...migrations().map((one) => [`ontology/migrations/${one.id}.cypher`, migrationText(one)] as const),
+];
+test.each(generated)('%s is what the ontology makes of it', async (path, text) => {
   await expect(text).toMatchFileSnapshot(new URL(path, root).pathname);
 });
 
@@ -36,9 +36,16 @@ test('the ledger that the writer requires names every migration file with its ch
 });
 
 test('a migration reads back as it was made, its constraints before their indexes', () => {
-  expect(parseMigration('0001_identity', initial)).toEqual(initialMigration());
-  const texts = initialMigration().statements.map(({ text }) => text);
+  for (const one of migrations()) expect(parseMigration(one.id, migrationText(one))).toEqual(one);
+  const texts = migrations()[0]?.statements.map(({ text }) => text) ?? [];
   const first = (word: string): number =>
     texts.findIndex((text) => text.includes(word) && text.includes(':Entity'));
   expect(first('IS UNIQUE')).toBeLessThan(first('INDEX'));
+});
+
+test('edges that neither end anchors have an index by the scope that asserts them', () => {
+  const texts = migrations().flatMap(({ statements }) => statements.map(({ text }) => text));
+  const unanchored = Object.entries(ontology.types).filter(([, { anchored }]) => !anchored);
+  for (const [type] of unanchored)
+    expect(texts).toContain(`CREATE INDEX IF NOT EXISTS FOR ()-[e:${type}]-() ON (e.repo)`);
 });

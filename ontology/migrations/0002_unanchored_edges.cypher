@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS FOR ()-[e:FEEDS]-() ON (e.repo);
