@@ -35,6 +35,10 @@ export const Environment = z.object({
   FRESH_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Chromium for pictures; default: the one that the installer or the system has. */
   FRESH_CHROMIUM: z.string().optional(),
+  /** Folder of repositories, bare or not, that tests and the bench take real histories from. */
+  FRESH_CORPUS: z.string().optional(),
+  /** Megabytes of answers that are remembered below FRESH_HOME; 0 asks the graph every time. */
+  FRESH_ANSWERS_MB: z.coerce.number().int().min(0).default(256),
   /** OTLP address for traces; off when unset. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
 });
@@ -69,6 +73,7 @@ export function derivePlaces(environment: Environment, at: (path: string) => str
     },
     home,
     staging: at(environment.FRESH_STAGING_DIR ?? `${home}/data/staging`),
+    answers: { folder: `${home}/data/answers`, bytes: environment.FRESH_ANSWERS_MB * 1024 * 1024 },
     mirrors: at(environment.FRESH_MIRROR_DIR ?? `${home}/data/mirrors`),
     reports: at(environment.FRESH_REPORTS_DIR),
     settingsFile: at(environment.FRESH_SETTINGS),

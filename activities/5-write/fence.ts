@@ -58,10 +58,17 @@ export async function writeFenced(
   return { ...written, rows: written.rows.slice(1) };
 }
 
+/** Says that the run has written all its facts, and what their hash is: until then the graph is between two states. */
+export const closeFence = ({ params }: Fence, graphHash: string): Statement => ({
+  text: CLOSE,
+  params: { ...params, graph_hash: graphHash },
+});
+
 const OPEN = `MERGE (f:Record {id: $fence})
 ON CREATE SET f.sequence = $sequence, f.repo = $repo, f:WriteFence`;
 const RAISE = 'MATCH (f:Record {id: $fence}) WHERE f.sequence < $sequence SET f.sequence = $sequence';
 const READ = 'MATCH (f:Record {id: $fence}) RETURN f.sequence AS sequence';
+const CLOSE = `${FENCED} SET f.closed = $sequence, f.graph_hash = $graph_hash`;
 const TOUCH = `${FENCED} SET f.stamp = $stamp RETURN f.sequence AS sequence`;
 
 function requireOwn(sequence: unknown, run: RunRef): void {

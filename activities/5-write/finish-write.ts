@@ -8,7 +8,7 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef, SealedRun, WritePlan, WriteReceipt } from '../../schemas/run.ts';
 import { ENDINGS } from '../../schemas/sealed-index.ts';
 import { deadEnvelopes, planFolder } from './dead-letters.ts';
-import { openFence } from './fence.ts';
+import { closeFence, type Fence, openFence } from './fence.ts';
 import { hashOfRepository } from './hash-live.ts';
 import { holdRest } from './retire-rows.ts';
 
@@ -63,7 +63,7 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
     rejected: sealed.rejects + plan.rejects.count,
     dead_lettered: dead.size,
   };
-  await recordRun(graph, request, finished);
+  await recordRun(graph, fence, request, finished);
   await staging.writePart(run, ENDINGS.written, [canonicalJson(finished)]);
   return finished;
 }
@@ -85,9 +85,10 @@ const broken = (run: RunRef, message: string): Failure =>
 const RECORD = `MERGE (r:Record {id: $id})
 ON CREATE SET r += $props, r:Run`;
 
-/** The run's own record: no fact, not in any hash, written once. */
+/** The run's own record: no fact, not in any hash, written once. With it the fence is closed. */
 async function recordRun(
   graph: Graph,
+  fence: Fence,
   { run, sealed, receipts }: FinishRequest,
   finished: Finished,
 ): Promise<void> {
@@ -108,9 +109,6 @@ async function recordRun(
     retired: sum('retired'),
     ...finished,
   };
-  await graph.write([{ text: RECORD, params: { id: recordId('run', run.repo, run.run_id), props } }], {
-    trace_id: run.trace_id,
-    run: run.run_id,
-    repo: run.repo,
-  });
+  const record = { text: RECORD, params: { id: recordId('run', run.repo, run.run_id), props } };
+  await graph.write([record, closeFence(fence, finished.graph_hash)], fence.about);
 }
