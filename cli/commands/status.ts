@@ -19,7 +19,7 @@ async function show({ print, result }: CommandContext): Promise<number> {
   for (const { name, pid, port, health, restarts } of status.services) {
     const often = restarts === 0 ? '' : `, restarted ${restarts} times`;
     print(
-      `${name.padEnd(12)} ${health.padEnd(10)} port ${port}${pid === null ? '' : `, process ${pid}`}${often}`,
+      `${name.padEnd(16)} ${health.padEnd(10)} ${port === 0 ? 'inside' : `port ${port}`}${pid === null ? '' : `, process ${pid}`}${often}`,
     );
   }
   result(status);

@@ -24,7 +24,7 @@ async function start({ values, print, result }: CommandContext): Promise<number>
     serversOnly: values['servers-only'] === true,
     log: print,
   });
-  const urls = stackUrls(settings);
+  const urls = stackUrls(settings, engine);
   print(already ? 'The stack was up already.' : 'The stack is up.');
   for (const [name, url] of Object.entries(urls)) print(`  ${name.padEnd(9)} ${url}`);
   result(UpResult.parse({ already, engine, seconds: (performance.now() - started) / 1000, urls }));

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { imageReferences } from '../docker/image-references.ts';
 import { runCommand, tryCommand } from './run-command.ts';
 import { projectRoot, type StackSettings } from './settings.ts';
+import { secretOf, stackSecrets } from './stack-secrets.ts';
 import { readVersions } from './versions.ts';
 
 /** Whether `up` uses containers: as set, or when an engine with compose answers within five seconds. */
@@ -22,37 +22,41 @@ export function runCompose(
 ): Promise<string> {
   return runCommand('docker', ['compose', ...args], {
     cwd: projectRoot,
-    env: { ...composeEnvironment(settings), FRESH_DB_PASSWORD: databasePassword(settings.home) },
+    env: {
+      ...composeEnvironment(settings),
+      ...secretsOf(settings.home),
+      COMPOSE_PROFILES: process.env.COMPOSE_PROFILES ?? 'lab,observability',
+    },
     onLine: log,
   });
 }
 
-/** Variables that docker-compose.yml asks for. */
+/** Variables that docker-compose.yml asks for, secrets apart. */
 export function composeEnvironment(settings: StackSettings): Record<string, string> {
-  const images = Object.entries(readVersions().containers).map(([name, version]) => [
-    `FRESH_IMAGE_${name.toUpperCase().replaceAll('-', '_')}`,
-    version,
-  ]);
   return {
-    ...Object.fromEntries(images),
+    ...imageReferences(readVersions()),
     FRESH_TEMPORAL_PORT: String(settings.ports.temporal),
     FRESH_TEMPORAL_UI_PORT: String(settings.ports.temporalUi),
     FRESH_GRAPH_PORT: String(settings.ports.graph),
-    FRESH_METRICS_PORT: String(settings.fleetPorts.metrics),
-    FRESH_CORE_METRICS_PORT: String(settings.fleetPorts.coreMetrics),
-    FRESH_MINE_METRICS_PORT: String(settings.fleetPorts.mineMetrics),
-    FRESH_MINE_CORE_METRICS_PORT: String(settings.fleetPorts.mineCoreMetrics),
+    FRESH_REPORTS_VOLUME: settings.reports,
+    FRESH_REPORTS_USER: reportsOwner(),
+    ...(existsSync(settings.settingsFile) ? { FRESH_SETTINGS_FILE: settings.settingsFile } : {}),
   };
 }
 
-/** Password of the containers' own database: as given, else made once and kept where only its owner reads it. */
-function databasePassword(home: string): string {
-  const given = process.env.FRESH_DB_PASSWORD;
-  if (given) return given;
-  const file = join(home, 'run', 'database-password');
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
-  }
-  return readFileSync(file, 'utf8');
+const secretsOf = (home: string): Record<string, string> =>
+  Object.fromEntries(stackSecrets.map((name) => [name, secretOf(home, name, process.env)]));
+
+/** The user of the images, unless pages go to a folder of somebody else. */
+const IMAGE_USER = 1000;
+
+const reportsOwner = (): string => {
+  const user = process.getuid?.() ?? IMAGE_USER;
+  return user === 0 ? `${IMAGE_USER}:${IMAGE_USER}` : `${user}:${process.getgid?.() ?? IMAGE_USER}`;
+};
+
+/** The engine would make a missing folder as root, and then no page could be written. */
+export function prepareReportsFolder({ reports }: StackSettings): void {
+  mkdirSync(reports, { recursive: true });
+  if (process.getuid?.() === 0) chownSync(reports, IMAGE_USER, IMAGE_USER);
 }

@@ -12,7 +12,7 @@ export function bringDown(
   return withLock(lockFile(settings.home), log, async () => {
     const engine = readStackState(settings.home)?.engine ?? null;
     if (engine === 'compose' || (engine === null && (await usesContainers(settings)))) {
-      await runCompose(['down', '--remove-orphans'], settings, log);
+      await runCompose(['--profile', '*', 'down', '--remove-orphans'], settings, log);
       await endStack(settings.home);
       return { ended: null };
     }

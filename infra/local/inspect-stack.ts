@@ -1,5 +1,7 @@
 import { isTemporalServing } from '../../adapters/temporal/prepare-namespace.ts';
 import type { ServiceStatus, StatusResult } from '../../schemas/cli/status.ts';
+import { runCompose } from './container-engine.ts';
+import { containerStates } from './container-states.ts';
 import { isGraphServing } from './graph-server.ts';
 import { stillRuns } from './processes.ts';
 import type { StackSettings } from './settings.ts';
@@ -12,13 +14,12 @@ export async function inspectStack(settings: StackSettings): Promise<StatusResul
   const state = readStackState(settings.home);
   const isUp = state !== null && (state.engine === 'compose' || isHeld(state));
   if (!isUp) return { engine: null, healthy: false, services: [], urls: {} };
-  const services = await Promise.all(
-    (state.engine === 'compose' ? containerServices(settings) : state.services).map((service) =>
-      ask(service),
-    ),
-  );
+  const services =
+    state.engine === 'compose'
+      ? containerStates(await runCompose(['ps', '--all', '--format', 'json'], settings, () => {}))
+      : await Promise.all(state.services.map(ask));
   const healthy = state.phase === 'ready' && services.every(({ health }) => health === 'healthy');
-  return { engine: state.engine, healthy, services, urls: stackUrls(settings) };
+  return { engine: state.engine, healthy, services, urls: stackUrls(settings, state.engine) };
 }
 
 type Service = StackState['services'][number];
@@ -35,19 +36,3 @@ const probes = {
   graph: (port: number) => isGraphServing(`bolt://127.0.0.1:${port}`),
   worker: (port: number) => answersOk(`http://127.0.0.1:${port}/health`),
 } as const;
-
-function containerServices({ ports, fleetPorts }: StackSettings): Service[] {
-  const listeners = {
-    temporal: ports.temporal,
-    graph: ports.graph,
-    worker: fleetPorts.metrics,
-    'mine-worker': fleetPorts.mineMetrics,
-  };
-  return Object.entries(listeners).map(([name, port]) => ({
-    name,
-    port,
-    process: null,
-    health: 'stopped',
-    restarts: 0,
-  }));
-}

@@ -46,6 +46,10 @@ export interface StackSettings {
   readonly fleetPorts: FleetPorts;
   readonly graphHeap: string;
   readonly chromium: string | null;
+  /** Absolute folder of the pages. */
+  readonly reports: string;
+  /** Absolute path of the settings file; it may not be there. */
+  readonly settingsFile: string;
 }
 
 /** The environment variable that moves each port. */
@@ -80,6 +84,8 @@ export function readStackSettings(values: Readonly<Record<string, string | undef
     },
     graphHeap: own.FRESH_GRAPH_HEAP,
     chromium: shared.FRESH_CHROMIUM ?? null,
+    reports: resolve(projectRoot, shared.FRESH_REPORTS_DIR),
+    settingsFile: resolve(projectRoot, shared.FRESH_SETTINGS),
   };
 }
 

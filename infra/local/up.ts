@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isTemporalServing, prepareNamespace } from '../../adapters/temporal/prepare-namespace.ts';
-import { runCompose, usesContainers } from './container-engine.ts';
+import { prepareReportsFolder, runCompose, usesContainers } from './container-engine.ts';
 import { installMissing, stackInstallers } from './installers/install-missing.ts';
 import { withLock } from './lock.ts';
 import { tailOf } from './log-file.ts';
@@ -11,6 +10,7 @@ import { describePortConflict, findPortConflicts, findPortDoubles, type PortName
 import { stackMark } from './processes.ts';
 import { portVariables, projectRoot, type StackSettings } from './settings.ts';
 import { lockFile, logFolder } from './stack-home.ts';
+import { secretFile, stackSecrets } from './stack-secrets.ts';
 import {
   endStack,
   isHeld,
@@ -19,7 +19,6 @@ import {
   type StackState,
   writeStackState,
 } from './stack-state.ts';
-import { retentionDays, searchAttributes } from './temporal-server.ts';
 
 export interface UpOptions {
   readonly settings: StackSettings;
@@ -53,17 +52,15 @@ function isUpAlready(state: StackState | null, { serversOnly }: UpOptions): bool
 
 async function bringUpContainers({ settings, log, serversOnly }: UpOptions): Promise<'compose'> {
   log('starting containers with docker compose');
-  const servers = ['memgraph', 'memgraph-lab', 'temporal-db', 'temporal', 'temporal-ui'];
-  await runCompose(['up', '--detach', '--wait', ...servers], settings, log);
-  const address = `127.0.0.1:${settings.ports.temporal}`;
-  for (let tries = 0; tries < 120 && !(await isTemporalServing(address)); tries += 1) await sleep(500);
-  await prepareNamespace({
-    address,
-    namespace: settings.namespace,
-    retentionDays,
-    attributes: searchAttributes,
-  });
-  if (!serversOnly) await runCompose(['up', '--detach', '--wait', '--build'], settings, log);
+  prepareReportsFolder(settings);
+  if (serversOnly) {
+    await runCompose(['up', '--detach', '--wait', 'memgraph', 'temporal', 'temporal-ui'], settings, log);
+    await runCompose(['run', '--rm', '--build', 'set-up'], settings, log);
+  } else {
+    await runCompose(['up', '--detach', '--wait', '--build'], settings, log);
+  }
+  for (const name of stackSecrets.filter((secret) => existsSync(secretFile(settings.home, secret))))
+    log(`${name} is in ${secretFile(settings.home, name)}`);
   writeStackState(settings.home, {
     engine: 'compose',
     phase: 'ready',
