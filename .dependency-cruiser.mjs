@@ -29,6 +29,8 @@ export default {
     neverBut('one-home-for-the-driver', 'Ask through adapters/memgraph.', '^(?!adapters/memgraph/|test/|infra/local/)', 'node_modules/neo4j-driver', '^$'),
     neverBut('one-home-for-handlebars', 'Pages are rendered by activities/6-report.', '^(?!activities/6-report/|templates/|test/|cli/scaffold/)', 'node_modules/handlebars', '^$'),
     neverBut('one-home-for-telemetry', 'Count and log through adapters/telemetry.', '^(?!adapters/telemetry/|test/)', 'node_modules/(prom-client|@opentelemetry|pino)', '^$'),
+    neverBut('dashboards-are-declarations', 'Panels and alerts are PromQL over the metric table; what they need to know stands there.', '^dashboards/', '^(activities|adapters|cli|infra|languages|ontology|queries|schemas|templates|workers|workflows)/', '^adapters/telemetry/metric-table'),
+    neverBut('one-home-for-grafana', 'Grafana reads dashboards/generated; nothing that runs needs its builders.', '^(?!dashboards/|test/)', 'node_modules/@grafana|^dashboards/', '^$'),
     never('production-does-not-import-tests', 'Move the code out of test/.', '^(?!test/|vitest)', '^test/'),
     { name: 'no-unresolved', comment: 'The import leads nowhere: fix the path or add the dependency.', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
