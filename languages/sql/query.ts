@@ -1,3 +1,4 @@
+import { decisionsInAst, decisionsInTokens } from './complexity.ts';
 import type { SqlParser } from './parser.ts';
 import { rewrite } from './rewrite.ts';
 import { Scope } from './scopes.ts';
@@ -27,10 +28,7 @@ export function readQuery(
 ): Reading {
   if (tokens.length === 0) return 'none';
   if (expression && !tokens.some((token) => token.key === 'SELECT' || token.key === 'FROM')) return 'none';
-  if (isLongChain(tokens)) {
-    scanTables(tokens, facts);
-    return 'tokens';
-  }
+  if (isLongChain(tokens)) return readWords(tokens, facts);
   const rewritten = rewrite(tokens, facts.session);
   const parsed = parser.parse(
     expression ? `SELECT ${rewritten.text}` : rewritten.text,
@@ -40,11 +38,15 @@ export function readQuery(
     'statements' in parsed &&
     parsed.statements.length === 1 &&
     !Object.keys(parsed.statements[0] ?? {}).some((key) => UNREAD.has(key));
-  if (!usable) {
-    scanTables(tokens, facts);
-    return 'tokens';
-  }
+  if (!usable) return readWords(tokens, facts);
+  facts.decisions += decisionsInAst(parsed.statements);
   const stores = !('select' in (parsed.statements[0] ?? {}));
   new TableWalk(facts, rewritten, stores).visit(parsed.statements, new Scope(facts.session.dialect));
   return 'ast';
+}
+
+function readWords(tokens: readonly Token[], facts: TableFacts): Reading {
+  scanTables(tokens, facts);
+  facts.decisions += decisionsInTokens(tokens);
+  return 'tokens';
 }

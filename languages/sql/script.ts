@@ -7,7 +7,7 @@ import { readStatement } from './statements/read-statement.ts';
 import { TableFacts } from './tables/facts.ts';
 import { textHash } from './text-hash.ts';
 
-/** A statement of a script with the persistent tables that it touches: sorted, no duplicates. */
+/** A statement of a script with the persistent tables that it touches (sorted, no duplicates) and its complexity. */
 export interface StatementTables {
   readonly role: StatementRole;
   readonly verb: string;
@@ -16,6 +16,8 @@ export interface StatementTables {
   readonly reads: readonly string[];
   readonly writes: readonly string[];
   readonly unresolved: readonly Unresolved[];
+  /** See complexity.ts. */
+  readonly complexity: number;
   /** How it was read; `tokens` and `failed` say that the parser refused it. */
   readonly reading: Outcome['reading'];
   /** Set instead of any table when a statement is over the budget. */
@@ -55,6 +57,7 @@ function readOne(raw: RawStatement, session: Session, parser: SqlParser): Statem
       (one, at, all) =>
         all.findIndex((other) => other.what === one.what && other.reason === one.reason) === at,
     ),
+    complexity: 1 + facts.decisions,
     reading: outcome.reading,
     over,
   };

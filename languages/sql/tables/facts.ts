@@ -4,12 +4,14 @@ import type { Session, Unresolved } from '../session.ts';
 /** No catalog takes longer ones; what is longer is no name. */
 const MAX_NAME = 2_000;
 
-/** What one statement does to tables, gathered while it is walked. Temporary things are traced through, never listed. */
+/** What one statement does to tables and how complex it is, gathered while it is walked. Temporary things are traced through, never listed. */
 export class TableFacts {
   readonly session: Session;
   readonly reads = new Set<string>();
   readonly writes = new Set<string>();
   readonly unresolved: Unresolved[] = [];
+  /** Of all queries in it, without the 1 of the statement itself. */
+  decisions = 0;
   readonly #filled: Reference[] = [];
 
   constructor(session: Session) {

@@ -1,13 +1,19 @@
+import type { StatementTables } from '../../../../languages/sql/script.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 import { list, plain, string, strings } from './plain.ts';
+import type { SqlOfResources } from './read-sql.ts';
 import { type Edge, type Found, idOf, type Known, type ProjectFacts } from './resources.ts';
+import { dialectOf } from './target.ts';
 
 type Resource = Payload<'dbt-node'>['resource'];
 
 /** Items of a project: nodes, what each needs, and what could not be resolved. */
-export function projectItems(facts: ProjectFacts): KnownItem[] {
+export function projectItems(facts: ProjectFacts, sql: SqlOfResources): KnownItem[] {
+  const dialect = dialectOf(facts.dialectHint);
   return [
-    ...facts.nodes.flatMap((known) => nodeItem(known, facts.project)),
+    ...facts.nodes.flatMap((known) =>
+      nodeItem(known, facts.project, { dialect, statements: sql.get(known) ?? [] }),
+    ),
     ...facts.edges.flatMap((edge) => refItem(edge, facts.project)),
     ...facts.troubles.map(
       ({ path, line, what, reason, detail, where }): KnownItem => ({
@@ -25,7 +31,16 @@ const resourceOf = ({ type }: Found): Resource | null => (type === 'semantic_mod
 
 const itemName = (found: Found): string => idOf(found).slice(found.type.length + 1);
 
-function nodeItem({ found, config, materialized, layer, relation }: Known, project: string): KnownItem[] {
+interface Sql {
+  readonly dialect: string | null;
+  readonly statements: readonly StatementTables[];
+}
+
+function nodeItem(
+  { found, config, materialized, layer, relation }: Known,
+  project: string,
+  { dialect, statements }: Sql,
+): KnownItem[] {
   const resource = resourceOf(found);
   if (resource === null || found.name === '') return [];
   const payload: Payload<'dbt-node'> = {
@@ -37,10 +52,15 @@ function nodeItem({ found, config, materialized, layer, relation }: Known, proje
     layer,
     relation,
     tags: strings(config.tags),
+    ...(statements.length === 0 ? {} : { complexity: complexityOf(statements) }),
+    ...(dialect === null ? {} : { dialect }),
     columns: list(found.properties.columns).map(plain).flatMap(columnOf),
   };
   return [{ kind: 'dbt-node', path: found.path, lines: found.lines, payload }];
 }
+
+const complexityOf = (statements: readonly StatementTables[]): number =>
+  statements.reduce((sum, { complexity }) => sum + complexity, 0);
 
 function columnOf(column: Record<string, unknown>): Payload<'dbt-node'>['columns'] {
   const name = string(column.name);

@@ -4,6 +4,7 @@ import { hardCodedTables } from './hard-coded.ts';
 import { projectItems } from './items.ts';
 import { below } from './project-file.ts';
 import { readProject } from './read-project.ts';
+import { readSql } from './read-sql.ts';
 
 const READ = /\.(?:sql|ya?ml|csv|py)$/i;
 const LEFT_OUT = /(?:^|\/)(?:target|logs|\.venv|venv|node_modules)\//;
@@ -17,7 +18,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** dbt projects read without dbt: templates are evaluated for the default target, packages lend their macros. */
 export const dbtMiner: ProjectMiner = {
   name: 'dbt',
-  version: '0.1.0',
+  version: '0.2.0',
   unit: 'project',
   kinds: ['dbt-node', 'dbt-ref', 'finding'],
   reason: (profile) => {
@@ -34,6 +35,7 @@ export const dbtMiner: ProjectMiner = {
   },
   mine: (project, tools) => {
     const { facts, rejects } = readProject(project);
-    return { items: [...projectItems(facts), ...hardCodedTables(facts, tools.sql)], rejects };
+    const sql = readSql(facts, tools.sql);
+    return { items: [...projectItems(facts, sql), ...hardCodedTables(facts, sql)], rejects };
   },
 };

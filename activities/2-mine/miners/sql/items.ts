@@ -50,7 +50,7 @@ function statementItem(
   ordinal: number,
   occurrence: number,
 ): KnownItem {
-  const { textHash, verb, reads, writes, lines } = statement;
+  const { textHash, verb, reads, writes, lines, complexity, reading } = statement;
   return {
     kind: 'sql-statement',
     path,
@@ -63,6 +63,8 @@ function statementItem(
       statement: verb,
       reads: [...reads],
       writes: [...writes],
+      complexity,
+      ...(reading === 'tokens' ? { by_tokens: true } : {}),
     },
   };
 }

@@ -16,7 +16,7 @@ const DBT_FOLDERS =
  */
 export const sqlMiner: FileMiner = {
   name: 'sql',
-  version: '0.1.0',
+  version: '0.2.0',
   unit: 'file',
   kinds: ['sql-statement', 'finding'],
   reason: ({ languages }) => {
