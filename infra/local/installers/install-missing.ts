@@ -3,6 +3,7 @@ import { readVersions } from '../versions.ts';
 import { chromiumInstaller } from './chromium.ts';
 import type { Installer } from './installer.ts';
 import { neo4jInstaller, temporalTestServerInstaller } from './maven.ts';
+import { prometheusInstaller } from './prometheus.ts';
 import { temporalCliInstaller } from './temporal-cli.ts';
 
 type Place = Pick<StackSettings, 'home' | 'chromium'>;
@@ -22,6 +23,7 @@ export function testInstallers(place: Place): Installer[] {
   return [
     ...stackInstallers(place),
     temporalTestServerInstaller(place.home, readVersions().local['temporal-test-server']),
+    prometheusInstaller(place.home),
   ];
 }
 
