@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockTime } from './settings.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 
@@ -23,6 +24,8 @@ export const Environment = z.object({
   FRESH_REPORTS_DIR: z.string().default('reports'),
   /** Settings file: tokens by name, teams, aliases, repositories. */
   FRESH_SETTINGS: z.string().default('fresh.settings.yml'),
+  /** Over the settings file's `nightly`: on, off, or the time, e.g. 02:00. */
+  FRESH_NIGHTLY: z.union([z.enum(['on', 'off']), ClockTime]).optional(),
   /** Comma-separated roles of a worker process (workflows/task-queues.ts). */
   FRESH_ROLES: z.string().default('workflow,git,mine,graph,edges,report'),
   /** Mining threads of a worker process; 0 = number of processors. */
@@ -31,6 +34,13 @@ export const Environment = z.object({
   FRESH_METRICS_PORT: port.default(9464),
   /** Temporal Core's metrics. */
   FRESH_CORE_METRICS_PORT: port.default(9465),
+  /** Query service; its token is needed as soon as it listens on more than loopback. */
+  FRESH_QUERY_PORT: port.default(8090),
+  FRESH_QUERY_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  /** Most rows of an answer, milliseconds that a question may take, bytes of a request's body. */
+  FRESH_QUERY_MAX_ROWS: z.coerce.number().int().min(1).max(49_999).default(10_000),
+  FRESH_QUERY_TIMEOUT_MS: z.coerce.number().int().min(1).max(600_000).default(10_000),
+  FRESH_QUERY_MAX_BODY: z.coerce.number().int().min(1024).default(65_536),
   FRESH_LISTEN: z.string().default('127.0.0.1'),
   FRESH_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Chromium for pictures; default: the one that the installer or the system has. */

@@ -35,11 +35,35 @@ export const HostSetting = z.strictObject({
 });
 export type HostSetting = z.infer<typeof HostSetting>;
 
+/** Hours and minutes. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes, e.g. 02:00');
+
 const ListedRepository = z.strictObject({
   repo: z.string().min(1),
   ref: z.string().min(1).optional(),
   token: Name.optional(),
 });
+
+/** When the repositories listed are processed by themselves, unless none is listed. */
+const Nightly = z.strictObject({
+  on: z.boolean().default(true),
+  at: ClockTime.default('02:00'),
+  timezone: z.string().refine(isTimeZone, 'an IANA time zone, e.g. Europe/Berlin').default('UTC'),
+  /** Longest random delay after that. */
+  jitter: z
+    .string()
+    .regex(/^\d{1,4}[smh]$/, 'seconds, minutes or hours, e.g. 10m')
+    .default('10m'),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The settings file: everything that is known of repositories beside what they say themselves. No secret is in it. */
 export const Settings = z.strictObject({
@@ -65,6 +89,7 @@ export const Settings = z.strictObject({
   instances: z.record(z.string().min(1), Name).default({}),
   /** Who may approve changes of the ontology. */
   approvers: z.array(z.string().min(1)).default([]),
+  nightly: Nightly.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -21,10 +21,13 @@ import type { Staging } from '../adapters/staging/staging.ts';
 import { findWaitingRuns } from '../adapters/staging/waiting-runs.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
 import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
+import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
 import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
 import { ontology } from '../ontology/ontology.ts';
+import type { Settings } from '../schemas/settings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
+import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
 import type { FleetSources } from './watch-fleet.ts';
 
@@ -37,6 +40,8 @@ export interface Adapters {
   readonly mine: MineDependencies;
   readonly report: ReportDependencies;
   readonly sources: FleetSources;
+  /** Makes the nightly schedule what the settings wish; says in a word what was done. */
+  readonly keepNightly: () => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +57,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     staging,
     graph,
     fleet: {
-      fingerprint: fingerprint(file),
+      fingerprint: fingerprint(shaping(file)),
       ontologyVersion: ontology.version,
       findOpenWorkflow: findOpenWorkflow(temporal.client),
       repositories: file.repositories.map(({ repo }) => repo),
@@ -78,14 +83,25 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     sources: {
       graph,
       waitingRuns: () => findWaitingRuns(settings.staging),
-      lastNightlyRun: () => lastScheduledRun(temporal.client, 'nightly'),
+      lastNightlyRun: () => lastScheduledRun(temporal.client, NIGHTLY),
     },
+    keepNightly: () => keepNightly(temporal.client, wishedNightly(file, settings.nightly)),
     close: async () => {
       await pool.close();
       await graph.close();
       await temporal.close();
     },
   };
+}
+
+/** Settings that a run's result depends on: one more repository in the list is no reason to process all of them again. */
+function shaping({
+  repositories: _repositories,
+  approvers: _approvers,
+  nightly: _nightly,
+  ...rest
+}: Settings) {
+  return rest;
 }
 
 /** Whether a repository's head was processed with these versions and the graph still holds it. */

@@ -33,6 +33,13 @@ const server = await serveMetrics(
 );
 const stopWatch = startWatch(looksOf(settings.roles, adapters.sources, meters), logger);
 logger.info({ port: settings.metrics.port }, 'worker ready');
+// Who runs the portfolio's workflow also knows the list of repositories that it reads.
+if (settings.roles.includes('workflow')) {
+  await adapters.keepNightly().then(
+    (done) => logger.info({ schedule: done }, 'nightly schedule looked at'),
+    (error) => logger.error({ err: error }, 'nightly schedule not looked at; the worker works without it'),
+  );
+}
 
 try {
   await Promise.all(workers.map((worker) => worker.run()));

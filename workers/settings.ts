@@ -18,6 +18,7 @@ export function readWorkerSettings() {
       port: environment.FRESH_METRICS_PORT,
       corePort: environment.FRESH_CORE_METRICS_PORT,
     },
+    nightly: environment.FRESH_NIGHTLY,
     logLevel: environment.FRESH_LOG_LEVEL,
     chromium: environment.FRESH_CHROMIUM ?? null,
     otlp: environment.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

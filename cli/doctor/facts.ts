@@ -1,3 +1,5 @@
+import type { NightlyStatus } from '../../schemas/cli/status.ts';
+
 /** What the doctor found on the machine, before any judgement. Unknown or absent is null. */
 export interface Facts {
   readonly engine: 'local' | 'compose';
@@ -26,6 +28,8 @@ export interface Facts {
     readonly serving: boolean;
     /** Null when the namespace is not there. */
     readonly missingAttributes: readonly string[] | null;
+    /** Null without a nightly schedule; undefined when Temporal cannot say. */
+    readonly nightly?: NightlyStatus | null;
   };
   readonly graph: {
     /** e.g. memgraph 3.12.0 */

@@ -14,6 +14,7 @@ import { currentStackSettings, type StackSettings } from '../../infra/local/sett
 import { isHeld, readStackState } from '../../infra/local/stack-state.ts';
 import { retentionDays, searchAttributes } from '../../infra/local/temporal-server.ts';
 import { readCliSettings } from '../settings.ts';
+import { askNightly } from '../watch/ask-nightly.ts';
 import type { Facts } from './facts.ts';
 import { findTokens } from './tokens.ts';
 
@@ -71,7 +72,9 @@ async function askTemporal(): Promise<Facts['temporal']> {
   const place = readCliSettings().temporal;
   if (!(await isTemporalServing(place.address))) return { serving: false, missingAttributes: null };
   const wish = { ...place, retentionDays, attributes: searchAttributes };
-  return { serving: true, missingAttributes: await missingAttributes(wish).catch(() => null) };
+  const missing = await missingAttributes(wish).catch(() => null);
+  const nightly = await askNightly(place);
+  return { serving: true, missingAttributes: missing, ...(nightly === undefined ? {} : { nightly }) };
 }
 
 async function askGraph(): Promise<Facts['graph']> {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../schemas/cli/doctor.ts';
+import { nightlyWords } from '../watch/ask-nightly.ts';
 import type { Facts } from './facts.ts';
 import { judgeTools } from './judge-tools.ts';
 
@@ -84,6 +85,20 @@ function judgeTemporal(facts: Facts): Finding[] {
       level: complete ? 'ok' : 'failed',
       found: complete ? 'present' : `missing: ${missingAttributes.join(', ')}`,
       todo: complete ? null : again,
+    },
+    ...judgeNightly(facts),
+  ];
+}
+
+function judgeNightly({ temporal: { nightly } }: Facts): Finding[] {
+  if (nightly === undefined) return [];
+  const paused = nightly?.paused === true;
+  return [
+    {
+      name: 'nightly run',
+      level: paused ? 'note' : 'ok',
+      found: nightlyWords(nightly),
+      todo: paused ? 'Unpause the schedule `nightly` in the Temporal Web UI.' : null,
     },
   ];
 }
