@@ -78,6 +78,10 @@ export const failures = {
     retryable: true,
     hint: 'A mining thread did not answer and was ended; its file is counted as unseen.',
   },
+  UnknownRepository: {
+    retryable: false,
+    hint: 'Process it first: `fresh process <url|path>`; `fresh reports` without a name renders all that the graph holds.',
+  },
   PageFailed: { retryable: true, hint: 'A page could not be rendered: see the message.' },
 } as const satisfies Record<string, { retryable: boolean; hint: string }>;
 

@@ -7,10 +7,14 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
+import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
+import { createReadState } from '../adapters/answers/graph-state.ts';
+import { askGraph, type OpenAsk, rememberAnswers } from '../adapters/answers/remember-answers.ts';
 import { createGitMirrors } from '../adapters/git/create-git-mirrors.ts';
 import { createAsk } from '../adapters/memgraph/ask.ts';
 import { createGraph } from '../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../adapters/memgraph/graph.ts';
+import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
@@ -19,6 +23,7 @@ import { readSettings } from '../adapters/settings-file/read-settings.ts';
 import { createFileStaging } from '../adapters/staging/file-staging.ts';
 import type { Staging } from '../adapters/staging/staging.ts';
 import { findWaitingRuns } from '../adapters/staging/waiting-runs.ts';
+import { createLocalVolume } from '../adapters/storage/local-volume.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
 import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
 import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
@@ -71,7 +76,8 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     },
     mine: { mirrors, staging, pool },
     report: {
-      ask: createAsk(graph),
+      openAsk: rememberedAnswers(settings, graph),
+      records: createRunRecords(graph),
       folder: createReportFolder(settings.reports),
       pictures: createPictures({
         chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),
@@ -113,6 +119,14 @@ function seenAndWritten(staging: Staging, graph: Graph): IngestDependencies['isU
     if (last === null || last.run_id === null) return false;
     return (await written({ repo: repository.key, run_id: last.run_id })).written;
   };
+}
+
+/** Answers are looked up before the graph is asked, unless the settings leave no room for them. */
+function rememberedAnswers({ answers }: WorkerSettings, graph: Graph): OpenAsk {
+  const ask = createAsk(graph);
+  if (answers.bytes === 0) return askGraph(ask);
+  const memory = createAnswerMemory(createLocalVolume(answers.folder), answers.bytes);
+  return rememberAnswers({ ask, readState: createReadState(graph), memory, salt: ontology.version });
 }
 
 /** Fonts shape pictures, so they are part of the cache's key; without fontconfig the key goes without them. */

@@ -1,9 +1,10 @@
 import { type QueryName, queries } from '../../queries/registry.ts';
-import { linkBase } from '../../templates/_style/links.ts';
+import type { HostOf } from '../../templates/_style/links.ts';
 import { codeSpan } from '../../templates/_style/markdown.ts';
 import { countOf } from '../../templates/_style/numbers.ts';
 import { type Gathered, linkDefinitions, type PlacedPicture } from '../../templates/_style/vocabulary.ts';
-import type { AnyReport, Diagram, Rows } from '../../templates/report.ts';
+import type { AnyReport, Diagram } from '../../templates/report.ts';
+import { paramsFor, type Subject } from './ask-for-report.ts';
 import { compileTemplate } from './compile-template.ts';
 
 /** Text of each template by its path below templates/, e.g. `sql-lineage/report.hbs`. */
@@ -20,7 +21,8 @@ export const drawSource = (report: AnyReport, diagram: Diagram, texts: TemplateT
 
 export interface PageInput {
   readonly report: AnyReport;
-  readonly repository: Rows<'repository'>['repository'][number];
+  readonly subject: Subject;
+  readonly hostOf: HostOf;
   readonly page: object;
   readonly pictures: ReadonlyMap<string, PlacedPicture>;
   readonly texts: TemplateTexts;
@@ -35,18 +37,16 @@ export interface Page {
 }
 
 /** The page without its last block. Pure: the same input gives the same text. */
-export function renderPage({ report, repository, page, pictures, texts, cut }: PageInput): Page {
+export function renderPage({ report, subject, hostOf, page, pictures, texts, cut }: PageInput): Page {
   const gathered: Gathered = {
-    base: linkBase(repository.host_kind, repository.web_url),
+    hostOf,
     files: new Map(),
     queries: new Set(),
     pictures,
   };
   const body = compileTemplate(textOf(texts, `${report.name}/report.hbs`), 'markdown')(page, gathered);
   for (const name of cut) gathered.queries.add(name);
-  const notes = [...gathered.queries]
-    .sort()
-    .map((name) => footnote(report, name as QueryName, repository.key));
+  const notes = [...gathered.queries].sort().map((name) => footnote(report, name as QueryName, subject));
   const text = [tidy(body), ...cutLines(cut), ...notes].join('\n');
   return { body: `${text}\n`, gathered };
 }
@@ -77,13 +77,9 @@ export const cutQueries = (
     .filter((name) => limitOf(name) > 1 && (rows[name]?.length ?? 0) >= limitOf(name))
     .sort();
 
-/** Adds the block of link definitions, each at the commit that last changed the file. */
-export function closePage(
-  { body, gathered }: Page,
-  commits: ReadonlyMap<string, string>,
-  branch: string,
-): string {
-  const links = linkDefinitions(gathered, commits, branch);
+/** Adds the block of link definitions, each at the commit that last changed the file (by `fileName`). */
+export function closePage({ body, gathered }: Page, commits: ReadonlyMap<string, string>): string {
+  const links = linkDefinitions(gathered, commits);
   return links.length === 0 ? body : `${body}\n${links.join('\n')}\n`;
 }
 
@@ -94,12 +90,12 @@ const tidy = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 
-function footnote(report: AnyReport, name: QueryName, repo: string): string {
+function footnote(report: AnyReport, name: QueryName, subject: Subject): string {
   const query = queries[name];
   const asked = report.asks[name];
   if (query === undefined || asked === undefined)
     throw new Error(`${report.name} names the query ${name}, which it does not ask`);
-  const params = Object.entries(query.params.parse({ ...asked, repo }) as object)
+  const params = Object.entries(query.params.parse(paramsFor(subject, asked)) as object)
     .map(([key, value]) => `${key} ${codeSpan(typeof value === 'string' ? value : JSON.stringify(value))}`)
     .join(', ');
   return `[^${name}]: ${query.description} Saved query ${codeSpan(name)} with ${params}.`;

@@ -1,20 +1,17 @@
 import type { RunNumbers, RunRef } from '../../schemas/run.ts';
 import { codeSpan, escapeMarkdown } from '../../templates/_style/markdown.ts';
-import { countOf, formatNumber } from '../../templates/_style/numbers.ts';
-import type { PageChange } from './what-changed.ts';
+import { formatNumber } from '../../templates/_style/numbers.ts';
+import type { AnswerCount } from './answer-count.ts';
+import { changeLines, type DescribedPages, pageList, renderingRows } from './describe-pages.ts';
 
-const MOST_LINES = 40;
-
-export interface RunPageInput {
+export interface RunPageInput extends Pick<DescribedPages, 'pages' | 'changes' | 'pictures'> {
   readonly run: RunRef;
   readonly numbers: RunNumbers;
-  readonly pages: readonly { readonly file: string; readonly title: string; readonly description: string }[];
-  readonly changes: readonly PageChange[];
-  readonly pictures: { readonly drawn: number; readonly failed: number; readonly unavailable: number };
+  readonly answers: AnswerCount;
 }
 
 /** `run.md`: all that depends on the run and not on the facts alone, so that pages need not. */
-export function runPage({ run, numbers, pages, changes, pictures }: RunPageInput): string {
+export function runPage({ run, numbers, answers, pages, changes, pictures }: RunPageInput): string {
   return [
     `# Run ${run.run_id} of ${escapeMarkdown(run.repo)}`,
     '',
@@ -25,14 +22,11 @@ export function runPage({ run, numbers, pages, changes, pictures }: RunPageInput
     `| Run | ${codeSpan(run.run_id)} |`,
     `| Trace | ${codeSpan(run.trace_id)} |`,
     ...numberLines(numbers),
-    `| Pages | ${formatNumber(pages.length)} |`,
-    `| Images drawn | ${formatNumber(pictures.drawn)} |`,
-    `| Diagrams that could not be drawn | ${formatNumber(pictures.failed)} |`,
-    `| Diagrams without a browser to draw them | ${formatNumber(pictures.unavailable)} |`,
+    ...renderingRows(pages.length, pictures, answers),
     '',
     '## Pages',
     '',
-    ...pages.map(({ file, title, description }) => `- [${title}](${file}): ${description}`),
+    ...pageList(pages),
     '',
     '## What changed since the run before',
     '',
@@ -52,20 +46,5 @@ function numberLines(numbers: RunNumbers): readonly string[] {
     `| rejected | ${formatNumber(rejected)} |`,
     `| dead-lettered | ${formatNumber(dead_lettered)} |`,
     `| Graph hash | ${codeSpan(graph_hash)} |`,
-  ];
-}
-
-function changeLines({ page, isNew, added, removed }: PageChange): readonly string[] {
-  const name = `[${page}](${page})`;
-  if (isNew) return [`- ${name} is new.`];
-  if (added.length + removed.length === 0) return [`- ${name} says the same.`];
-  const lines = [...removed.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)];
-  const more = lines.length - MOST_LINES;
-  return [
-    `- ${name}: ${countOf(added.length, 'line')} new, ${countOf(removed.length, 'line')} gone.`,
-    '',
-    ...lines.slice(0, MOST_LINES).map((line) => `      ${line}`),
-    ...(more > 0 ? ['', `  …and ${countOf(more, 'more line')}.`] : []),
-    '',
   ];
 }

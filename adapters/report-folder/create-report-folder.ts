@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderName } from './folder-name.ts';
-import type { PublishedFile, ReportFolder } from './report-folder.ts';
+import { publishIndex } from './publish-index.ts';
+import type { PublishedFile, PublishedRun, ReportFolder } from './report-folder.ts';
+import { writeWhole } from './write-whole.ts';
 
 const RUN = /^\d{6}$/;
 const TEXT = /\.(md|json|mmd)$/;
@@ -16,13 +18,6 @@ async function listed(folder: string): Promise<readonly string[]> {
     if (isMissing(error)) return [];
     throw error;
   }
-}
-
-/** Whole or not at all: a reader never sees half a page. */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.part`;
-  await writeFile(temporary, content);
-  await rename(temporary, path);
 }
 
 async function writeRun(folder: string, files: readonly PublishedFile[]): Promise<void> {
@@ -44,20 +39,25 @@ async function turnLatest(home: string, run: string): Promise<void> {
   await rename(temporary, latest);
 }
 
+async function textsIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await listed(folder)).filter((name) => TEXT.test(name));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
+}
+
+/** The newest run of which `isMeant` holds. */
+async function newestRun(home: string, isMeant: (run: string) => boolean): Promise<PublishedRun | null> {
+  const newest = (await listed(home)).filter((name) => RUN.test(name) && isMeant(name)).at(-1);
+  return newest === undefined ? null : { run_id: newest, texts: await textsIn(join(home, newest)) };
+}
+
 /** Reports below `root` on the local file system. */
 export function createReportFolder(root: string): ReportFolder {
   return {
-    before: async ({ repo, run_id }) => {
-      const home = join(root, folderName(repo));
-      const newest = (await listed(home)).filter((name) => RUN.test(name) && name < run_id).at(-1);
-      if (newest === undefined) return new Map();
-      const names = (await listed(join(home, newest))).filter((name) => TEXT.test(name));
-      return new Map(
-        await Promise.all(
-          names.map(async (name) => [name, await readFile(join(home, newest, name), 'utf8')] as const),
-        ),
-      );
-    },
+    before: async ({ repo, run_id }) =>
+      (await newestRun(join(root, folderName(repo)), (name) => name < run_id))?.texts ?? new Map(),
+    newest: (repo) => newestRun(join(root, folderName(repo)), () => true),
     publish: async ({ repo, run_id }, files) => {
       const name = folderName(repo);
       await writeRun(join(root, name, run_id), files);
@@ -67,5 +67,6 @@ export function createReportFolder(root: string): ReportFolder {
         sha256: createHash('sha256').update(file.content).digest('hex'),
       }));
     },
+    publishIndex: (write) => publishIndex(root, write),
   };
 }

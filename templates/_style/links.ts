@@ -8,6 +8,16 @@ export interface LinkBase {
   readonly web_url: string;
 }
 
+/** Where people read the files of one repository; `base` is null where addresses are not known. */
+export interface Host {
+  readonly base: LinkBase | null;
+  /** Shown for a file of which no commit is known. */
+  readonly branch: string;
+}
+
+/** Hosts by the key of their repository; asked with null for the one that the page is about. */
+export type HostOf = (repo: string | null) => Host | null;
+
 const encodePath = (path: string): string => path.split('/').map(encodeSegment).join('/');
 
 /** Brackets end a Markdown link's address early and are left alone by encodeURIComponent; lone surrogates make it throw. */
@@ -45,6 +55,10 @@ export function fileAddress(base: LinkBase, file: FileMention, commit: string): 
   return address(base.web_url, commit, file.path, file.line ?? null);
 }
 
+/** A file as one name, whichever the repository. */
+export const fileName = ({ repo, path }: FileMention): string =>
+  repo === undefined ? path : `${repo}:${path}`;
+
 /** Label of the reference definition: stable while other files come and go. */
-export const referenceName = ({ path, line }: FileMention): string =>
-  `f-${fingerprint(path)}${line === null || line === undefined ? '' : `-${line}`}`;
+export const referenceName = (file: FileMention): string =>
+  `f-${fingerprint(fileName(file))}${file.line === null || file.line === undefined ? '' : `-${file.line}`}`;

@@ -49,6 +49,8 @@ export type Prose = readonly ProsePart[];
 
 /** A file, with the line to open it at when one is known. */
 export interface FileMention {
+  /** Key of its repository on pages about several; absent on a page about one. */
+  readonly repo?: string;
   readonly path: string;
   readonly line?: number | null;
 }

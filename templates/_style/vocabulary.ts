@@ -1,10 +1,10 @@
-import { fileAddress, type LinkBase, referenceName } from './links.ts';
+import { fileAddress, fileName, type HostOf, referenceName } from './links.ts';
 import { codeSpan, escapeMarkdown, type FileMention, Markup, type Prose } from './markdown.ts';
 import { countOf, formatNumber, formatShare } from './numbers.ts';
 
 /** What a page gathers while it is written: files to define links for, and queries to name in footnotes. */
 export interface Gathered {
-  readonly base: LinkBase | null;
+  readonly hostOf: HostOf;
   readonly files: Map<string, FileMention>;
   readonly queries: Set<string>;
   readonly pictures: ReadonlyMap<string, PlacedPicture>;
@@ -22,10 +22,10 @@ interface Options {
   readonly data: { readonly gathered: Gathered };
 }
 
-function fileLink(file: FileMention, { base, files }: Gathered): string {
+function fileLink(file: FileMention, { hostOf, files }: Gathered): string {
   const line = file.line ?? null;
   const text = codeSpan(line === null ? file.path : `${file.path}:${line}`);
-  if (base === null) return text;
+  if ((hostOf(file.repo ?? null)?.base ?? null) === null) return text;
   const reference = referenceName(file);
   files.set(reference, file);
   return `[${text}][${reference}]`;
@@ -67,6 +67,9 @@ export const vocabulary = {
         ? fileLink({ path }, (line as Options).data.gathered)
         : fileLink({ path, line: line as number | null }, options.data.gathered),
     ),
+  /** A file of one of several repositories; the page names the repository beside it. */
+  fileOf: (repo: string, path: string, { data }: Options) =>
+    new Markup(fileLink({ repo, path }, data.gathered)),
   prose: (parts: Prose, { data }: Options) =>
     new Markup(
       parts
@@ -83,14 +86,16 @@ export const vocabulary = {
   picture: (name: string, { data }: Options) => new Markup(pictureBlock(data.gathered.pictures.get(name))),
 } as const;
 
-/** Reference definitions for the files mentioned, at the commit that last changed each, sorted by name. */
+/** Reference definitions for the files mentioned, at the commit that last changed each (by `fileName`), sorted by label. */
 export function linkDefinitions(
-  { base, files }: Gathered,
+  { hostOf, files }: Gathered,
   commits: ReadonlyMap<string, string>,
-  branch: string,
-): string[] {
-  if (base === null) return [];
+): readonly string[] {
   return [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, file]) => `[${name}]: ${fileAddress(base, file, commits.get(file.path) ?? branch)}`);
+    .flatMap(([label, file]) => {
+      const host = hostOf(file.repo ?? null);
+      if (host === null || host.base === null) return [];
+      return [`[${label}]: ${fileAddress(host.base, file, commits.get(fileName(file)) ?? host.branch)}`];
+    });
 }

@@ -8,7 +8,7 @@ import { buildGraph } from '../sql-lineage/build-graph.ts';
 import { shapeOf } from '../sql-lineage/shape.ts';
 import { splitIntoAreas } from './areas.ts';
 import { entryPoints } from './entry-points.ts';
-import { kindWord, recentSpan, whatIsNotKnown, whatItIs, whatStandsOut } from './sentences.ts';
+import { kindWord, recentSpan, whatIsNotKnown, whatItIs, whatStandsOut, windowWords } from './sentences.ts';
 import { sharedWithOthers } from './shared-with-others.ts';
 import { areaName, structureOf } from './structure.ts';
 
@@ -31,7 +31,7 @@ const asks = {
   shared_datasets: {},
   activity: {},
   recent_people: {},
-  hotspots: { limit: 15 },
+  top_churn: { limit: 15 },
   complex_functions: { limit: 10 },
   co_changes: { limit: 200 },
   findings_by_reason: {},
@@ -43,6 +43,7 @@ type Question = keyof typeof asks;
 /** What a repository is, where to begin in it, what moves, who knows it, and what Fresh could not read. */
 export const repositoryOverview: Report<Question> = {
   name: 'repository-overview',
+  about: 'repository',
   title: 'Repository overview',
   description: 'What it is, where to begin, what moves, who knows it, and what could not be read.',
   asks,
@@ -136,7 +137,10 @@ function changeOf(rows: Rows<Question>) {
       shown: sortedBy(people.slice(0, 20), ({ name, person }) => [name, person]),
       more: Math.max(0, people.length - 20),
     },
-    hotspots: sortedBy(rows.hotspots, ({ path }) => [path]),
+    churn: {
+      window: windowWords(rows['top_churn'], rows.activity),
+      files: sortedBy(rows['top_churn'], ({ path }) => [path]),
+    },
     complex: sortedBy(rows['complex_functions'], ({ path, line, name }) => [path, line, name]),
     pairs: sortedBy(
       sortedBy(unexpected, ({ together, path, other_path }) => [-together, path, other_path]).slice(0, 15),

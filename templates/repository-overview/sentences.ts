@@ -8,7 +8,7 @@ type Facts = Rows<
   | 'repository'
   | 'languages'
   | 'recent_people'
-  | 'hotspots'
+  | 'top_churn'
   | 'activity'
   | 'findings_by_reason'
   | 'python_coverage'
@@ -78,6 +78,10 @@ export function recentSpan(activity: Facts['activity']): string {
   return newest === undefined ? 'the last four quarters' : `the four quarters up to ${newest}`;
 }
 
+/** What "of late" means for the counts of files. */
+export const windowWords = (files: Facts['top_churn'], activity: Facts['activity']): string =>
+  files[0]?.window === 'twelve-months' ? 'the 12 months before the commit' : recentSpan(activity);
+
 /** What stands out in recent change: who and where. */
 export function whatStandsOut(facts: Facts): Prose {
   const people = sortedBy(facts['recent_people'], ({ changes, person }) => [-changes, person]);
@@ -85,7 +89,7 @@ export function whatStandsOut(facts: Facts): Prose {
   if (first === undefined)
     return ['Its history says nothing: no change of a file that still exists was found.'];
   const changes = people.reduce((total, person) => total + person.changes, 0);
-  const hottest = sortedBy(facts.hotspots, ({ changes, path }) => [-changes, path])[0];
+  const hottest = sortedBy(facts['top_churn'], ({ changes, path }) => [-changes, path])[0];
   const who =
     people.length === 1
       ? `${first.name} alone made ${countOf(changes, 'file change')}`
@@ -93,8 +97,14 @@ export function whatStandsOut(facts: Facts): Prose {
   const where: Prose =
     hottest === undefined || hottest.changes < 2
       ? ['.']
-      : [', and ', { path: hottest.path }, ` changed most often (${formatNumber(hottest.changes)} times).`];
+      : ['; ', { path: hottest.path }, mostOften(facts, hottest.changes)];
   return [`In ${recentSpan(facts.activity)}, ${who}`, ...where];
+}
+
+function mostOften(facts: Facts, changes: number): string {
+  const window = windowWords(facts['top_churn'], facts.activity);
+  const within = window === recentSpan(facts.activity) ? '' : ` in ${window}`;
+  return ` changed most often${within} (${formatNumber(changes)} times).`;
 }
 
 /** Nothing is amiss when an image is an image. */

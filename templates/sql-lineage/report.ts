@@ -29,6 +29,7 @@ const MOST_LISTED = 100;
 /** Where every table comes from and who uses it, from dbt references and SQL statements of one repository. */
 export const sqlLineage: Report<Question> = {
   name: 'sql-lineage',
+  about: 'repository',
   title: 'SQL lineage',
   description: 'Where each table comes from, what it feeds, and what could not be resolved.',
   asks,

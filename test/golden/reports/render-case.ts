@@ -1,4 +1,4 @@
-import { renderAll } from '../../../activities/6-report/render-reports.ts';
+import { renderPages } from '../../../activities/6-report/render-pages.ts';
 import { createPictures } from '../../../adapters/mermaid-cli/create-pictures.ts';
 import { readTemplates } from '../../../adapters/report-folder/read-templates.ts';
 import { queries } from '../../../queries/registry.ts';
@@ -24,25 +24,17 @@ export async function renderCase({ report, rows }: Case) {
     const parsed = answer.map((row) => schema.parse(row)) as { path?: string }[];
     return params.paths === undefined ? parsed : parsed.filter(({ path }) => params.paths?.includes(path ?? ''));
   }) as unknown as Ask;
-  const repo = (rows['repository']?.[0] as { key: string }).key;
-  const run = { repo, run_id: '000001', trace_id: '0'.repeat(32), sha: '0'.repeat(40), committed_at: '2026-01-01T00:00:00Z' };
-  const numbers = {
-    created: { nodes: 0, edges: 0 },
-    changed: 0,
-    retired: 0,
-    staged: 0,
-    accepted: 0,
-    rejected: 0,
-    dead_lettered: 0,
-    graph_hash: '0'.repeat(64),
-  };
-  const files = await renderAll({ run, numbers }, new Map(), { ask, pictures, texts, reports: [definition], progress: () => {} });
-  const textOf = (name: string): string => String(files.find((file) => file.name === name)?.content);
+  const files = (await renderPages(subjectOf(definition, rows), { ask, pictures, texts, reports: [definition], progress: () => {} }));
+  const textOf = (name: string): string => String(files.pages.find((file) => file.name === name)?.content);
   return {
     page: textOf(`${report}.md`),
-    diagrams: files.filter(({ name }) => name.endsWith('.mmd')).map(({ name, content }) => [name, String(content)] as const),
+    diagrams: files.diagrams.files.filter(({ name }) => name.endsWith('.mmd')).map(({ name, content }) => [name, String(content)] as const),
   };
 }
+
+/** The repository that the page is about; none where it is about all. */
+const subjectOf = ({ about }: { about: string }, rows: Case['rows']): string | null =>
+  about === 'portfolio' ? null : (rows['repository']?.[0] as { key: string }).key;
 
 /** The same rows in another order, decided by a seed. */
 export function shuffledRows(rows: Case['rows'], seed: number): Case['rows'] {

@@ -4,7 +4,7 @@ import { Markup } from '../../../../templates/_style/markdown.ts';
 
 const fill = (text: string, view: object, kind: 'markdown' | 'mermaid' = 'markdown'): string =>
   compileTemplate(text, kind)(view, {
-    base: null,
+    hostOf: () => null,
     files: new Map(),
     queries: new Set(),
     pictures: new Map(),
