@@ -1,14 +1,23 @@
 import type { Drafts, EdgeDraft, FactProperties, FactValue, NodeDraft } from './facts.ts';
 import type { Ontology, Properties, PropertyType } from './ontology-schema.ts';
 
+/** Who asserts (law 5): what one scope says no other one can say. */
+type Scope = Ontology['types'][string]['scope'];
+
 /** What is wrong with a mapping's answer by the ontology, in one line, or null when it may be written. */
-export function faultOfDrafts(ontology: Ontology, { nodes, edges }: Drafts): string | null {
+export function faultOfDrafts(
+  ontology: Ontology,
+  { nodes, edges }: Drafts,
+  scope: Scope = 'repository',
+): string | null {
+  if (scope === 'portfolio' && nodes.length > 0)
+    return 'the link wave asserts edges, and nodes are of repositories';
   for (const draft of nodes) {
     const fault = faultOfNode(ontology, draft);
     if (fault !== null) return fault;
   }
   for (const draft of edges) {
-    const fault = faultOfEdge(ontology, draft);
+    const fault = faultOfEdge(ontology, draft, scope);
     if (fault !== null) return fault;
   }
   return null;
@@ -24,9 +33,14 @@ function faultOfNode(ontology: Ontology, { family, key, also, props, adds }: Nod
   return faultOfProperties(family, label.properties, props, adds);
 }
 
-function faultOfEdge(ontology: Ontology, { type, from, to, props, adds }: EdgeDraft): string | null {
+function faultOfEdge(
+  ontology: Ontology,
+  { type, from, to, props, adds }: EdgeDraft,
+  scope: Scope,
+): string | null {
   const known = ontology.types[type];
   if (known === undefined) return `there is no relationship type ${type}`;
+  if (known.scope !== scope) return `${type} is for the scope ${known.scope} to assert`;
   if (!known.ends.some(([start, end]) => start === from.family && end === to.family)) {
     return `${type} does not lead from ${from.family} to ${to.family}`;
   }

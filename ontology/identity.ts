@@ -47,6 +47,33 @@ export const findingKey = (repo: string, path: string | null, reason: string, wh
 /** A table without a proven instance and full name belongs to its repository and is never shared. */
 export const localDatasetKey = (repo: string, name: string): string => `${repo}::${name}`;
 
+/**
+ * A table, or a stage with its mark and folder, on an instance of a platform; parts come folded by the platform's rule. One
+ * that holds a dot keeps backticks, so that the dots of a name stay countable.
+ */
+export const qualifiedDatasetKey = (
+  platform: string,
+  alias: string,
+  mark: '' | '@',
+  parts: readonly string[],
+  rest: string,
+): string =>
+  `${platform}:${alias}/${mark}${parts.map((part) => (part.includes('.') ? `\`${part}\`` : part)).join('.')}${rest}`;
+
+/** A place that its address alone tells apart; hosts and containers have no case. */
+export const addressDatasetKey = ({
+  scheme,
+  authority,
+  path,
+}: {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+}): string => `${scheme}://${authority.toLowerCase()}${path.replace(/\/+$/, '')}`;
+
+/** Keys of datasets that only one repository can mean begin with that repository's, which has a slash before any colon. */
+export const isLocalDataset = (key: string): boolean => !/^[a-z][a-z0-9]*:/.test(key);
+
 const packageKey = (ecosystem: string, name: string): string => `${ecosystem}:${name}`;
 
 /** A person is the hash of the address, so the graph does not hold it. */

@@ -1,6 +1,8 @@
 import type { Envelope } from '../schemas/envelope.ts';
+import type { PlatformInstance } from '../schemas/instance.ts';
 import { type ItemKind, itemKinds } from '../schemas/items/registry.ts';
 import type { Reason } from '../schemas/reason.ts';
+import { PORTFOLIO } from '../schemas/scope.ts';
 import { faultOfDrafts } from './check-drafts.ts';
 import type { Drafts, EdgeDraft, EdgeFact, Facts, NodeDraft, NodeFact, NodeName, Place } from './facts.ts';
 import { edgeId, nodeId } from './identity.ts';
@@ -14,7 +16,10 @@ export interface Unmapped {
 }
 
 /** The facts that an envelope stands for, or why it can't be mapped. Validates the payload: staging is not trusted. */
-export function mapEnvelope(envelope: Envelope): Facts | Unmapped {
+export function mapEnvelope(
+  envelope: Envelope,
+  instances: readonly PlatformInstance[] = [],
+): Facts | Unmapped {
   const { kind, source } = envelope;
   if (!isKnown(kind)) return { reason: 'unmapped-kind', detail: `no mapping for ${kind}` };
   const payload = itemKinds[kind].safeParse(envelope.payload);
@@ -26,10 +31,14 @@ export function mapEnvelope(envelope: Envelope): Facts | Unmapped {
     repo: source.repo,
     path: source.path ?? '',
     lines: source.lines,
+    instances,
   });
-  const fault = faultOfDrafts(ontology, drafts);
+  const fault = faultOfDrafts(ontology, drafts, scopeOf(source.repo));
   return fault === null ? toFacts(drafts, source) : { reason: 'mapping-error', detail: fault };
 }
+
+const scopeOf = (repo: string): 'portfolio' | 'repository' =>
+  repo === PORTFOLIO ? 'portfolio' : 'repository';
 
 const isKnown = (kind: string): kind is ItemKind => Object.hasOwn(mappings, kind);
 

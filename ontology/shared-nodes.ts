@@ -1,5 +1,5 @@
 import type { FactProperties, NodeName } from './facts.ts';
-import { nodeId } from './identity.ts';
+import { isLocalDataset, nodeId } from './identity.ts';
 import { meaningHash } from './meaning-hash.ts';
 
 /** A node that no repository owns: everything it holds follows from its key, so any assertion may make it. */
@@ -24,16 +24,17 @@ export function sharedNode({ family, key }: NodeName): SharedNode {
 }
 
 const propertiesOf: Readonly<Record<string, (key: string) => FactProperties>> = {
-  Dataset: (key) => ({ name: datasetName(key), qualified: !isLocal(key) }),
+  Dataset: (key) => ({ name: datasetName(key), qualified: !isLocalDataset(key) }),
   Column: (key) => ({ name: after(key, '#'), dataset: key.slice(0, key.lastIndexOf('#')) }),
   Package: (key) => ({ name: key.slice(key.indexOf(':') + 1), ecosystem: key.slice(0, key.indexOf(':')) }),
   Person: () => ({}),
   Team: (key) => ({ name: key }),
 };
 
-const isLocal = (key: string): boolean => key.includes('::');
-
-const datasetName = (key: string): string =>
-  isLocal(key) ? key.slice(key.indexOf('::') + 2) : after(key, '/');
+/** Without repository or instance; an address is its own name. */
+function datasetName(key: string): string {
+  if (isLocalDataset(key)) return key.slice(key.indexOf('::') + 2);
+  return /^[a-z]+:[^/:]+\//.test(key) ? key.slice(key.indexOf('/') + 1) : key;
+}
 
 const after = (text: string, mark: string): string => text.slice(text.lastIndexOf(mark) + 1);

@@ -9,6 +9,7 @@ import { NewResult } from './cli/new.ts';
 import { PortfolioResult } from './cli/portfolio.ts';
 import { DemoResult, ProcessResult } from './cli/process.ts';
 import { CheckResult, TestResult } from './cli/quality.ts';
+import { QueryResult } from './cli/query.ts';
 import { RemovalsResult } from './cli/removals.ts';
 import { StageScanResult } from './cli/stage-scan.ts';
 import { StatusResult } from './cli/status.ts';
@@ -53,6 +54,9 @@ const items = {
   'file-complexity': 'Complexity of a file, alone and together with its change.',
   ownership: 'How the recent commits of a file or of the repository are spread over people.',
   'co-change-reason': 'What explains that two files change together.',
+  'published-package': 'A package that the repository builds.',
+  'dataset-supply': 'One repository writes a table that another reads.',
+  'package-supply': 'One repository publishes a package that another imports.',
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 
@@ -73,6 +77,7 @@ const answers = {
   },
   'graph-hash': { schema: GraphHashResult, about: '`fresh graph hash --json`' },
   'graph-migrate': { schema: GraphMigrateResult, about: '`fresh graph migrate --json`' },
+  query: { schema: QueryResult, about: '`fresh query --json`' },
   new: { schema: NewResult, about: '`fresh new --json`' },
   check: { schema: CheckResult, about: '`fresh check --json`' },
   test: { schema: TestResult, about: '`fresh test --json`' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ambiguousInstances, InstanceSetting } from './instance.ts';
 import { RepoKey } from './repository.ts';
 
 const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/);
@@ -85,8 +86,14 @@ export const Settings = z.strictObject({
   /** Key or beginning of keys (ending before a `/`) → team; the longest that fits counts. */
   teams: z.record(z.string().min(1), z.string().min(1)).default({}),
   hosts: z.record(HostName, HostSetting).default({}),
-  /** Data platforms: `<platform>:<account or server as written>` → alias of the instance in dataset keys. */
-  instances: z.record(z.string().min(1), Name).default({}),
+  /** Data platforms that the table names of repositories mean; the most exact pattern counts, then the order here. */
+  instances: z
+    .array(InstanceSetting)
+    .default([])
+    .superRefine((instances, context) => {
+      for (const { path, message } of ambiguousInstances(instances))
+        context.addIssue({ code: 'custom', path: [...path], message });
+    }),
   /** Who may approve changes of the ontology. */
   approvers: z.array(z.string().min(1)).default([]),
   nightly: Nightly.prefault({}),

@@ -44,17 +44,23 @@ const initialMigration = (): Migration => ({
 });
 
 /** Edges that neither end anchors are found by the scope that asserts them. */
-const unanchored = ['FEEDS'] as const;
+const unanchored = {
+  '0002_unanchored_edges': ['FEEDS'],
+  '0003_portfolio_edges': ['SUPPLIES', 'PUBLISHES_FOR'],
+} as const;
 
-const unanchoredMigration = (): Migration => ({
-  id: '0002_unanchored_edges',
-  statements: unanchored.map((type) => ({
+const unanchoredMigration = ([id, types]: readonly [string, readonly string[]]): Migration => ({
+  id,
+  statements: types.map((type) => ({
     text: `CREATE INDEX IF NOT EXISTS FOR ()-[e:${type}]-() ON (e.repo)`,
   })),
 });
 
 /** Every generated migration, in order. */
-export const migrations = (): readonly Migration[] => [initialMigration(), unanchoredMigration()];
+export const migrations = (): readonly Migration[] => [
+  initialMigration(),
+  ...Object.entries(unanchored).map(unanchoredMigration),
+];
 
 const MARK = '// memgraph only';
 

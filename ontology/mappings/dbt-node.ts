@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { DbtResource } from '../../schemas/items/dbt-node.ts';
 import type { Payload } from '../../schemas/items/registry.ts';
+import { datasetKey } from '../datasets.ts';
 import { type EdgeDraft, edge, type NodeName, named, node } from '../facts.ts';
-import { columnKey, dbtKey, fileKey, localDatasetKey } from '../identity.ts';
+import { columnKey, dbtKey, fileKey } from '../identity.ts';
 import type { Mapping } from './mapping.ts';
 
 /** Family of each kind of dbt resource. */
@@ -21,7 +22,8 @@ export const dbtFamilies = {
 export const dbtNode: Mapping<'dbt-node'> = {
   kind: 'dbt-node',
   needsPath: true,
-  map: (payload, { repo, path }) => {
+  map: (payload, at) => {
+    const { repo, path } = at;
     const {
       resource,
       project,
@@ -43,9 +45,7 @@ export const dbtNode: Mapping<'dbt-node'> = {
       columns: columns.map((column) => column.name),
     };
     const table =
-      relation === null || !hasTable(resource)
-        ? []
-        : tableEdges(self, localDatasetKey(repo, relation), payload);
+      relation === null || !hasTable(resource) ? [] : tableEdges(self, datasetKey(relation, at), payload);
     return {
       nodes: [node(self, props)],
       edges: [edge('DEFINES', named('File', fileKey(repo, path)), self), ...table],

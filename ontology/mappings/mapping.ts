@@ -1,10 +1,10 @@
 import type { LineRange } from '../../schemas/envelope.ts';
 import type { ItemKind, Payload } from '../../schemas/items/registry.ts';
+import type { Naming } from '../datasets.ts';
 import type { Drafts } from '../facts.ts';
 
 /** Where the item stands. `path` is '' for items of the whole repository. */
-interface At {
-  readonly repo: string;
+interface At extends Naming {
   readonly path: string;
   readonly lines: LineRange | null;
 }

@@ -1,6 +1,7 @@
 import type { ItemKind } from '../../schemas/items/registry.ts';
 import { coChange } from './co-change.ts';
 import { coChangeReason } from './co-change-reason.ts';
+import { datasetSupply } from './dataset-supply.ts';
 import { dbtNode } from './dbt-node.ts';
 import { dbtPosition } from './dbt-position.ts';
 import { dbtRef } from './dbt-ref.ts';
@@ -12,7 +13,9 @@ import { finding } from './finding.ts';
 import type { Mapping } from './mapping.ts';
 import { moduleImport } from './module-import.ts';
 import { ownership } from './ownership.ts';
+import { packageSupply } from './package-supply.ts';
 import { personChange } from './person-change.ts';
+import { publishedPackage } from './published-package.ts';
 import { pythonClass } from './python-class.ts';
 import { pythonFunction } from './python-function.ts';
 import { pythonModule } from './python-module.ts';
@@ -44,5 +47,8 @@ export const mappings = {
   'file-complexity': fileComplexity,
   ownership,
   'co-change-reason': coChangeReason,
+  'published-package': publishedPackage,
+  'dataset-supply': datasetSupply,
+  'package-supply': packageSupply,
   finding,
 } as const satisfies { readonly [K in ItemKind]: Mapping<K> };

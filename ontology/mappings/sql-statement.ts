@@ -1,12 +1,14 @@
+import { datasetKey } from '../datasets.ts';
 import { edge, named, node } from '../facts.ts';
-import { fileKey, localDatasetKey, statementKey } from '../identity.ts';
+import { fileKey, statementKey } from '../identity.ts';
 import type { Mapping } from './mapping.ts';
 
 /** A statement with the tables it reads and writes; without a proven instance they belong to the repository. */
 export const sqlStatement: Mapping<'sql-statement'> = {
   kind: 'sql-statement',
   needsPath: true,
-  map: (payload, { repo, path }) => {
+  map: (payload, at) => {
+    const { repo, path } = at;
     const {
       text_hash,
       occurrence,
@@ -26,7 +28,7 @@ export const sqlStatement: Mapping<'sql-statement'> = {
       reads: reads.length,
       writes: writes.length,
     };
-    const dataset = (table: string) => named('Dataset', localDatasetKey(repo, table));
+    const dataset = (table: string) => named('Dataset', datasetKey(table, at));
     return {
       nodes: [node(name, props)],
       edges: [

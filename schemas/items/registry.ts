@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { CoChangeItem } from './co-change.ts';
 import { CoChangeReasonItem } from './co-change-reason.ts';
+import { DatasetSupplyItem } from './dataset-supply.ts';
 import { DbtNodeItem } from './dbt-node.ts';
 import { DbtPositionItem } from './dbt-position.ts';
 import { DbtRefItem } from './dbt-ref.ts';
@@ -11,7 +12,9 @@ import { FileHistoryItem } from './file-history.ts';
 import { FindingItem } from './finding.ts';
 import { ModuleImportItem } from './module-import.ts';
 import { OwnershipItem } from './ownership.ts';
+import { PackageSupplyItem } from './package-supply.ts';
 import { PersonChangeItem } from './person-change.ts';
+import { PublishedPackageItem } from './published-package.ts';
 import { PythonClassItem } from './python-class.ts';
 import { PythonFunctionItem } from './python-function.ts';
 import { PythonModuleItem } from './python-module.ts';
@@ -43,6 +46,9 @@ export const itemKinds = {
   'file-complexity': FileComplexityItem,
   ownership: OwnershipItem,
   'co-change-reason': CoChangeReasonItem,
+  'published-package': PublishedPackageItem,
+  'dataset-supply': DatasetSupplyItem,
+  'package-supply': PackageSupplyItem,
   finding: FindingItem,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -21,6 +21,7 @@ const item = (
 
 const dbt = { project: 'shop', description: null, materialized: 'view', layer: null, tags: [], columns: [] };
 const python = { module: 'jobs.load', decorators: ['cache'], loc: 7, occurrence: 1 };
+const REPO = 'git.example.org/lake';
 const blob = '9daeafb9864cf43055ae93beb0afd6c7d144bfa4';
 
 /** At least one item of each kind, more where the mapping branches. */
@@ -206,6 +207,17 @@ export const goldenItems: readonly GoldenItem[] = [
   item('co-change-reason', 'from the path that sorts first', 'z.sql', {
     other_path: 'a.sql',
     explained: ['flow'],
+  }),
+  item('published-package', 'as spelled', 'pyproject.toml', { ecosystem: 'pypi', name: 'Acme_Lake' }),
+  item('dataset-supply', 'between repositories', null, {
+    from_repo: 'git.example.org/ingest',
+    to_repo: REPO,
+    dataset: 'snowflake:prod/SHOP.CORE.ORDERS',
+  }),
+  item('package-supply', 'between repositories', null, {
+    from_repo: 'git.example.org/acme-lake',
+    to_repo: REPO,
+    package: 'pypi:acme-lake',
   }),
   item('finding', 'in a file', 'a/b.sql', {
     reason: 'parse-error',

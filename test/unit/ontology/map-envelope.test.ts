@@ -4,16 +4,25 @@ import { mapEnvelope } from '../../../ontology/map-envelope.ts';
 import { mappings } from '../../../ontology/mappings/registry.ts';
 import type { Envelope } from '../../../schemas/envelope.ts';
 import { itemKinds } from '../../../schemas/items/registry.ts';
+import { PORTFOLIO } from '../../../schemas/scope.ts';
 import { goldenItems } from './golden-items.ts';
 
 const REPO = 'git.example.org/lake';
+const ofPortfolio = new Set<string>(['dataset-supply', 'package-supply']);
 
 const envelope = (kind: string, path: string | null, payload: Record<string, unknown>): Envelope => ({
   contract_version: '0.1.0',
   trace_id: '0'.repeat(32),
   event_ts: '2026-01-01T00:00:00Z',
   kind,
-  source: { repo: REPO, sha: '0'.repeat(40), path, lines: [3, 5], miner: 'm', miner_version: '1' },
+  source: {
+    repo: ofPortfolio.has(kind) ? PORTFOLIO : REPO,
+    sha: '0'.repeat(40),
+    path,
+    lines: [3, 5],
+    miner: 'm',
+    miner_version: '1',
+  },
   payload,
 });
 
