@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { describeService } from './documentation.ts';
 import { guard } from './guard.ts';
 import type { Parts } from './parts.ts';
@@ -25,7 +25,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     // Lines of every request would only repeat the metrics, with mined names in them.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     ...(parts.logger === undefined ? { logger: false } : { loggerInstance: parts.logger }),
   });
   useZod(app);

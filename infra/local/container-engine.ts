@@ -38,6 +38,7 @@ export function composeEnvironment(settings: StackSettings): Record<string, stri
     FRESH_TEMPORAL_PORT: String(settings.ports.temporal),
     FRESH_TEMPORAL_UI_PORT: String(settings.ports.temporalUi),
     FRESH_GRAPH_PORT: String(settings.ports.graph),
+    FRESH_QUERY_PORT: String(settings.fleetPorts.queries),
     FRESH_REPORTS_VOLUME: settings.reports,
     FRESH_REPORTS_USER: reportsOwner(),
     ...(existsSync(settings.settingsFile) ? { FRESH_SETTINGS_FILE: settings.settingsFile } : {}),

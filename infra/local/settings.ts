@@ -28,12 +28,13 @@ export interface StackPorts {
   readonly graph: number;
 }
 
-/** Where the two worker processes show health and metrics. */
+/** Where the two worker processes show health and metrics, and where the query service answers. */
 export interface FleetPorts {
   readonly metrics: number;
   readonly coreMetrics: number;
   readonly mineMetrics: number;
   readonly mineCoreMetrics: number;
+  readonly queries: number;
 }
 
 /** What a person may set about the local stack. */
@@ -61,6 +62,7 @@ export const portVariables = {
   coreMetrics: 'FRESH_CORE_METRICS_PORT',
   mineMetrics: 'FRESH_MINE_METRICS_PORT',
   mineCoreMetrics: 'FRESH_MINE_CORE_METRICS_PORT',
+  queries: 'FRESH_QUERY_PORT',
 } as const satisfies Record<keyof StackPorts | keyof FleetPorts, string>;
 
 /** Throws an Error that names each variable at fault. A relative home is taken from the checkout, not from where the command runs. */
@@ -81,6 +83,7 @@ export function readStackSettings(values: Readonly<Record<string, string | undef
       coreMetrics: shared.FRESH_CORE_METRICS_PORT,
       mineMetrics: own.FRESH_MINE_METRICS_PORT,
       mineCoreMetrics: own.FRESH_MINE_CORE_METRICS_PORT,
+      queries: shared.FRESH_QUERY_PORT,
     },
     graphHeap: own.FRESH_GRAPH_HEAP,
     chromium: shared.FRESH_CHROMIUM ?? null,

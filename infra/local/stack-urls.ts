@@ -7,6 +7,7 @@ export function stackUrls(
 ): Record<string, string> {
   return {
     temporal: `http://127.0.0.1:${ports.temporalUi}`,
+    queries: `http://127.0.0.1:${fleetPorts.queries}/docs`,
     ...(engine === 'compose'
       ? {}
       : {

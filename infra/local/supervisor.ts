@@ -4,6 +4,7 @@ import { currentStackSettings } from './settings.ts';
 import { openStackState } from './stack-state.ts';
 import { stackServices } from './start-stack.ts';
 import { type Supervised, supervise } from './supervise.ts';
+import { queryService } from './query-service.ts';
 import { fleetServices } from './worker-fleet.ts';
 
 /** The detached process behind `fresh up`: keeps servers and workers alive until it is told to stop. */
@@ -48,7 +49,7 @@ async function startAll(): Promise<void> {
   for (const service of stackServices({ ...settings, log })) servers.push(supervise(service, options));
   await Promise.all(servers.map((server) => server.ready));
   if (values['servers-only'] !== true) {
-    for (const service of fleetServices(settings, chromiumFor(settings)))
+    for (const service of [...fleetServices(settings, chromiumFor(settings)), queryService(settings)])
       workers.push(supervise(service, options));
     await Promise.all(workers.map((worker) => worker.ready));
   }

@@ -22,7 +22,7 @@ const homes: { home: string; env: Record<string, string> }[] = [];
 async function newHome() {
   const home = mkdtempSync(join(tmpdir(), 'fresh-home-'));
   spawnSync('ln', ['-s', join(inject('servers').toolchainHome, 'toolchain'), join(home, 'toolchain')]);
-  const ports = await findFreePorts(7);
+  const ports = await findFreePorts(8);
   const env = {
     FRESH_HOME: home,
     FRESH_STACK: 'local',
@@ -33,6 +33,7 @@ async function newHome() {
     FRESH_CORE_METRICS_PORT: String(ports[4]),
     FRESH_MINE_METRICS_PORT: String(ports[5]),
     FRESH_MINE_CORE_METRICS_PORT: String(ports[6]),
+    FRESH_QUERY_PORT: String(ports[7]),
     FRESH_GRAPH_HEAP: '512m',
   };
   homes.push({ home, env });
