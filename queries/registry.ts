@@ -1,4 +1,6 @@
 import { activity } from './activity/query.ts';
+import { changeByQuarter } from './change-by-quarter/query.ts';
+import { coChangeReasons } from './co-change-reasons/query.ts';
 import { coChanges } from './co-changes/query.ts';
 import { commands } from './commands/query.ts';
 import { complexFunctions } from './complex-functions/query.ts';
@@ -9,13 +11,17 @@ import { dbtRefs } from './dbt-refs/query.ts';
 import { dbtTests } from './dbt-tests/query.ts';
 import { executables } from './executables/query.ts';
 import { fileCommits } from './file-commits/query.ts';
+import { fileHistories } from './file-histories/query.ts';
+import { fileTables } from './file-tables/query.ts';
 import { fileVsAverage } from './file-vs-average/query.ts';
+import { filesByAge } from './files-by-age/query.ts';
 import { findings } from './findings/query.ts';
 import { findingsByReason } from './findings-by-reason/query.ts';
 import { folderCoChanges } from './folder-co-changes/query.ts';
 import { folderImports } from './folder-imports/query.ts';
 import { folderRefs } from './folder-refs/query.ts';
 import { folders } from './folders/query.ts';
+import { hotspotPeople } from './hotspot-people/query.ts';
 import { hotspots } from './hotspots/query.ts';
 import { languages } from './languages/query.ts';
 import { lineage } from './lineage/query.ts';
@@ -24,23 +30,32 @@ import { modelsByLayer } from './models-by-layer/query.ts';
 import { packages } from './packages/query.ts';
 import { people } from './people/query.ts';
 import { portfolioDatasets } from './portfolio-datasets/query.ts';
+import { portfolioFlows } from './portfolio-flows/query.ts';
 import { portfolioPackages } from './portfolio-packages/query.ts';
+import { portfolioPeople } from './portfolio-people/query.ts';
 import { pythonCoverage } from './python-coverage/query.ts';
 import { recentPeople } from './recent-people/query.ts';
 import { repoOverview } from './repo-overview/query.ts';
 import { repositories } from './repositories/query.ts';
 import { repository } from './repository/query.ts';
+import { repositoryActivity } from './repository-activity/query.ts';
+import { repositoryLinks } from './repository-links/query.ts';
 import type { SavedQuery } from './saved-query.ts';
 import { schemaCoverage } from './schema-coverage/query.ts';
 import { sharedDatasets } from './shared-datasets/query.ts';
 import { sharedPackages } from './shared-packages/query.ts';
 import { statements } from './statements/query.ts';
+import { tableFlows } from './table-flows/query.ts';
 import { topChurn } from './top-churn/query.ts';
+import { unexplainedPairs } from './unexplained-pairs/query.ts';
 import { unresolved } from './unresolved/query.ts';
+import { writingHotspots } from './writing-hotspots/query.ts';
 
 /** Every saved query by its name. */
 export const queries = {
   activity: activity,
+  change_by_quarter: changeByQuarter,
+  co_change_reasons: coChangeReasons,
   co_changes: coChanges,
   commands: commands,
   complex_functions: complexFunctions,
@@ -51,13 +66,17 @@ export const queries = {
   dbt_tests: dbtTests,
   executables: executables,
   file_commits: fileCommits,
+  file_histories: fileHistories,
+  file_tables: fileTables,
   file_vs_average: fileVsAverage,
+  files_by_age: filesByAge,
   findings: findings,
   findings_by_reason: findingsByReason,
   folder_co_changes: folderCoChanges,
   folder_imports: folderImports,
   folder_refs: folderRefs,
   folders: folders,
+  hotspot_people: hotspotPeople,
   hotspots: hotspots,
   languages: languages,
   lineage: lineage,
@@ -66,18 +85,25 @@ export const queries = {
   packages: packages,
   people: people,
   portfolio_datasets: portfolioDatasets,
+  portfolio_flows: portfolioFlows,
   portfolio_packages: portfolioPackages,
+  portfolio_people: portfolioPeople,
   python_coverage: pythonCoverage,
   recent_people: recentPeople,
   repo_overview: repoOverview,
   repositories: repositories,
   repository: repository,
+  repository_activity: repositoryActivity,
+  repository_links: repositoryLinks,
   schema_coverage: schemaCoverage,
   shared_datasets: sharedDatasets,
   shared_packages: sharedPackages,
   statements: statements,
+  table_flows: tableFlows,
   top_churn: topChurn,
+  unexplained_pairs: unexplainedPairs,
   unresolved: unresolved,
+  writing_hotspots: writingHotspots,
 } as const satisfies Record<string, SavedQuery>;
 
 export type Queries = typeof queries;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { repoParams } from '../repo-params.ts';
+import type { SavedQuery } from '../saved-query.ts';
+
+export const fileTables = {
+  name: 'file_tables',
+  description: 'Which tables does each file write or build?',
+  scope: 'repository',
+  params: repoParams(20000),
+  row: z.strictObject({
+    path: z.string(),
+    table: z.string(),
+  }),
+  cypher: new URL('query.cypher', import.meta.url),
+  p95_ms: 300,
+} as const satisfies SavedQuery;
