@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '../../infra/local/settings.ts';
+import { BenchResult } from '../../schemas/cli/bench.ts';
+import { benchTable } from '../bench-table.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { exitCodes, UsageError } from '../exit-codes.ts';
+
+export const command: Command = {
+  name: 'bench',
+  summary:
+    'measure Fresh against the limits of git, parsers, servers and its peers, side by side on this machine',
+  usage: '[<row>…] [--pairs N] [--write]',
+  example: 'FRESH_CORPUS=~/repositories ./fresh bench git-history python',
+  options: { pairs: { type: 'string' }, write: { type: 'boolean' } },
+  help: {
+    pairs: 'how often each side runs; default 3',
+    write: 'put the figures into docs/generated/bench.md',
+  },
+  run: runBench,
+};
+
+/** The rows stand with the tests, and what they measure must not share a process with the command line. */
+const MEASURING = join(projectRoot, 'test', 'bench', 'main.ts');
+
+async function runBench({ values, positionals, print, result }: CommandContext): Promise<number> {
+  const pairs = String(values['pairs'] ?? '3');
+  if (!/^[1-9]\d?$/.test(pairs)) throw new UsageError('--pairs takes a number from 1 to 99');
+  const args = ['--pairs', pairs, ...(values['write'] === true ? ['--write'] : []), ...positionals];
+  const measured = BenchResult.parse(JSON.parse(await measure(args)));
+  for (const line of benchTable(measured)) print(line);
+  result(measured);
+  if (measured.rows.some(({ state }) => state === 'failed')) return exitCodes.failed;
+  return measured.rows.some(({ state }) => state === 'miss') ? exitCodes.partial : exitCodes.ok;
+}
+
+/** What it says on the way goes to standard error; its answer is the last line. */
+async function measure(args: readonly string[]): Promise<string> {
+  const flags = ['--disable-warning=ExperimentalWarning', MEASURING, ...args];
+  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'], cwd: projectRoot });
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Error('the bench did not come to its end: see above');
+  return out.trimEnd().split('\n').at(-1) ?? '';
+}

@@ -1,0 +1,157 @@
+import type { KnownItem } from '../../../schemas/items/registry.ts';
+import { dbtItems } from './dbt-items.ts';
+import { pythonItems } from './python-items.ts';
+
+/** About nine nodes a file: itself, its module, functions, statements and what hangs on them. */
+const NODES_A_FILE = 9;
+
+/**
+ * Files of each repository: the largest holds a third of the nodes, each next one less, as in real portfolios, where few
+ * repositories are large and many are small.
+ */
+export function sizesOf(nodes: number): readonly number[] {
+  const sizes: number[] = [];
+  for (let left = nodes; left > nodes / 200; ) {
+    const share = Math.max(left / 3, nodes / 100);
+    sizes.push(Math.ceil(share / NODES_A_FILE));
+    left -= share;
+  }
+  return sizes;
+}
+
+const PEOPLE = 120;
+
+/** What miners would say of one repository. A quarter of the files is a dbt project, a quarter SQL jobs, half Python. */
+export function* repositoryItems(nth: number, files: number): Iterable<KnownItem> {
+  yield repositoryItem(nth, files);
+  for (let at = 0; at < files; at += 1) {
+    const path = pathOf(at);
+    yield fileItem(path, at);
+    yield historyItem(path, at);
+    // The few files at the top of a list are known by many people: hubs.
+    const people = at % 97 === 0 ? 25 : 1 + (at % 3);
+    for (let who = 0; who < people; who += 1) yield changeItem(path, (at * 7 + who * 11) % PEOPLE, at);
+    if (at % 5 === 0 && at + 4 < files) yield pairItem(path, pathOf(at + 4), at);
+    if (at % 4 === 0) yield* dbtItems(nth, at, path, files);
+    if (at % 4 === 1) yield* statementItems(nth, at, path);
+    if (at % 4 > 1) yield* pythonItems(at, path);
+    if (at % 20 === 3) yield findingItem(path, at);
+  }
+}
+
+const pathOf = (at: number): string => {
+  const folder = `area_${at % 25}/part_${at % 60}`;
+  if (at % 4 === 0) return `dbt/models/${folder}/model_${at}.sql`;
+  return at % 4 === 1 ? `jobs/${folder}/load_${at}.sql` : `src/${folder}/module_${at}.py`;
+};
+
+function repositoryItem(nth: number, files: number): KnownItem {
+  const profile = {
+    rules_version: '0.1',
+    team: `team-${nth % 6}`,
+    files,
+    bytes: files * 4_000,
+    languages: [],
+    markers: [],
+    miners: [],
+  };
+  const metadata = { description: null, topics: [], licence: null, archived: null };
+  const url = `https://bench.example/mesh/repository-${nth}`;
+  const payload = {
+    host_kind: 'git',
+    url,
+    web_url: null,
+    default_branch: 'main',
+    metadata,
+    profile,
+  } as const;
+  return { kind: 'repository', path: null, lines: null, payload };
+}
+
+const fileItem = (path: string, at: number): KnownItem => ({
+  kind: 'file',
+  path,
+  lines: null,
+  payload: {
+    blob: at.toString(16).padStart(40, '0'),
+    size: 4_000 + (at % 900),
+    mode: 'file',
+    state: 'text',
+    language: path.endsWith('.py') ? 'Python' : 'SQL',
+    lines: 40 + (at % 300),
+    notebook: false,
+  },
+});
+
+function historyItem(path: string, at: number): KnownItem {
+  const quarters = [at % 3, at % 5, at % 7, at % 4];
+  const recent = quarters.reduce((sum, one) => sum + one, 0);
+  return {
+    kind: 'file-history',
+    path,
+    lines: null,
+    payload: {
+      commits: recent + (at % 90) + 1,
+      added: at % 2_000,
+      deleted: at % 700,
+      authors: 1 + (at % 5),
+      first_commit: 'a'.repeat(40),
+      first_at: '2020-01-01T00:00:00Z',
+      last_commit: 'c'.repeat(40),
+      last_at: '2025-12-01T00:00:00Z',
+      recent_commits: recent,
+      recent_added: recent * 9,
+      recent_deleted: recent * 4,
+      recent_people: recent === 0 ? 0 : 1 + (at % 3),
+      recent_quarters: quarters,
+    },
+  };
+}
+
+function changeItem(path: string, person: number, at: number): KnownItem {
+  const payload = {
+    person: person.toString(16).padStart(40, 'e'),
+    display_name: `Person ${person}`,
+    quarter: `202${at % 6}-Q${(at % 4) + 1}`,
+    commits: 1 + (at % 9),
+    ...(at % 2 === 0 ? { recent: 1 } : {}),
+    added: at % 200,
+    deleted: at % 50,
+  };
+  return { kind: 'person-change', path, lines: null, payload };
+}
+
+const pairItem = (one: string, other: string, at: number): KnownItem => ({
+  kind: 'co-change',
+  path: one < other ? one : other,
+  lines: null,
+  payload: { other_path: one < other ? other : one, together: 5 + (at % 20), share: 0.5 },
+});
+
+/** Jobs read tables that every repository knows and write their own: shared tables are hubs over repositories. */
+function* statementItems(nth: number, at: number, path: string): Iterable<KnownItem> {
+  for (let ordinal = 1; ordinal <= 3; ordinal += 1) {
+    yield {
+      kind: 'sql-statement',
+      path,
+      lines: [ordinal * 10, ordinal * 10 + 8],
+      payload: {
+        text_hash: (at * 3 + ordinal).toString(16).padStart(12, '0'),
+        occurrence: 1,
+        ordinal,
+        dialect: 'databricks',
+        statement: 'insert',
+        reads: [`main.raw.shared_${at % 40}`, `main.mart_${nth}.table_${Math.max(0, at - 4)}_${ordinal}`],
+        writes: [`main.mart_${nth}.table_${at}_${ordinal}`],
+        complexity: 2 + (at % 9),
+      },
+    };
+  }
+}
+
+const findingItem = (path: string, at: number): KnownItem => ({
+  kind: 'finding',
+  path,
+  lines: [1, 2],
+  payload: { reason: 'parse-error', what: `statement ${at}`, detail: 'not read' },
+});
