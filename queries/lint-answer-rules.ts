@@ -92,8 +92,8 @@ export const answerRules: readonly LintRule[] = [
   pattern(
     'one-server-schema',
     ['ddl'],
-    'relationship uniqueness, node keys and named or ranged indexes differ',
-    /\bFOR\s*\(\)|\bNODE\s+KEY\b|\bRANGE\s+INDEX\b|\b(?:INDEX|CONSTRAINT)\s+(?!IF\b|FOR\b|ON\b)[a-z_]\w*/i,
+    'relationship uniqueness, node keys, indexes over several properties of an edge, and named or ranged ones differ',
+    /\bCONSTRAINT\b[^;]*\bFOR\s*\(\)|\(\)-\[[^\]]*\]-\(\)\s*ON\s*\([^)]*,|\bNODE\s+KEY\b|\bRANGE\s+INDEX\b|\b(?:INDEX|CONSTRAINT)\s+(?!IF\b|FOR\b|ON\b)[a-z_]\w*/i,
   ),
   {
     name: 'not-schema',

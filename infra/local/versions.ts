@@ -7,6 +7,7 @@ const Versions = z.object({
     'temporal-cli': z.string().min(1),
     neo4j: z.string().min(1),
     'temporal-test-server': z.string().min(1),
+    schemathesis: z.string().min(1),
   }),
   /** Image references by name: repository and tag. */
   containers: z.record(z.string(), z.string().regex(/^[a-z0-9./-]+:[\w.-]+$/)),

@@ -4,6 +4,7 @@ import { chromiumInstaller } from './chromium.ts';
 import type { Installer } from './installer.ts';
 import { neo4jInstaller, temporalTestServerInstaller } from './maven.ts';
 import { prometheusInstaller } from './prometheus.ts';
+import { schemathesisInstaller } from './schemathesis.ts';
 import { temporalCliInstaller } from './temporal-cli.ts';
 
 type Place = Pick<StackSettings, 'home' | 'chromium'>;
@@ -24,6 +25,7 @@ export function testInstallers(place: Place): Installer[] {
     ...stackInstallers(place),
     temporalTestServerInstaller(place.home, readVersions().local['temporal-test-server']),
     prometheusInstaller(place.home),
+    schemathesisInstaller(place.home, readVersions().local.schemathesis),
   ];
 }
 

@@ -75,6 +75,7 @@ const offences: (readonly [rule: string, text: string, mode?: LintMode])[] = [
   ['prefix', `EXPLAIN MATCH (n:File) ${END}`],
   ['prefix', `CYPHER 5 MATCH (n:File) ${END}`],
   ['one-server-schema', 'CREATE CONSTRAINT FOR ()-[e:CALLS]-() REQUIRE e.eid IS UNIQUE', 'ddl'],
+  ['one-server-schema', 'CREATE INDEX IF NOT EXISTS FOR ()-[e:FEEDS]-() ON (e.repo, e.eid)', 'ddl'],
   ['one-server-schema', 'CREATE INDEX by_key IF NOT EXISTS FOR (n:File) ON (n.key)', 'ddl'],
   ['not-schema', 'MATCH (n:File) DELETE n', 'ddl'],
 ];
@@ -110,6 +111,7 @@ const sound: readonly (readonly [text: string, mode: LintMode])[] = [
   ],
   ['CREATE CONSTRAINT IF NOT EXISTS FOR (n:Entity) REQUIRE n.rid IS UNIQUE', 'ddl'],
   ['CREATE INDEX IF NOT EXISTS FOR (n:Entity) ON (n.repo, n.rid)', 'ddl'],
+  ['CREATE INDEX IF NOT EXISTS FOR ()-[e:FEEDS]-() ON (e.repo)', 'ddl'],
   ['CREATE CONSTRAINT ON (n:Entity) ASSERT EXISTS (n.rid)', 'ddl'],
 ];
 
