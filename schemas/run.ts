@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { PlatformInstance } from './instance.ts';
 import { PartRef, Sha256 } from './part-ref.ts';
 import { RejectCount } from './reject.ts';
-import { Profile, RepoKey, RepositoryRef } from './repository.ts';
+import { Profile, RepositoryRef } from './repository.ts';
+import { ScopeKey } from './scope.ts';
 
-/** Names one run of ProcessRepo in every phase. */
+/** Names one run of ProcessRepo, or of the link wave, in every phase. */
 export const RunRef = z.strictObject({
-  repo: RepoKey,
+  repo: ScopeKey,
   /** Sequence of the run in its repository, six digits: 000001 is the first. */
   run_id: z.string().regex(/^\d{6}$/),
   trace_id: z.string().regex(/^[0-9a-f]{32}$/),
+  /** The commit; for the link wave the hash of all commits that it joins. */
   sha: z.string().regex(/^[0-9a-f]{40}$/),
   /** Committer time of `sha`, ISO 8601 in UTC. */
   committed_at: z.iso.datetime(),
@@ -25,6 +28,8 @@ export const Snapshot = z.strictObject({
   profile: Profile,
   /** Content states that keep files from being mined, with their number, e.g. {"lfs-pointer": 2}. */
   set_aside: z.record(z.string(), z.int()),
+  /** Platforms that the repository's table names may mean; absent without such settings. */
+  instances: z.array(PlatformInstance).optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CONTRACT_VERSION } from './envelope.ts';
+import { PlatformInstance } from './instance.ts';
 import { PartRef, Sha256 } from './part-ref.ts';
 import { RejectCount } from './reject.ts';
 import { RunRef } from './run.ts';
@@ -51,6 +52,10 @@ export const SealedIndex = z.strictObject({
   rejected: z.array(RejectCount),
   /** Unseen records, sorted by their text, where a miner could not look at a file: its facts are held (law 3). */
   unseen: PartRef.optional(),
+  /** Platforms that the table names of this run may mean, so that mapping it again gives the same keys without settings. */
+  instances: z.array(PlatformInstance).optional(),
+  /** Of the link wave: the commits and graph hashes of the repositories that it joined, one Head a line. */
+  heads: PartRef.optional(),
   counts: z.strictObject({
     items: count,
     rejects: count,

@@ -26,7 +26,10 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
   const mined = await record.during('mine', () => minePhase(run, snapshot, record));
   const analyzed = await record.during('analyze', () => analyzePhase(run, [census, ...mined], record));
   const parts = [census, ...mined, ...analyzed];
-  const sealed = await record.during('stage', () => stage.sealRun({ run, fingerprint, mined: parts }));
+  const { instances } = snapshot;
+  const sealed = await record.during('stage', () =>
+    stage.sealRun({ run, fingerprint, mined: parts, ...(instances === undefined ? {} : { instances }) }),
+  );
   const written = await record.during('write', () =>
     writePhase(run, sealed, input.accept_removals ?? false, record),
   );

@@ -11,7 +11,7 @@ import type { MinerRule } from './profile/select-miners.ts';
 export interface IngestDependencies {
   readonly mirrors: GitMirrors;
   readonly staging: Staging;
-  readonly settings: Pick<Settings, 'teams'>;
+  readonly settings: Pick<Settings, 'teams'> & Partial<Pick<Settings, 'instances'>>;
   /** Name and rule of every miner of the registry. */
   readonly miners: readonly MinerRule[];
   readonly isUnchanged: IsUnchanged;
@@ -58,7 +58,7 @@ export function createIngestActivities(tools: IngestDependencies) {
 }
 
 interface OpenRun {
-  readonly repository: RepositoryRef;
+  readonly repository: Pick<RepositoryRef, 'key' | 'sha'>;
   readonly committed_at: string;
   readonly trace_id: string;
   /** Temporal's id of the workflow run: asked again for it, the number is the same. */

@@ -10,6 +10,7 @@ import { stageSaid } from '../envelopes/stage-said.ts';
 import { setAside } from './census/set-aside.ts';
 import { takeCensusOf } from './census/take-census.ts';
 import { CODEOWNERS_PATHS } from './profile/codeowners.ts';
+import { instancesOf } from './profile/instances.ts';
 import { buildProfile } from './profile/profile.ts';
 import type { MinerRule } from './profile/select-miners.ts';
 import { chooseTeam } from './profile/team.ts';
@@ -17,7 +18,7 @@ import { chooseTeam } from './profile/team.ts';
 export interface CensusTools {
   readonly mirrors: GitMirrors;
   readonly staging: Staging;
-  readonly settings: Pick<Settings, 'teams'>;
+  readonly settings: Pick<Settings, 'teams'> & Partial<Pick<Settings, 'instances'>>;
   readonly miners: readonly MinerRule[];
 }
 
@@ -67,7 +68,9 @@ export async function ingestCensus(
   const ingress = openIngress(run, PRODUCER);
   ingress.take({ items: [{ kind: 'repository', path: null, lines: null, payload }], rejects });
   const mined = await stageSaid(staging, run, PRODUCER.name, 'ingest/repository', ingress.close());
-  return { snapshot: { repository, mirror, census, profile, set_aside }, mined };
+  const instances = instancesOf(repository.key, settings.instances ?? []);
+  const snapshot: Snapshot = { repository, mirror, census, profile, set_aside };
+  return { snapshot: instances.length === 0 ? snapshot : { ...snapshot, instances }, mined };
 }
 
 /** A second attempt finds the census of the first and looks at no content again. */

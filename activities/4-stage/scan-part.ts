@@ -49,4 +49,5 @@ export const refsOf = (index: SealedIndex): readonly PartRef[] => [
   ...index.parts.map(({ ref }) => ref),
   index.rejects,
   ...(index.unseen === undefined ? [] : [index.unseen]),
+  ...(index.heads === undefined ? [] : [index.heads]),
 ];

@@ -2,6 +2,7 @@ import type { Staging } from '../../adapters/staging/staging.ts';
 import { ontology } from '../../ontology/ontology.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
+import type { PlatformInstance } from '../../schemas/instance.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { MinedParts, RunRef, SealedRun } from '../../schemas/run.ts';
 import { SEAL, type SealedIndex, type SealedPart } from '../../schemas/sealed-index.ts';
@@ -18,6 +19,9 @@ export interface SealRequest {
   readonly run: RunRef;
   readonly fingerprint: string;
   readonly mined: readonly MinedParts[];
+  /** As the index keeps them. */
+  readonly instances?: readonly PlatformInstance[];
+  readonly heads?: PartRef;
 }
 
 /**
@@ -43,6 +47,8 @@ export async function sealRun(staging: Staging, request: SealRequest, beat: Beat
     rejects: rejects.ref,
     rejected,
     ...(unseen === null ? {} : { unseen }),
+    ...(request.instances === undefined ? {} : { instances: [...request.instances] }),
+    ...(request.heads === undefined ? {} : { heads: request.heads }),
     counts: {
       items: sum(parts.map((part) => part.ref.count)),
       rejects: rejects.ref.count,

@@ -19,21 +19,25 @@ export interface Collected {
 
 /**
  * One set of facts from everything that was said. What contradicts an earlier saying in content order is refused, and
- * so is what speaks of a node that nobody asserts; both whole, since an envelope is accepted or not.
+ * so is what speaks of a node that nobody asserts; both whole, since an envelope is accepted or not. `borrowed` are rids of
+ * nodes of other scopes that edges may end at.
  */
-export function collectFacts(sayings: readonly Saying[]): Collected {
+export function collectFacts(
+  sayings: readonly Saying[],
+  borrowed: ReadonlySet<string> = new Set(),
+): Collected {
   const refused: Refusal[] = [];
   let standing: readonly Saying[] = [...sayings].sort(byOrder);
   for (;;) {
     const merged = mergeAll(standing);
-    const orphans = merged.accepted.filter((saying) => missingEnd(saying, merged.nodes) !== null);
+    const orphans = merged.accepted.filter((saying) => missingEnd(saying, merged.nodes, borrowed) !== null);
     if (orphans.length === 0) {
       return { ...merged, accepted: merged.accepted.length, refused: [...refused, ...merged.refused] };
     }
     const gone = new Set(orphans);
     refused.push(
       ...orphans.map((saying) =>
-        refuse(saying, 'missing-end', `nobody asserts ${missingEnd(saying, merged.nodes)}`),
+        refuse(saying, 'missing-end', `nobody asserts ${missingEnd(saying, merged.nodes, borrowed)}`),
       ),
     );
     standing = standing.filter((saying) => !gone.has(saying));
@@ -113,9 +117,15 @@ function withLabels<F extends NodeFact | EdgeFact>(merged: F, said: F): F {
 }
 
 /** `family|key` of an owned end that is not among the nodes. Shared ends are made from their key. */
-function missingEnd({ facts }: Saying, nodes: ReadonlyMap<string, unknown>): string | null {
+function missingEnd(
+  { facts }: Saying,
+  nodes: ReadonlyMap<string, unknown>,
+  borrowed: ReadonlySet<string>,
+): string | null {
   for (const { from, to } of facts.edges) {
-    const missing = [from, to].find((end) => !isShared(end.family) && !nodes.has(end.rid));
+    const missing = [from, to].find(
+      (end) => !isShared(end.family) && !nodes.has(end.rid) && !borrowed.has(end.rid),
+    );
     if (missing !== undefined) return `${missing.family}|${missing.key}`;
   }
   return null;

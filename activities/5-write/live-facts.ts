@@ -32,12 +32,27 @@ export async function* liveNodes(graph: Graph, repo: string): AsyncIterable<read
  */
 export async function* liveEdges(graph: Graph, repo: string): AsyncIterable<readonly LiveEdge[]> {
   for await (const range of ranges(graph, repo)) {
-    for (const text of [EDGES_OUT, EDGES_IN_FROM_SHARED, ...UNANCHORED]) {
+    for (const text of [EDGES_OUT, EDGES_IN_FROM_SHARED]) {
       yield (await graph.read({
         text,
         params: { ...range, unanchored: unanchoredTypes },
       })) as unknown as LiveEdge[];
     }
+  }
+  for (const type of unanchoredTypes) yield* unanchoredEdges(graph, repo, type);
+}
+
+async function* unanchoredEdges(
+  graph: Graph,
+  repo: string,
+  type: string,
+): AsyncIterable<readonly LiveEdge[]> {
+  const [row] = await graph.read({ text: countUnanchored(type), params: { repo } });
+  const edges = Number(row?.edges ?? 0);
+  if (edges === 0) return;
+  for (const range of ridRanges(edges)) {
+    const params = { repo, ...range };
+    yield (await graph.read({ text: readUnanchored(type), params })) as unknown as LiveEdge[];
   }
 }
 
@@ -85,7 +100,10 @@ WITH a, e, n AS b
 RETURN ${EDGE} ORDER BY eid`;
 
 // Ends without label, so that both servers start at the index of the edges. Eids are hashes like rids, so the ranges serve both.
-const UNANCHORED = unanchoredTypes.map(
-  (type) => `MATCH (a)-[e:${type}]->(b) WHERE e.repo = $repo AND e.eid >= $low AND e.eid < $high
-RETURN ${EDGE} ORDER BY eid`,
-);
+const readUnanchored = (
+  type: string,
+) => `MATCH (a)-[e:${type}]->(b) WHERE e.repo = $repo AND e.eid >= $low AND e.eid < $high
+RETURN ${EDGE} ORDER BY eid`;
+
+const countUnanchored = (type: string): string =>
+  `MATCH (a)-[e:${type}]->(b) WHERE e.repo = $repo RETURN count(e) AS edges`;

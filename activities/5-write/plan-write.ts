@@ -4,6 +4,7 @@ import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import type { Reject, RejectCount } from '../../schemas/reject.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../schemas/run.ts';
 import { openRejectTally } from '../envelopes/count-rejects.ts';
+import { borrowedEnds } from './borrowed-ends.ts';
 import { collectFacts } from './collect-facts.ts';
 import { compareWithLive } from './compare.ts';
 import { envelopeLines, readIndex } from './envelope-lines.ts';
@@ -36,7 +37,7 @@ export async function planWrite(
   await requireNewest(graph, run);
   const index = await readIndex(staging, sealed);
   const { sayings, refused } = await readSayings(staging, index, run.repo, pulse);
-  const facts = collectFacts(sayings);
+  const facts = collectFacts(sayings, await borrowedEnds(graph, run.repo, sayings));
   pulse('facts merged');
   const nodes = [...facts.nodes.values()].map((backed) => nodeRow(backed, run));
   const edges = [...facts.edges.values()].map((backed) => edgeRow(backed, run));
@@ -81,7 +82,7 @@ async function readSayings(
   const sayings: Saying[] = [];
   const refused: Refusal[] = [];
   for await (const staged of envelopeLines(staging, index)) {
-    const answer = say(staged, repo);
+    const answer = say(staged, repo, index.instances);
     if ('reject' in answer) refused.push(answer);
     else sayings.push(answer);
     if ((sayings.length + refused.length) % 1_000 === 0)

@@ -3,6 +3,7 @@ import type { Facts } from '../../ontology/facts.ts';
 import { mapEnvelope } from '../../ontology/map-envelope.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { Envelope, type LineRange } from '../../schemas/envelope.ts';
+import type { PlatformInstance } from '../../schemas/instance.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { StagedLine } from './envelope-lines.ts';
@@ -23,7 +24,11 @@ export interface Refusal {
 }
 
 /** Validates and maps a staged line of the repository. */
-export function say({ ref, line }: StagedLine, repo: string): Saying | Refusal {
+export function say(
+  { ref, line }: StagedLine,
+  repo: string,
+  instances: readonly PlatformInstance[] = [],
+): Saying | Refusal {
   const envelope = Envelope.safeParse(parseJson(line));
   if (!envelope.success)
     return refusal(ref, 'unknown', null, null, 'invalid-item', 'not an envelope of this contract');
@@ -31,7 +36,7 @@ export function say({ ref, line }: StagedLine, repo: string): Saying | Refusal {
   const { sha: _, ...origin } = source;
   if (source.repo !== repo)
     return refusal(ref, kind, null, null, 'invalid-item', `speaks of another repository: ${source.repo}`);
-  const facts = mapEnvelope(envelope.data);
+  const facts = mapEnvelope(envelope.data, instances);
   if ('reason' in facts) return refusal(ref, kind, source.path, source.lines, facts.reason, facts.detail);
   const content = createHash('sha1').update(canonicalJson({ origin, payload })).digest('hex');
   return { order: `${kind}\u0000${content}`, ref, kind, path: source.path, lines: source.lines, facts };
