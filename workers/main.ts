@@ -26,13 +26,6 @@ const workers = await createWorkers({
   connection,
   bundle: await bundleWorkflows(),
 });
-const server = await serveMetrics(
-  meters,
-  () => ({ status: 'ok', roles: settings.roles, workers: workers.map((worker) => worker.getState()) }),
-  { host: settings.metrics.host, port: settings.metrics.port },
-);
-const stopWatch = startWatch(looksOf(settings.roles, adapters.sources, meters), logger);
-logger.info({ port: settings.metrics.port }, 'worker ready');
 // Who runs the portfolio's workflow also knows the list of repositories that it reads.
 if (settings.roles.includes('workflow')) {
   await adapters.keepNightly().then(
@@ -40,6 +33,13 @@ if (settings.roles.includes('workflow')) {
     (error) => logger.error({ err: error }, 'nightly schedule not looked at; the worker works without it'),
   );
 }
+const server = await serveMetrics(
+  meters,
+  () => ({ status: 'ok', roles: settings.roles, workers: workers.map((worker) => worker.getState()) }),
+  { host: settings.metrics.host, port: settings.metrics.port },
+);
+const stopWatch = startWatch(looksOf(settings.roles, adapters.sources, meters), logger);
+logger.info({ port: settings.metrics.port }, 'worker ready');
 
 try {
   await Promise.all(workers.map((worker) => worker.run()));
