@@ -1,16 +1,10 @@
 import type { Versions } from '../local/versions.ts';
 
-interface Manifest {
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
-}
-
-/** docs/generated/versions.md: everything that Fresh runs on, by name and version. */
-export function versionsPage(versions: Versions, manifest: Manifest): string {
-  const { containers, digests, local } = versions;
+/** docs/generated/versions.md: the servers and images that Fresh runs on, by name and version. */
+export function versionsPage({ containers, digests, local }: Versions): string {
   return [
     '# Versions',
-    'Made from `infra/versions.yml` and `package.json`; a test compares them.',
+    'Made from `infra/versions.yml`; a test compares the two. Packages stand in `package.json`, all of them exact.',
     '',
     '## Images',
     ...table(
@@ -22,14 +16,8 @@ export function versionsPage(versions: Versions, manifest: Manifest): string {
       ]),
     ),
     '',
-    '## Servers without a container engine',
+    '## Servers and tools without a container engine',
     ...table(['name', 'version'], Object.entries(local)),
-    '',
-    '## Packages at run time',
-    ...table(['package', 'version'], Object.entries(manifest.dependencies)),
-    '',
-    '## Packages of the workshop',
-    ...table(['package', 'version'], Object.entries(manifest.devDependencies)),
     '',
   ].join('\n');
 }

@@ -89,8 +89,8 @@ test('nobody runs with more rights than it needs', () => {
     names(services.filter(([, { deploy }]) => deploy?.resources.limits['memory'] === undefined)),
   ).toEqual([]);
   const writable = services.filter(([, { read_only }]) => read_only !== true);
-  // These four write beside their volumes at start: configuration made from templates, caches.
-  expect(names(writable)).toEqual(['memgraph', 'memgraph-lab', 'temporal', 'temporal-ui']);
+  // These write beside their volumes at start: configuration made from templates, caches, a secret.
+  expect(names(writable)).toEqual(['memgraph', 'memgraph-lab', 'temporal', 'temporal-ui', 'prometheus']);
 });
 
 test('ports are published on loopback, and only from the network that can', () => {
@@ -163,6 +163,8 @@ test('what a process of ours writes lies in a mount', () => {
     if (environment['FRESH_ROLES'] !== undefined) expect(mounts, name).toContain(environment['FRESH_HOME']);
     if (environment['FRESH_REPORTS_DIR']) expect(mounts, name).toContain(environment['FRESH_REPORTS_DIR']);
     expect(mounts, `${name}: HOME and temporary files`).toContain('/tmp');
+    // An engine mounts a tmpfs noexec, and then the compiler of the workflow bundle cannot load what it unpacked there.
+    if (environment['FRESH_ROLES']) expect(tmpfs.find((it) => it.startsWith('/tmp:'))).toContain(',exec');
     expect(
       configs.map(({ target }) => target),
       name,
@@ -180,8 +182,15 @@ test('mining has the memory that its processes may take', () => {
 
 test('Prometheus asks services of this file on the ports that they serve', () => {
   const { scrape_configs } = parse(readFileSync('infra/prometheus/prometheus.yml', 'utf8')) as {
-    scrape_configs: { static_configs: { targets: string[] }[] }[];
+    scrape_configs: {
+      authorization?: { credentials_file: string };
+      static_configs: { targets: string[] }[];
+    }[];
   };
+  const tokens = scrape_configs.flatMap((job) => job.authorization?.credentials_file ?? []);
+  const mounted = (compose.services['prometheus']?.secrets ?? []).map((name) => `/run/secrets/${name}`);
+  expect(tokens).toEqual(mounted);
+  for (const { environment } of Object.values(compose.secrets)) expect(stackSecrets).toContain(environment);
   const targets = scrape_configs.flatMap((job) => job.static_configs.flatMap((group) => group.targets));
   const served = own.flatMap(([name, { environment = {} }]) =>
     ['FRESH_METRICS_PORT', 'FRESH_CORE_METRICS_PORT', 'FRESH_QUERY_PORT'].flatMap((key) =>
