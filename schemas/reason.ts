@@ -30,6 +30,7 @@ export const Reason = z.enum([
   'dynamic-sql',
   'macro',
   'ambiguous-column',
+  'ambiguous-table',
   'dialect',
   'missing-package',
   'env-var-without-default',

@@ -7,7 +7,10 @@ export const tableFlow: Mapping<'table-flow'> = {
   kind: 'table-flow',
   needsPath: true,
   map: ({ from, to, ...figures }, at) => {
-    const dataset = (table: string) => named('Dataset', datasetKey(table, at));
-    return { nodes: [], edges: [edge('FEEDS', dataset(from), dataset(to), figures, at.repo)] };
+    const source = named('Dataset', datasetKey(from, at));
+    const target = named('Dataset', datasetKey(to, at));
+    // Two names that the identity takes for one table already need no flow between them.
+    if (from !== to && source.key === target.key) return { nodes: [], edges: [] };
+    return { nodes: [], edges: [edge('FEEDS', source, target, figures, at.repo)] };
   },
 };

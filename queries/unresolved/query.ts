@@ -9,6 +9,7 @@ const holes = [
   'dynamic-sql',
   'macro',
   'ambiguous-column',
+  'ambiguous-table',
   'dialect',
   'missing-package',
   'env-var-without-default',

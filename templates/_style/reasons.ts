@@ -119,6 +119,11 @@ const words: Record<Reason, Words> = {
     many: 'columns could come from several tables',
     meaning: 'Write the table before the column.',
   },
+  'ambiguous-table': {
+    one: 'table name could mean several tables',
+    many: 'table names could mean several tables',
+    meaning: 'Write the schema before the name; its flow to or from the others is not known.',
+  },
   dialect: {
     one: 'statement is in a form not understood',
     many: 'statements are in a form not understood',

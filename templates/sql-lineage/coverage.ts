@@ -12,6 +12,7 @@ const lineageReasons: ReadonlySet<string> = new Set([
   'dynamic-sql',
   'macro',
   'ambiguous-column',
+  'ambiguous-table',
   'dialect',
   'missing-package',
   'env-var-without-default',

@@ -5,14 +5,16 @@ import type { Miner } from '../../../activities/2-mine/miner.ts';
 import { miners } from '../../../activities/2-mine/miners/registry.ts';
 import type { Analyzer, Inputs } from '../../../activities/3-analyze/analyzer.ts';
 import { analyzers } from '../../../activities/3-analyze/analyzers/registry.ts';
+import { wavesOf } from '../../../activities/3-analyze/waves.ts';
 import { createLanguageTools } from '../../../adapters/parsers/language-tools.ts';
 import { type ItemKind, itemKinds, type KnownItem } from '../../../schemas/items/registry.ts';
 import { Reject } from '../../../schemas/reject.ts';
 import { linesOf, mineInput, readInput } from '../miners/read-input.ts';
 
 /**
- * `<analyzer>/<case>/input/` holds a small repository, `expected.jsonl` what the analyzer says of what the miners say of
- * it, so that the two cannot drift apart. UPDATE_GOLDEN=1 writes it anew.
+ * `<analyzer>/<case>/input/` holds a small repository, with its history in `commits.jsonl` where that matters;
+ * `expected.jsonl` holds what the analyzer says of what the miners and the analyzers before it say of it, so that they
+ * cannot drift apart. UPDATE_GOLDEN=1 writes it anew.
  */
 const here = import.meta.dirname;
 const tools = await createLanguageTools();
@@ -25,11 +27,28 @@ const folders = (path: string): string[] =>
     : [];
 
 async function mineFor(analyzer: Analyzer, folder: string): Promise<readonly KnownItem[]> {
+  const before = feedingAnalyzers(analyzer);
+  const wanted = new Set([analyzer, ...before].flatMap(({ reads }) => reads));
   const feeding: readonly Miner[] = Object.values(miners).filter(({ kinds }: Miner) =>
-    kinds.some((kind) => analyzer.reads.includes(kind)),
+    kinds.some((kind) => wanted.has(kind)),
   );
   const input = await readInput(folder, feeding);
-  return feeding.flatMap((miner) => mineInput(miner, input, tools).flatMap(({ items }) => items));
+  const mined = feeding.flatMap((miner) => mineInput(miner, input, tools).flatMap(({ items }) => items));
+  return before.reduce((items, one) => [...items, ...one.analyze(inputsOf(one, items)).items], mined);
+}
+
+/** Those whose kinds it reads, and those that feed them, in the order of the waves. */
+function feedingAnalyzers(analyzer: Analyzer): readonly Analyzer[] {
+  const all: Readonly<Record<string, Analyzer>> = analyzers;
+  const needed = new Set<Analyzer>([analyzer]);
+  for (const one of needed) {
+    for (const giver of Object.values(all))
+      if (giver.produces.some((kind) => kind !== 'finding' && one.reads.includes(kind))) needed.add(giver);
+  }
+  return wavesOf(Object.values(all))
+    .flat()
+    .flatMap((name) => all[name] ?? [])
+    .filter((one) => one !== analyzer && needed.has(one));
 }
 
 function inputsOf(analyzer: Analyzer, items: readonly KnownItem[]): Inputs<ItemKind> {

@@ -1,0 +1,33 @@
+import { dialectRules } from '../dialects.ts';
+import { placeholdersIn } from '../names.ts';
+import type { SqlDialect } from '../parser.ts';
+
+/** What is known of a table's name, from the right: `${env}.gold.orders` is gold.orders of a catalog that is not known. */
+export interface KnownParts {
+  /** Without quotes, the table itself first, then its schema, then its catalog. */
+  readonly fromRight: readonly string[];
+  /** True when a placeholder stands before them. */
+  readonly open: boolean;
+}
+
+const PART = /(?:`[^`]*`|\$\{[^}]*\}|\{\{[\s\S]*?\}\}|\{[^}]*\}|\$\([^)]*\)|[^.])+/g;
+
+/** Files, stages and names that the engine makes up are none that could be written shorter. */
+const NO_TABLE_NAME = /^(?:path|stage):|^system\$|^identifier\(/;
+
+/** Longer ones are paths into a column, or nonsense. */
+const MOST_PARTS = 5;
+
+/** Null for what is no table's name. */
+export function knownParts(name: string): KnownParts | null {
+  if (NO_TABLE_NAME.test(name)) return null;
+  const parts = (name.match(PART) ?? []).reverse();
+  const unknown = parts.findIndex((part) => placeholdersIn(part).length > 0);
+  const known = unknown < 0 ? parts : parts.slice(0, unknown);
+  if (known.length === 0 || known.length > MOST_PARTS) return null;
+  return { fromRight: known.map((part) => part.replaceAll('`', '')), open: unknown >= 0 };
+}
+
+/** A name that no statement gave, e.g. a relation of a dbt project, folded as unquoted names of the dialect are. */
+export const foldName = (name: string, dialect: SqlDialect): string =>
+  dialectRules[dialect].fold === 'as-written' ? name : name.toLowerCase();

@@ -1,0 +1,1 @@
+insert into main.gold.orders select * from raw.orders;

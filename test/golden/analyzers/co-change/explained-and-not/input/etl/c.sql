@@ -1,0 +1,1 @@
+insert into mart.x select * from raw.orders;

@@ -1,0 +1,1 @@
+insert into __proto__ select * from constructor;

@@ -1,0 +1,3 @@
+LIMIT = 3
+if LIMIT:
+    LIMIT = 4

@@ -1,0 +1,1 @@
+select * from {{ ref('first') }} join {{ ref('stg_orders') }} using (id)

@@ -1,0 +1,1 @@
+insert into mart.e select * from events;

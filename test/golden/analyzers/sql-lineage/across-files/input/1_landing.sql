@@ -1,0 +1,2 @@
+create table raw.orders (id int);
+copy into raw.orders from 's3://bucket/orders/';

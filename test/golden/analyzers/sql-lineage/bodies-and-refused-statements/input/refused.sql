@@ -1,0 +1,1 @@
+insert into s.t select a from s.u where ) ;

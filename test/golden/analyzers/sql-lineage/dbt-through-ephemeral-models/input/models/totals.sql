@@ -1,0 +1,1 @@
+select * from {{ ref('orders') }} join {{ ref('e2') }} using (id)

@@ -1,0 +1,1 @@
+insert into reporting.totals select * from totals;

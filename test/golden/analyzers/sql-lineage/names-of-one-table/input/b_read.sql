@@ -1,0 +1,1 @@
+insert into mart.totals select * from gold.orders;
