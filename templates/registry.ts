@@ -1,9 +1,11 @@
 import type { AnyReport } from './report.ts';
 import { repositoryOverview } from './repository-overview/report.ts';
 import { sqlLineage } from './sql-lineage/report.ts';
+import { topChurn } from './top-churn/report.ts';
 
-/** Every page about a repository by its name, which is also its folder's. */
+/** Every page by its name, which is also its folder's. */
 export const reports = {
   'repository-overview': repositoryOverview,
   'sql-lineage': sqlLineage,
+  'top-churn': topChurn,
 } as const satisfies Record<string, AnyReport>;

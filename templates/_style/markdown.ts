@@ -18,6 +18,8 @@ const UNDERSCORE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 const ENTITY = /&(?=[#A-Za-z])/g;
 const AUTOLINK = /:(?=\/\/)|(?<=www)\.|(?<=mailto|xmpp):/gi;
 const REFERENCE = /!(?=\d)/g;
+/** Some renderers take the escapes off brackets in a link's text and then read it again: `](` must not come out of that. */
+const LINK_TARGET = /(?<=\\\])\(/g;
 /** Begins a list, a rule, a heading's underline or a definition when it is first on its line. */
 const LEADING_SIGN = /^[-+=:]/;
 const LEADING_NUMBER = /^(\d+)([.)])(?=\s|$)/;
@@ -26,6 +28,7 @@ const LEADING_NUMBER = /^(\d+)([.)])(?=\s|$)/;
 export function escapeMarkdown(text: string): string {
   return cut(visible(text), LONGEST_TEXT)
     .replace(ALWAYS, '\\$&')
+    .replace(LINK_TARGET, '\\(')
     .replace(UNDERSCORE, '\\_')
     .replace(ENTITY, '\\&')
     .replace(AUTOLINK, '\\$&')
