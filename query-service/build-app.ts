@@ -31,6 +31,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   useZod(app);
   tellProblems(app);
   await guard(app, parts.token);
+  refuseUnknown(app, Object.keys(parts.queries));
   await describeService(app);
   countQuestions(app, parts);
   queryRoutes(app, parts);
@@ -39,7 +40,6 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   operationRoutes(app, parts);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs'));
-  refuseUnknown(app, Object.keys(parts.queries));
   await app.ready();
   return app;
 }

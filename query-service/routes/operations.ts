@@ -23,6 +23,7 @@ export function operationRoutes(app: FastifyInstance, { graph, meters }: Parts):
         summary: 'Whether the service can answer',
         tags: ['operations'],
         operationId: 'health',
+        security: [],
         response: { 200: health('It can'), 503: health('The graph server is away'), ...problems(403) },
       },
     },

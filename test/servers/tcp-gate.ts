@@ -1,9 +1,11 @@
 import { createServer, Socket } from 'node:net';
 
-/** A door to a server that can be shut: open connections break and new ones are refused, until it is opened again. */
+/** A door to a server that can be shut: open connections break and new ones are refused, until it is opened again.
+ * Silent, it lets nothing through and breaks nothing: a server that hangs. */
 export interface TcpGate {
   readonly port: number;
   readonly shut: () => void;
+  readonly silence: () => void;
   readonly open: () => void;
   readonly close: () => Promise<void>;
 }
@@ -11,6 +13,7 @@ export interface TcpGate {
 export async function openTcpGate(port: number, host: string): Promise<TcpGate> {
   const sockets = new Set<Socket>();
   let isShut = false;
+  let isSilent = false;
   const server = createServer((inner) => {
     if (isShut) {
       inner.destroy();
@@ -26,7 +29,7 @@ export async function openTcpGate(port: number, host: string): Promise<TcpGate> 
         outer.destroy();
       });
     }
-    inner.pipe(outer).pipe(inner);
+    if (!isSilent) inner.pipe(outer).pipe(inner);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const drop = (): void => {
@@ -38,8 +41,14 @@ export async function openTcpGate(port: number, host: string): Promise<TcpGate> 
       isShut = true;
       drop();
     },
+    silence: () => {
+      isSilent = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     open: () => {
       isShut = false;
+      if (isSilent) drop();
+      isSilent = false;
     },
     close: () => {
       drop();

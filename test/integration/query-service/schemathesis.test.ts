@@ -66,7 +66,7 @@ test('whatever is asked, the service keeps to its description and never fails', 
       '--phases',
       'examples,coverage,fuzzing',
       '--max-examples',
-      '15',
+      '5',
     ]);
     expect(code, output.slice(-6000)).toBe(0);
   } finally {
