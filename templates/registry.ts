@@ -1,3 +1,4 @@
+import { portfolio } from './portfolio/report.ts';
 import type { AnyReport } from './report.ts';
 import { repositoryOverview } from './repository-overview/report.ts';
 import { sqlLineage } from './sql-lineage/report.ts';
@@ -5,6 +6,7 @@ import { topChurn } from './top-churn/report.ts';
 
 /** Every page by its name, which is also its folder's. */
 export const reports = {
+  portfolio: portfolio,
   'repository-overview': repositoryOverview,
   'sql-lineage': sqlLineage,
   'top-churn': topChurn,

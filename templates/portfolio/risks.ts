@@ -1,0 +1,54 @@
+import { capped, sortedBy } from '../_style/order.ts';
+import { reachOf } from '../_style/reach.ts';
+import { trendWord } from '../_style/trend.ts';
+import type { Rows } from '../report.ts';
+
+type Facts = Rows<'writing_hotspots' | 'portfolio_flows' | 'portfolio_datasets'>;
+
+export interface Risk {
+  readonly repo: string;
+  readonly path: string;
+  readonly changes: number;
+  readonly complexity: number | null;
+  readonly bus: number | null;
+  readonly trend: string;
+  /** Tables that hang on those of the file, in any repository and any number of steps. */
+  readonly fed: number;
+  /** Other repositories that read or build one of its tables or of those that hang on them. */
+  readonly repositories: number;
+}
+
+const MOST_RISKS = 25;
+
+/** Hot files that many tables hang on: those with most changes × tables that hang on them, by repository and path. */
+export function risksOf(facts: Facts) {
+  const reach = reachOf(facts['portfolio_flows']);
+  const users = usersOf(facts);
+  const risks = facts['writing_hotspots'].flatMap((row): readonly Risk[] => {
+    const reached = reach(row.tables);
+    const others = new Set([...row.tables, ...reached].flatMap((table) => [...(users.get(table) ?? [])]));
+    others.delete(row.repo);
+    if (reached.size + others.size === 0) return [];
+    const { repo, path, changes, complexity, bus_factor: bus } = row;
+    const trend = trendWord(row.trend);
+    return [{ repo, path, changes, complexity, bus, trend, fed: reached.size, repositories: others.size }];
+  });
+  const { shown, more } = capped(
+    sortedBy(risks, (risk) => [-risk.changes * (risk.fed + risk.repositories), risk.repo, risk.path]),
+    MOST_RISKS,
+  );
+  return { shown: sortedBy(shown, ({ repo, path }) => [repo, path]), more, top: shown[0] ?? null };
+}
+
+/** Repositories whose text builds a table from others, or that read it, by table. */
+function usersOf(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
+  const users = new Map<string, Set<string>>();
+  const add = (table: string, repositories: readonly string[]): void => {
+    const known = users.get(table) ?? new Set();
+    for (const repo of repositories) known.add(repo);
+    users.set(table, known);
+  };
+  for (const { to, repositories } of facts['portfolio_flows']) add(to, repositories);
+  for (const { dataset, readers } of facts['portfolio_datasets']) add(dataset, readers);
+  return users;
+}
