@@ -19,6 +19,8 @@ export interface PrometheusServer {
   readonly ask: (expr: string) => Promise<readonly Answer[]>;
   /** Names of the alerts that fire. */
   readonly firing: () => Promise<readonly string[]>;
+  /** Why targets do not answer. */
+  readonly troubles: () => Promise<readonly string[]>;
   /** Waits until every target that answers was asked three times more: what was counted before has arrived then. */
   readonly settle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -31,11 +33,16 @@ const EVERY = '2s';
 /** Targets by job and process, as `host:port`; jobs and all else are those of infra/prometheus/prometheus.yml. */
 export type Targets = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A real Prometheus on the project's own configuration that asks the given targets every two seconds. */
-export async function startPrometheus(home: string, targets: Targets): Promise<PrometheusServer> {
+/** A real Prometheus on the project's own configuration that asks the given targets every two seconds; `token` is the query service's. */
+export async function startPrometheus(
+  home: string,
+  targets: Targets,
+  token: string,
+): Promise<PrometheusServer> {
   mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'query-token'), token);
   writeFileSync(join(home, 'alerts.yml'), alertsFile({ shorten: SHORTEN }));
-  writeFileSync(join(home, 'prometheus.yml'), stringify(configFor(targets)));
+  writeFileSync(join(home, 'prometheus.yml'), stringify(configFor(targets, join(home, 'query-token'))));
   const port = await freePort();
   const program = prometheusProgram(inject('servers').toolchainHome, 'prometheus');
   if (program === null) throw new Error('Prometheus is not installed');
@@ -59,15 +66,17 @@ export async function startPrometheus(home: string, targets: Targets): Promise<P
   return {
     ask: async (expr) => answersOf(await get(`/api/v1/query?query=${encodeURIComponent(expr)}`)),
     firing: async () => firingOf(await get('/api/v1/alerts')),
+    troubles: async () => troublesOf(await get('/api/v1/targets')),
     settle: () => settle(async () => scrapesOf(await get('/api/v1/targets'))),
     stop: () => stop(child),
   };
 }
 
-function configFor(targets: Targets): unknown {
+function configFor(targets: Targets, tokenFile: string): unknown {
   const config = parse(readFileSync('infra/prometheus/prometheus.yml', 'utf8'));
   config.global = { scrape_interval: EVERY, scrape_timeout: EVERY, evaluation_interval: '1s' };
   for (const job of config.scrape_configs) {
+    if (job.authorization !== undefined) job.authorization.credentials_file = tokenFile;
     job.static_configs = Object.entries(targets[job.job_name] ?? {}).map(([process, target]) => ({
       targets: [target],
       labels: { process },
@@ -103,6 +112,11 @@ function answersOf({ resultType, result }: Query): Answer[] {
 
 const firingOf = ({ alerts }: { alerts: { state: string; labels: { alertname: string } }[] }): string[] =>
   [...new Set(alerts.filter(({ state }) => state === 'firing').map(({ labels }) => labels.alertname))].sort();
+
+const troublesOf = ({ activeTargets }: { activeTargets: { scrapeUrl: string; lastError: string }[] }) =>
+  activeTargets.flatMap(({ scrapeUrl, lastError }) =>
+    lastError === '' ? [] : [`${scrapeUrl}: ${lastError}`],
+  );
 
 const scrapesOf = ({
   activeTargets,

@@ -9,17 +9,26 @@ export interface QueryServiceProcess {
   readonly stop: () => Promise<void>;
 }
 
-export async function startQueryService(env: Readonly<Record<string, string>>): Promise<QueryServiceProcess> {
+export async function startQueryService(
+  env: Readonly<Record<string, string>>,
+  token: string,
+): Promise<QueryServiceProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, ['query-service/main.ts'], {
-    env: { ...process.env, ...env, FRESH_QUERY_PORT: String(port), FRESH_LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      ...env,
+      FRESH_QUERY_PORT: String(port),
+      FRESH_QUERY_TOKEN: token,
+      FRESH_LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the query service ended with ${child.exitCode}`);
-    const answers = await fetch(`${url}/metrics`).then(
-      ({ ok }) => ok,
+    const answers = await fetch(`${url}/health`).then(
+      ({ status }) => status === 200 || status === 503,
       () => false,
     );
     if (answers) break;
@@ -30,7 +39,7 @@ export async function startQueryService(env: Readonly<Record<string, string>>): 
     ask: async (query, params) => {
       const answer = await fetch(`${url}/queries/${query}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify(params),
       });
       await answer.arrayBuffer();
