@@ -4,7 +4,7 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import type { Unseen } from '../../schemas/unseen.ts';
 import type { Admitted } from '../envelopes/ingress.ts';
-import { mergeSorted, type Sorted } from '../envelopes/merge.ts';
+import { type Batches, type Groups, mergeSorted, type Sorted } from '../envelopes/merge.ts';
 
 /**
  * What a batch of a task came to. It is staged as one part, so that a retry finds all of it or nothing: were items and
@@ -59,15 +59,18 @@ export async function joinBatches(
   };
 }
 
-async function* recordsOf(staging: Staging, part: PartRef, mark: Mark): AsyncIterable<Sorted> {
+async function* recordsOf(staging: Staging, part: PartRef, mark: Mark): Groups<Sorted> {
   const head = marks[mark];
-  for await (const marked of staging.readLines(part)) {
-    if (!marked.startsWith(head)) continue;
-    const line = marked.slice(head.length, -1);
-    yield { content: line, line };
+  function* unmarked(lines: Iterable<string>): Iterable<Sorted> {
+    for (const marked of lines) {
+      if (!marked.startsWith(head)) continue;
+      const line = marked.slice(head.length, -1);
+      yield { content: line, line };
+    }
   }
+  for await (const lines of staging.readGroups(part)) yield unmarked(lines);
 }
 
-async function* linesOf(records: AsyncIterable<Sorted>): AsyncIterable<string> {
-  for await (const { line } of records) yield line;
+async function* linesOf(batches: Batches<Sorted>): Batches<string> {
+  for await (const batch of batches) yield batch.map(({ line }) => line);
 }

@@ -58,7 +58,7 @@ interface Abandoned {
 }
 
 interface Unchanged {
-  readonly repository: RepositoryRef;
+  readonly repository: Pick<RepositoryRef, 'key' | 'sha'>;
   readonly fingerprint: string;
 }
 

@@ -10,7 +10,9 @@ import { openSpool } from './spool.ts';
 
 /** What sealing itself refuses, with the findings that tell of it: known only when all parts were read. */
 export interface LateArrivals {
-  readonly refuse: (reject: Reject) => Promise<void>;
+  readonly refuse: (reject: Reject) => void;
+  /** To be waited for now and then while records stream by. */
+  readonly settle: () => Promise<void>;
   readonly close: () => Promise<{
     readonly rejects: readonly PartRef[];
     readonly findings: readonly PartRef[];
@@ -28,8 +30,8 @@ export function openLateArrivals(staging: Staging, run: RunRef): LateArrivals {
   const findings = spoolOf('findings');
   const findingOf = createFindingMaker();
   return {
-    refuse: async (reject) => {
-      await rejects.add(canonicalJson(reject));
+    refuse: (reject) => {
+      rejects.add(canonicalJson(reject));
       const { kind, path, lines, payload } = findingOf(reject);
       const { repo, sha } = run;
       const envelope: Envelope = {
@@ -40,7 +42,11 @@ export function openLateArrivals(staging: Staging, run: RunRef): LateArrivals {
         source: { repo, sha, path, lines, ...STAGE },
         payload,
       };
-      await findings.add(entryOf(envelope).line);
+      findings.add(entryOf(envelope).line);
+    },
+    settle: async () => {
+      await rejects.settle();
+      await findings.settle();
     },
     close: async () => ({ rejects: await rejects.close(), findings: await findings.close() }),
   };

@@ -4,28 +4,39 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 import type { SealedPart } from '../../schemas/sealed-index.ts';
 import type { Entry } from '../envelopes/content.ts';
 import { openLineHash } from '../envelopes/line-hash.ts';
+import type { Batches } from '../envelopes/merge.ts';
 
 /** Entries of one kind in order; the next kind's first entry is where it ends. */
 export interface KindStream {
   readonly kind: string;
-  readonly entries: AsyncIterable<Entry>;
+  readonly entries: Batches<Entry>;
 }
 
 export type SealedKind = SealedPart & { readonly duplicates: number };
 
 /** Cuts a stream that is sorted by kind. Each kind must be read to its end before the next is asked for. */
-export async function* byKind(stream: AsyncIterable<Entry>): AsyncIterable<KindStream> {
+export async function* byKind(stream: Batches<Entry>): AsyncIterable<KindStream> {
   const rest = stream[Symbol.asyncIterator]();
-  let head = await rest.next();
-  async function* entriesOf(kind: string): AsyncIterable<Entry> {
-    while (head.done !== true && head.value.envelope.kind === kind) {
-      yield head.value;
-      head = await rest.next();
+  let left: readonly Entry[] = [];
+  async function refill(): Promise<boolean> {
+    while (left.length === 0) {
+      const next = await rest.next();
+      if (next.done === true) return false;
+      left = next.value;
+    }
+    return true;
+  }
+  async function* entriesOf(kind: string): Batches<Entry> {
+    while ((await refill()) && left[0]?.envelope.kind === kind) {
+      const end = left.findIndex(({ envelope }) => envelope.kind !== kind);
+      const own = end < 0 ? left : left.slice(0, end);
+      left = left.slice(own.length);
+      yield own;
     }
   }
   try {
-    while (head.done !== true) {
-      const { kind } = head.value.envelope;
+    while (await refill()) {
+      const kind = left[0]?.envelope.kind ?? '';
       yield { kind, entries: entriesOf(kind) };
     }
   } finally {
@@ -42,17 +53,18 @@ export async function sealKind(
 ): Promise<SealedKind> {
   const hash = openLineHash();
   let duplicates = 0;
-  async function* distinct(): AsyncIterable<string> {
-    let last: string | null = null;
-    for await (const { content, line } of entries) {
-      if (content === last) {
-        duplicates += 1;
-        continue;
-      }
-      hash.add(content);
-      last = content;
-      yield line;
+  let last: string | null = null;
+  function isNew({ content }: Entry): boolean {
+    if (content === last) {
+      duplicates += 1;
+      return false;
     }
+    hash.add(content);
+    last = content;
+    return true;
+  }
+  async function* distinct(): Batches<string> {
+    for await (const batch of entries) yield batch.filter(isNew).map(({ line }) => line);
   }
   const ref = await writeSame(staging, run, name, distinct());
   return { kind, ref, content_hash: hash.digest(), duplicates };
@@ -66,12 +78,12 @@ export async function writeSame(
   staging: Staging,
   run: RunFolder,
   name: string,
-  lines: AsyncIterable<string>,
+  lines: Batches<string>,
 ): Promise<PartRef> {
   const standing = await staging.findPart(run, name);
   if (standing === null) return staging.writePart(run, name, lines);
   const hash = openLineHash();
-  for await (const line of lines) hash.add(line);
+  for await (const batch of lines) for (const line of batch) hash.add(line);
   if (hash.digest() === standing.sha256) return standing;
   throw new Failure('ContractBroken', `${standing.uri} was sealed from other records before`);
 }

@@ -8,7 +8,7 @@ import type { MinedParts, RunRef, SealedRun } from '../../schemas/run.ts';
 import { SEAL, type SealedIndex, type SealedPart } from '../../schemas/sealed-index.ts';
 import type { Beat } from '../envelopes/heartbeat.ts';
 import { openLineHash } from '../envelopes/line-hash.ts';
-import { mergeSorted } from '../envelopes/merge.ts';
+import { type Batches, mergeSorted } from '../envelopes/merge.ts';
 import { readEntries } from '../envelopes/read-sorted.ts';
 import { type LateArrivals, openLateArrivals } from './late-arrivals.ts';
 import { byKind, type SealedKind, sealKind } from './seal-kind.ts';
@@ -88,10 +88,17 @@ async function sealItems(
 ): Promise<SealedKind[]> {
   const sealed: SealedKind[] = [];
   const streams = parts.map((part) => readEntries(staging, run, part, late.refuse, beat));
-  for await (const stream of byKind(mergeSorted(streams))) {
+  for await (const stream of byKind(settling(mergeSorted(streams), late))) {
     sealed.push(await sealKind(staging, run, partName(stream.kind), stream));
   }
   return sealed;
+}
+
+async function* settling<T>(batches: Batches<T>, late: LateArrivals): Batches<T> {
+  for await (const batch of batches) {
+    await late.settle();
+    yield batch;
+  }
 }
 
 const partName = (kind: string): string => `sealed/${kind}.jsonl`;

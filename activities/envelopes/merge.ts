@@ -4,35 +4,69 @@ export interface Sorted {
   readonly line: string;
 }
 
+/**
+ * Records as they lie on disk: each group is there as a whole once it is waited for, and is read off without waiting, which
+ * costs a fraction of a promise for every record. A group is given once, and read to its end before the next is asked for.
+ */
+export type Groups<T> = AsyncIterable<Iterable<T>>;
+
+/** Groups that are made here, so that who reads them has an array. */
+export type Batches<T> = AsyncIterable<readonly T[]>;
+
 interface Cursor<T> {
   head: T;
-  readonly rest: AsyncIterator<T>;
+  group: Iterator<T>;
+  readonly rest: AsyncIterator<Iterable<T>>;
 }
 
+const BATCH = 256;
+
 /**
- * Merges sorted streams into one. Holds one record a stream, so memory does not grow with the records; equal contents
+ * Merges sorted streams into one. Holds one group a stream, so memory does not grow with the records; equal contents
  * come next to each other, the smaller line first, so the result does not depend on the order of the streams.
  */
-export async function* mergeSorted<T extends Sorted>(streams: readonly AsyncIterable<T>[]): AsyncIterable<T> {
+export async function* mergeSorted<T extends Sorted>(streams: readonly Groups<T>[]): Batches<T> {
   const heap: Cursor<T>[] = [];
   for (const stream of streams) {
-    const rest = stream[Symbol.asyncIterator]();
-    const first = await rest.next();
-    if (!first.done) push(heap, { head: first.value, rest });
+    const cursor = await open(stream[Symbol.asyncIterator]());
+    if (cursor !== null) push(heap, cursor);
   }
   try {
+    let batch: T[] = [];
     for (let top = heap[0]; top !== undefined; top = heap[0]) {
-      yield top.head;
-      const next = await top.rest.next();
-      if (!next.done) top.head = next.value;
-      else dropTop(heap);
+      batch.push(top.head);
+      const next = top.group.next();
+      if (next.done !== true) top.head = next.value;
+      else if (!(await openNextGroup(top))) dropTop(heap);
       sink(heap);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
     }
+    if (batch.length > 0) yield batch;
   } finally {
     for (const { rest } of heap) await rest.return?.();
   }
 }
 
+const NOTHING: readonly never[] = [];
+
+async function open<T>(rest: AsyncIterator<Iterable<T>>): Promise<Cursor<T> | null> {
+  const cursor: Cursor<T | null> = { head: null, group: NOTHING[Symbol.iterator](), rest };
+  return (await openNextGroup(cursor)) ? (cursor as Cursor<T>) : null;
+}
+
+/** Goes to the first record of the next group that has one. False when there is none. */
+async function openNextGroup<T>(cursor: Cursor<T>): Promise<boolean> {
+  for (let next = await cursor.rest.next(); next.done !== true; next = await cursor.rest.next()) {
+    cursor.group = next.value[Symbol.iterator]();
+    const first = cursor.group.next();
+    if (first.done === true) continue;
+    cursor.head = first.value;
+    return true;
+  }
+  return false;
+}
 function push<T extends Sorted>(heap: Cursor<T>[], cursor: Cursor<T>): void {
   let at = heap.push(cursor) - 1;
   while (at > 0) {

@@ -4,7 +4,7 @@ import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import { consumeLine } from './consume.ts';
 import type { Entry } from './content.ts';
 import type { Beat } from './heartbeat.ts';
-import { mergeSorted } from './merge.ts';
+import { type Groups, mergeSorted } from './merge.ts';
 
 /**
  * Items of some kinds out of all parts of a run, in staging order and each once. Parts and lines of other kinds are passed
@@ -21,28 +21,32 @@ export async function* readItems(
     .filter((one) => one.kinds?.some((kind) => wanted.has(kind)) ?? true)
     .flatMap((one) => one.items);
   let last: string | null = null;
-  for await (const entry of mergeSorted(
-    parts.map((part) => entriesOf(staging.readLines(part), run, wanted, beat)),
-  )) {
-    if (entry.content === last) continue;
-    last = entry.content;
-    const { kind, payload, source } = entry.envelope;
-    yield { kind, path: source.path, lines: source.lines, payload };
+  const streams = parts.map((part) => entriesOf(staging.readGroups(part), run, wanted, beat));
+  for await (const batch of mergeSorted(streams)) {
+    for (const entry of batch) {
+      if (entry.content === last) continue;
+      last = entry.content;
+      const { kind, payload, source } = entry.envelope;
+      yield { kind, path: source.path, lines: source.lines, payload };
+    }
   }
 }
 
 async function* entriesOf(
-  lines: AsyncIterable<string>,
+  groups: Groups<string>,
   run: Pick<RunRef, 'repo' | 'sha'>,
   wanted: ReadonlySet<string>,
   beat: Beat,
-): AsyncIterable<Entry> {
-  for await (const line of lines) {
-    beat();
-    if (!wanted.has(kindAtHead(line) ?? '')) continue;
-    const consumed = consumeLine(run, line);
-    if (consumed.ok) yield consumed.entry;
+): Groups<Entry> {
+  function* wantedOf(lines: Iterable<string>): Iterable<Entry> {
+    for (const line of lines) {
+      beat();
+      if (!wanted.has(kindAtHead(line) ?? '')) continue;
+      const consumed = consumeLine(run, line);
+      if (consumed.ok) yield consumed.entry;
+    }
   }
+  for await (const lines of groups) yield wantedOf(lines);
 }
 
 const HEAD = /^\{"contract_version":"[^"]*","event_ts":"[^"]*","kind":"([^"]*)"/;

@@ -8,10 +8,10 @@ import { type Consumed, consumeLine, parseJson } from './consume.ts';
 import type { Entry } from './content.ts';
 import { invalidItem } from './findings.ts';
 import type { Beat } from './heartbeat.ts';
-import type { Sorted } from './merge.ts';
+import type { Groups, Sorted } from './merge.ts';
 
 /** Where readers leave what they refuse. */
-export type OnReject = (reject: Reject) => Promise<void> | void;
+export type OnReject = (reject: Reject) => void;
 
 /** The sound envelopes of a part in order. Throws ContractBroken when the part is not sorted. */
 export async function* readEntries(
@@ -20,18 +20,21 @@ export async function* readEntries(
   part: PartRef,
   onReject: OnReject,
   beat: Beat = () => undefined,
-): AsyncIterable<Entry> {
+): Groups<Entry> {
   let last = '';
-  for await (const line of staging.readLines(part)) {
-    beat();
-    const consumed: Consumed = consumeLine(run, line);
-    if (!consumed.ok) {
-      await onReject(consumed.reject);
-      continue;
+  function* entriesOf(lines: Iterable<string>): Iterable<Entry> {
+    for (const line of lines) {
+      beat();
+      const consumed: Consumed = consumeLine(run, line);
+      if (!consumed.ok) {
+        onReject(consumed.reject);
+        continue;
+      }
+      yield inOrder(part, last, consumed.entry);
+      last = consumed.entry.content;
     }
-    yield inOrder(part, last, consumed.entry);
-    last = consumed.entry.content;
   }
+  for await (const lines of staging.readGroups(part)) yield entriesOf(lines);
 }
 
 /** The reject records of a part in order; a record that breaks its own contract becomes one that says so. */
@@ -39,19 +42,22 @@ export async function* readRejects(
   staging: Staging,
   part: PartRef,
   onReject: OnReject,
-): AsyncIterable<Sorted & { readonly reject: Reject }> {
+): Groups<Sorted & { readonly reject: Reject }> {
   let last = '';
-  for await (const line of staging.readLines(part)) {
-    const raw = parseJson(line);
-    const checked = Reject.safeParse(raw);
-    if (!checked.success) {
-      await onReject(invalidItem(raw, checked.error));
-      continue;
+  function* rejectsOf(lines: Iterable<string>): Iterable<Sorted & { readonly reject: Reject }> {
+    for (const line of lines) {
+      const raw = parseJson(line);
+      const checked = Reject.safeParse(raw);
+      if (!checked.success) {
+        onReject(invalidItem(raw, checked.error));
+        continue;
+      }
+      const content = canonicalJson(checked.data);
+      yield inOrder(part, last, { content, line: content, reject: checked.data });
+      last = content;
     }
-    const content = canonicalJson(checked.data);
-    yield inOrder(part, last, { content, line: content, reject: checked.data });
-    last = content;
   }
+  for await (const lines of staging.readGroups(part)) yield rejectsOf(lines);
 }
 
 function inOrder<T extends Sorted>(part: PartRef, last: string, record: T): T {

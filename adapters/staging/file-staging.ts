@@ -3,7 +3,7 @@ import { PartRef } from '../../schemas/part-ref.ts';
 import { SEAL } from '../../schemas/sealed-index.ts';
 import { createLocalVolume } from '../storage/local-volume.ts';
 import type { Storage } from '../storage/storage.ts';
-import { decodeLines, encodeLines, hashOf, type Lines, measure } from './line-stream.ts';
+import { decodeGroups, encodeLines, hashOf, type Lines, measure } from './line-stream.ts';
 import { openedAt, openRun, readText, runNumbers } from './run-numbers.ts';
 import { safeName } from './safe-name.ts';
 import type { RunFolder, Staging } from './staging.ts';
@@ -19,6 +19,7 @@ export function createStaging(storage: Storage): Staging {
     writePart: (run, name, lines) => writePart(storage, partPath(run, name), lines),
     findPart: (run, name) => findPart(storage, partPath(run, name)),
     readLines: (part) => readLines(storage, part),
+    readGroups: (part) => readGroups(storage, part),
     discardRun: (run) => discardRun(storage, run),
     sealedRuns: (repo) => sealedRuns(storage, safeName(repo)),
     openedAt: (run) => openedAt(storage, `${safeName(run.repo)}/${run.run_id}`),
@@ -79,17 +80,24 @@ function parseJson(text: string): unknown {
   }
 }
 
-// The whole part is checked before its first line is given, so nobody acts on half of a damaged one.
 async function* readLines(storage: Storage, part: PartRef): AsyncIterable<string> {
+  for await (const group of readGroups(storage, part)) yield* group;
+}
+
+// The whole part is checked before its first line is given, so nobody acts on half of a damaged one.
+async function* readGroups(storage: Storage, part: PartRef): AsyncIterable<Iterable<string>> {
   const size = await storage.size(part.uri);
   if (size !== part.bytes) throw damaged(part, `${size ?? 'no'} bytes instead of ${part.bytes}`);
   const sha256 = await hashOf(storage.read(part.uri));
   if (sha256 !== part.sha256) throw damaged(part, `SHA-256 is ${sha256} instead of ${part.sha256}`);
   let count = 0;
-  for await (const line of decodeLines(storage.read(part.uri))) {
-    count += 1;
-    yield line;
+  function* counted(lines: Iterable<string>): Iterable<string> {
+    for (const line of lines) {
+      count += 1;
+      yield line;
+    }
   }
+  for await (const lines of decodeGroups(storage.read(part.uri))) yield counted(lines);
   if (count !== part.count) throw damaged(part, `${count} records instead of ${part.count}`);
 }
 

@@ -5,7 +5,8 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 const BATCH_CHARACTERS = 64 * 1024;
 const NEWLINE = 10;
 
-export type Lines = Iterable<string> | AsyncIterable<string>;
+/** Lines one by one, or in batches where there are many. */
+export type Lines = Iterable<string> | AsyncIterable<string | readonly string[]>;
 export type Figures = Omit<PartRef, 'uri'>;
 
 /** Lines as chunks of bytes on their way to disk, with size, count and hash of what has passed. */
@@ -14,6 +15,8 @@ export function encodeLines(lines: Lines): { chunks: AsyncIterable<Uint8Array>; 
   let bytes = 0;
   let count = 0;
   function pack(batch: readonly string[]): Uint8Array {
+    if (batch.some((line) => line.includes('\n')))
+      throw new Failure('ContractBroken', 'a staged record holds a newline');
     const chunk = Buffer.from(`${batch.join('\n')}\n`);
     hash.update(chunk);
     bytes += chunk.byteLength;
@@ -23,10 +26,11 @@ export function encodeLines(lines: Lines): { chunks: AsyncIterable<Uint8Array>; 
   async function* chunks(): AsyncIterable<Uint8Array> {
     let batch: string[] = [];
     let size = 0;
-    for await (const line of lines) {
-      if (line.includes('\n')) throw new Failure('ContractBroken', 'a staged record holds a newline');
-      batch.push(line);
-      size += line.length;
+    for await (const some of lines) {
+      for (const line of typeof some === 'string' ? [some] : some) {
+        batch.push(line);
+        size += line.length;
+      }
       if (size < BATCH_CHARACTERS) continue;
       yield pack(batch);
       batch = [];
@@ -38,23 +42,36 @@ export function encodeLines(lines: Lines): { chunks: AsyncIterable<Uint8Array>; 
 }
 
 /**
- * Chunks of bytes as lines. A line may be longer than any chunk; the last one needs no newline. Each line is decoded when
- * it is asked for: many parts are read side by side, and bytes cost the garbage collector nothing while they wait.
+ * Chunks of bytes as lines, a group for each chunk that ends some. A line may be longer than any chunk; the last one needs
+ * no newline. Each line is decoded when it is asked for: many parts are read side by side, and bytes cost the garbage
+ * collector nothing while they wait.
  */
-export async function* decodeLines(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
+export async function* decodeGroups(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Iterable<string>> {
   let open: Uint8Array[] = [];
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    let from = 0;
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-      if (open.length === 0) yield bytes.toString('utf8', from, end);
-      else yield Buffer.concat([...open, bytes.subarray(0, end)]).toString('utf8');
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) {
+      yield linesOf(open, bytes, end);
       open = [];
-      from = end + 1;
     }
-    if (from < bytes.byteLength) open.push(bytes.subarray(from));
+    if (end < bytes.byteLength) open.push(bytes.subarray(end));
   }
-  if (open.length > 0) yield Buffer.concat(open).toString('utf8');
+  if (open.length > 0) yield [Buffer.concat(open).toString('utf8')];
+}
+
+/** The lines that end before `end`; what is left open by earlier chunks is the beginning of the first. */
+function* linesOf(open: readonly Uint8Array[], bytes: Buffer, end: number): Iterable<string> {
+  let from = 0;
+  if (open.length > 0) {
+    from = bytes.indexOf(NEWLINE) + 1;
+    yield Buffer.concat([...open, bytes.subarray(0, from - 1)]).toString('utf8');
+  }
+  while (from < end) {
+    const stop = bytes.indexOf(NEWLINE, from);
+    yield bytes.toString('utf8', from, stop);
+    from = stop + 1;
+  }
 }
 
 /** Size, count and hash of bytes that are there already. */

@@ -17,11 +17,13 @@ export interface Staging {
   readonly writePart: (
     run: RunFolder,
     name: string,
-    lines: Iterable<string> | AsyncIterable<string>,
+    lines: Iterable<string> | AsyncIterable<string | readonly string[]>,
   ) => Promise<PartRef>;
   readonly findPart: (run: RunFolder, name: string) => Promise<PartRef | null>;
   /** Streams the lines. Throws StagedPartDamaged when size or hash are not those of the reference. */
   readonly readLines: (part: PartRef) => AsyncIterable<string>;
+  /** The same lines in groups as they lie on disk: for millions of lines, waiting for each costs more than reading it. */
+  readonly readGroups: (part: PartRef) => AsyncIterable<Iterable<string>>;
   /** Drops the parts of a run that nobody sealed; a sealed run stands. Its number is not given again. */
   readonly discardRun: (run: RunFolder) => Promise<void>;
   /** Run ids of a repository that were sealed, oldest first. */

@@ -84,8 +84,9 @@ async function startFleet(
   chromium: string | null,
   log: (line: string) => void,
 ): Promise<() => Promise<void>> {
-  const [metrics = 0, coreMetrics = 0, mineMetrics = 0, mineCoreMetrics = 0] = await findFreePorts(4);
-  const fleetPorts = { metrics, coreMetrics, mineMetrics, mineCoreMetrics };
+  const [metrics = 0, coreMetrics = 0, mineMetrics = 0, mineCoreMetrics = 0, queries = 0] =
+    await findFreePorts(5);
+  const fleetPorts = { metrics, coreMetrics, mineMetrics, mineCoreMetrics, queries };
   const running = fleetServices({ ...settings, fleetPorts }, chromium).map((service) => {
     const env = { ...service.env, FRESH_REPORTS_DIR: join(settings.home, 'reports') };
     return supervise({ ...service, env }, { home: settings.home, log, onChange: () => undefined });

@@ -24,9 +24,9 @@ beforeEach(async () => {
   read = [];
   staging = {
     ...disk,
-    readLines: (part) => {
+    readGroups: (part) => {
       read.push(part.uri);
-      return disk.readLines(part);
+      return disk.readGroups(part);
     },
   };
 });
