@@ -4,6 +4,6 @@ import { z } from 'zod';
 export const FileChurnItem = z.strictObject({
   /** The recent two quarters against the two before. */
   trend: z.enum(['rising', 'falling', 'steady']),
-  /** One of the fewest files that took half of the repository's recent changes. */
+  /** One of the most changed files that together took at most half of the repository's recent changes. */
   churn_hotspot: z.boolean(),
 });
