@@ -5,6 +5,7 @@ import { coChanges } from './co-changes/query.ts';
 import { commands } from './commands/query.ts';
 import { complexFunctions } from './complex-functions/query.ts';
 import { contentStates } from './content-states/query.ts';
+import { datasetUses } from './dataset-uses/query.ts';
 import { dbtColumns } from './dbt-columns/query.ts';
 import { dbtNodes } from './dbt-nodes/query.ts';
 import { dbtRefs } from './dbt-refs/query.ts';
@@ -27,6 +28,7 @@ import { languages } from './languages/query.ts';
 import { lineage } from './lineage/query.ts';
 import { mainModules } from './main-modules/query.ts';
 import { modelsByLayer } from './models-by-layer/query.ts';
+import { packageUses } from './package-uses/query.ts';
 import { packages } from './packages/query.ts';
 import { people } from './people/query.ts';
 import { portfolioDatasets } from './portfolio-datasets/query.ts';
@@ -60,6 +62,7 @@ export const queries = {
   commands: commands,
   complex_functions: complexFunctions,
   content_states: contentStates,
+  dataset_uses: datasetUses,
   dbt_columns: dbtColumns,
   dbt_nodes: dbtNodes,
   dbt_refs: dbtRefs,
@@ -82,6 +85,7 @@ export const queries = {
   lineage: lineage,
   main_modules: mainModules,
   models_by_layer: modelsByLayer,
+  package_uses: packageUses,
   packages: packages,
   people: people,
   portfolio_datasets: portfolioDatasets,

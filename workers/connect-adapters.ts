@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
 import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
 import { miners } from '../activities/2-mine/miners/registry.ts';
+import type { LinkDependencies } from '../activities/3-analyze/link-activities.ts';
 import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
@@ -24,6 +25,7 @@ import { createFileStaging } from '../adapters/staging/file-staging.ts';
 import type { Staging } from '../adapters/staging/staging.ts';
 import { findWaitingRuns } from '../adapters/staging/waiting-runs.ts';
 import { createLocalVolume } from '../adapters/storage/local-volume.ts';
+import { tracedGraph } from '../adapters/telemetry/traced-graph.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
 import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
 import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
@@ -32,6 +34,7 @@ import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
+import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
 import type { FleetSources } from './watch-fleet.ts';
@@ -43,6 +46,7 @@ export interface Adapters {
   readonly fleet: FleetDependencies;
   readonly ingest: IngestDependencies;
   readonly mine: MineDependencies;
+  readonly links: LinkDependencies;
   readonly report: ReportDependencies;
   readonly sources: FleetSources;
   /** Makes the nightly schedule what the settings wish; says in a word what was done. */
@@ -54,7 +58,7 @@ export interface Adapters {
 export async function connectAdapters(settings: WorkerSettings): Promise<Adapters> {
   const file = await readSettings(settings.settingsFile);
   const staging = createFileStaging({ root: settings.staging });
-  const graph = createGraph(settings.graph);
+  const graph = tracedGraph(createGraph(settings.graph));
   const temporal = await connectTemporal(settings.temporal);
   const mirrors = createGitMirrors({ root: settings.mirrors, settings: file, env: process.env });
   const pool = createMiningPool(settings.mineThreads);
@@ -75,9 +79,11 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       isUnchanged: seenAndWritten(staging, graph),
     },
     mine: { mirrors, staging, pool },
+    links: { ask: createAsk(graph), records: createRunRecords(graph), staging },
     report: {
       openAsk: rememberedAnswers(settings, graph),
       records: createRunRecords(graph),
+      readReceipt: readReceipt(staging),
       folder: createReportFolder(settings.reports),
       pictures: createPictures({
         chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),

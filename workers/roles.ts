@@ -2,6 +2,7 @@ import { type NativeConnection, Worker, type WorkflowBundleWithSourceMap } from 
 import { createIngestActivities } from '../activities/1-ingest/activities.ts';
 import { createMineActivities } from '../activities/2-mine/activities.ts';
 import { createAnalyzeActivities } from '../activities/3-analyze/activities.ts';
+import { createLinkActivities } from '../activities/3-analyze/link-activities.ts';
 import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../activities/5-write/activities.ts';
 import { createReportActivities } from '../activities/6-report/activities.ts';
@@ -11,6 +12,7 @@ import { type Role, taskQueues } from '../workflows/task-queues.ts';
 import { activityShell } from './activity-shell.ts';
 import type { Adapters } from './connect-adapters.ts';
 import type { WorkerSettings } from './settings.ts';
+import { traceSinks } from './trace-sinks.ts';
 
 interface RoleShape {
   /** Activities of one worker that run at the same time. */
@@ -33,7 +35,13 @@ const roles: Readonly<Record<Role, RoleShape>> = {
       ...createStageActivities({ staging }),
     }),
   },
-  graph: { slots: () => 2, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },
+  graph: {
+    slots: () => 2,
+    activities: ({ graph, staging, links }) => ({
+      ...createWriteActivities({ graph, staging }),
+      ...createLinkActivities(links),
+    }),
+  },
   edges: { slots: () => 1, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },
   report: { slots: () => 1, activities: ({ report }) => createReportActivities(report) },
 };
@@ -67,7 +75,7 @@ export function createWorkers({
         maxHeartbeatThrottleInterval: '1s',
         shutdownGraceTime: '10s',
         shutdownForceTime: '30s',
-        ...(role === 'workflow' ? { workflowBundle: bundle } : {}),
+        ...(role === 'workflow' ? { workflowBundle: bundle, sinks: traceSinks } : {}),
       }),
     ),
   );

@@ -2,6 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { IngestActivities } from '../activities/1-ingest/activities.ts';
 import type { MineActivities } from '../activities/2-mine/activities.ts';
 import type { AnalyzeActivities } from '../activities/3-analyze/activities.ts';
+import type { LinkActivities } from '../activities/3-analyze/link-activities.ts';
 import type { StageActivities } from '../activities/4-stage/activities.ts';
 import type { WriteActivities } from '../activities/5-write/activities.ts';
 import type { ReportActivities } from '../activities/6-report/activities.ts';
@@ -48,6 +49,15 @@ export const analysis = proxyActivities<AnalyzeActivities>({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '2 minutes',
   retry: { ...patient, maximumAttempts: 10 },
+});
+
+/** Asks the graph, so it stands where the graph is reached, and waits for one that is away. */
+export const links = proxyActivities<LinkActivities>({
+  taskQueue: taskQueues.graph,
+  startToCloseTimeout: '1 hour',
+  scheduleToCloseTimeout: '24 hours',
+  heartbeatTimeout: '2 minutes',
+  retry: graphRetry,
 });
 
 export const stage = proxyActivities<StageActivities>({

@@ -29,6 +29,13 @@ export interface ProcessPortfolioInput {
   readonly so_far?: PortfolioSummary;
 }
 
+/** Input of LinkPortfolio, the child of ProcessPortfolio under the id `repo:portfolio`. */
+export interface LinkPortfolioInput {
+  /** Link again although no repository's facts have moved. */
+  readonly force?: boolean;
+  readonly trace_id?: string;
+}
+
 export interface PortfolioSummary {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly created: { readonly nodes: number; readonly edges: number };
@@ -83,6 +90,26 @@ export interface BackfillRepoInput {
   readonly accept_removals?: boolean;
   /** What its parent was asked for; the receipt keeps it. */
   readonly since?: string;
+}
+
+/** Input of RenderReports: `{}` renders everything, `{"repos": ["https://…"]}` and `{"portfolio": true}` what they name. */
+export interface RenderReportsInput {
+  /** Keys or addresses; absent: all repositories that the graph holds. */
+  readonly repos?: readonly string[];
+  /** The pages about all repositories; default: only when no repository is named. */
+  readonly portfolio?: boolean;
+}
+
+interface RenderedFiles {
+  /** Paths from the report folder. */
+  readonly reports: readonly string[];
+  readonly answers: { readonly asked: number; readonly remembered: number };
+}
+
+export interface RenderSummary extends PortfolioSummary {
+  /** Sorted by repository. */
+  readonly rendered: readonly (RenderedFiles & { readonly repo: string; readonly run_id: string })[];
+  readonly portfolio: RenderedFiles | null;
 }
 
 /** A human's answer to the removal guard. `by` is recorded as claimed. */

@@ -23,7 +23,8 @@ export async function askAll(
   for (;;) {
     const answer = (await ask(query as SavedQuery, { ...params, after, limit: page })) as readonly Row[];
     for (const row of answer) {
-      if (row.cursor === after) throw new Failure('ContractBroken', `${query.name}: two rows have one cursor`);
+      if (row.cursor === after)
+        throw new Failure('ContractBroken', `${query.name}: two rows have one cursor`);
       after = row.cursor;
       rows.push(row);
       beat();
