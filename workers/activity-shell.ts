@@ -4,6 +4,7 @@ import type { ActivityInterceptors } from '@temporalio/worker';
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Ending, observeAttempt } from '../adapters/telemetry/metrics.ts';
 import { Failure, failures } from '../schemas/failures.ts';
+import { inActivitySpan } from './activity-span.ts';
 
 /**
  * What every activity is wrapped in: one trace id on all its log lines, metrics from its receipt, and failures turned
@@ -29,7 +30,7 @@ export const activityShell =
               ending,
             });
           try {
-            const receipt = await next(input);
+            const receipt = await inActivitySpan(context, input.headers, fields, () => next(input));
             observe({ is: 'done', receipt });
             log.info('activity done', { activity });
             return receipt;

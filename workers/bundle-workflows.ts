@@ -3,4 +3,9 @@ import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporali
 
 /** Bundles the workflows for the sandbox (about a second); also what the replay tests run against. */
 export const bundleWorkflows = (): Promise<WorkflowBundleWithSourceMap> =>
-  bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) });
+  bundleWorkflowCode({
+    workflowsPath: at('../workflows/index.ts'),
+    workflowInterceptorModules: [at('../workflows/tracing.ts')],
+  });
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

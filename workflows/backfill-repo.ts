@@ -3,7 +3,6 @@ import {
   CancellationScope,
   isCancellation,
   upsertSearchAttributes,
-  uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ProcessResult } from '../schemas/cli/process.ts';
@@ -14,6 +13,7 @@ import { repositoryWorkflowId } from './process-repo.ts';
 import { emptyResult, resultOfRun } from './results.ts';
 import { openRunRecord, type RunRecord } from './run-record.ts';
 import { attributes } from './search-attributes.ts';
+import { traceOfRun } from './tracing.ts';
 import { writePhase } from './write-phase.ts';
 
 /**
@@ -51,7 +51,7 @@ async function remap(input: BackfillRepoInput, record: RunRecord): Promise<Proce
   const { run, sealed, of, unseen } = await record.during('stage', () =>
     stage.remapRun({
       repo: input.repo,
-      trace_id: uuid4().replaceAll('-', ''),
+      trace_id: traceOfRun(),
       workflow_run: workflowInfo().runId,
       fingerprint,
     }),

@@ -1,10 +1,11 @@
-import { continueAsNew, executeChild, uuid4 } from '@temporalio/workflow';
+import { continueAsNew, executeChild } from '@temporalio/workflow';
 import { addresses, fleet } from './activity-options.ts';
 import { endingOf } from './child-ending.ts';
 import type { PortfolioSummary, ProcessPortfolioInput } from './messages.ts';
 import { ProcessRepo, repositoryWorkflowId } from './process-repo.ts';
 import { DEFAULT_WINDOW, slide } from './sliding-window.ts';
 import { openTally } from './tally.ts';
+import { traceOfRun } from './tracing.ts';
 
 /** Addresses whose freshness one activity asks. */
 const BATCH = 100;
@@ -18,7 +19,7 @@ export async function ProcessPortfolio(input: ProcessPortfolioInput = {}): Promi
   const [batch, rest] = [repos.slice(0, BATCH), repos.slice(BATCH)];
   const tally = openTally(input.so_far, repos.length);
   const { fingerprint } = await fleet.describeFleet();
-  const trace_id = uuid4().replaceAll('-', '');
+  const trace_id = traceOfRun();
   const { checked } = await addresses.checkFreshness({
     repos: batch,
     fingerprint,

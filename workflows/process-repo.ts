@@ -5,7 +5,6 @@ import {
   executeChild,
   isCancellation,
   upsertSearchAttributes,
-  uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ProcessResult } from '../schemas/cli/process.ts';
@@ -17,6 +16,7 @@ import { emptyResult } from './results.ts';
 import { runPipeline } from './run-pipeline.ts';
 import { openRunRecord, type RunRecord } from './run-record.ts';
 import { attributes } from './search-attributes.ts';
+import { traceOfRun } from './tracing.ts';
 
 export const repositoryWorkflowId = (key: string): string => `repo:${key}`;
 
@@ -29,7 +29,7 @@ export async function ProcessRepo(input: ProcessRepoInput): Promise<ProcessResul
     throw ApplicationFailure.nonRetryable('the input needs {"repo": "<url or path>"}', 'BadAddress');
   }
   const record = openRunRecord();
-  const trace_id = input.trace_id ?? uuid4().replaceAll('-', '');
+  const trace_id = input.trace_id ?? traceOfRun();
   const repository = input.resolved ?? (await resolve(input, trace_id, record));
   record.identify({ repo: repository.key });
   if (workflowInfo().workflowId !== repositoryWorkflowId(repository.key)) {

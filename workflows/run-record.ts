@@ -3,6 +3,7 @@ import type { Outcome, Phases } from '../schemas/cli/process.ts';
 import type { RunRef } from '../schemas/run.ts';
 import { progressQuery, type RunProgress } from './messages.ts';
 import { attributes } from './search-attributes.ts';
+import { inPhaseSpan } from './tracing.ts';
 
 export type PhaseName = keyof Phases;
 
@@ -40,7 +41,7 @@ export function openRunRecord(): RunRecord {
     const started = Date.now();
     upsertSearchAttributes([{ key: attributes.phase, value: phase }]);
     update({ phase, steps: null });
-    const value = await work();
+    const value = await inPhaseSpan(phase, work);
     update({ phases: { ...state.phases, [phase]: (Date.now() - started) / 1000 } });
     return value;
   };

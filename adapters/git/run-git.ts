@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../../schemas/failures.ts';
+import { openSpan } from '../telemetry/spans.ts';
 
 /** One call of the git binary. */
 export interface GitCall {
@@ -33,6 +34,7 @@ const STDERR_KEPT = 16_384;
 /** Starts git as leader of a process group, so that stopping it also ends the transfer processes below it. */
 export function startGit({ args, env, cwd, signal, onStderr }: GitCall): GitProcess {
   signal?.throwIfAborted();
+  const span = openSpan(`git ${subcommandOf(args)}`, { attributes: { 'process.executable.name': 'git' } });
   const child = spawn('git', [...args], {
     env: { ...env },
     cwd,
@@ -48,11 +50,17 @@ export function startGit({ args, env, cwd, signal, onStderr }: GitCall): GitProc
   child.stdin.on('error', () => {});
   const end = (): void => endGroup(child);
   signal?.addEventListener('abort', end, { once: true });
-  const exit = waitFor(child).then((code) => {
-    signal?.removeEventListener('abort', end);
-    signal?.throwIfAborted();
-    return { code, stderr };
-  });
+  const exit = waitFor(child)
+    .then((code) => {
+      signal?.removeEventListener('abort', end);
+      signal?.throwIfAborted();
+      span.end(undefined, { 'process.exit.code': code });
+      return { code, stderr };
+    })
+    .catch((error: unknown) => {
+      span.end(error);
+      throw error;
+    });
   const gone = exit.then(
     () => {},
     () => {},
@@ -63,6 +71,16 @@ export function startGit({ args, env, cwd, signal, onStderr }: GitCall): GitProc
     return gone;
   };
   return { stdin: child.stdin, stdout: child.stdout, exit, stop };
+}
+
+/** Options before it may hold addresses and headers; the word itself tells nothing but what git does. */
+function subcommandOf(args: readonly string[]): string {
+  for (let at = 0; at < args.length; at++) {
+    const argument = args[at] ?? '';
+    if (argument === '-c' || argument === '-C') at += 1;
+    else if (!argument.startsWith('-')) return argument;
+  }
+  return '';
 }
 
 async function waitFor(child: ChildProcess): Promise<number> {

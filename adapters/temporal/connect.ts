@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { traceStarts } from './trace-starts.ts';
 
 export interface TemporalPlace {
   readonly address: string;
@@ -10,5 +11,10 @@ export async function connectTemporal(
   place: TemporalPlace,
 ): Promise<{ client: Client; close: () => Promise<void> }> {
   const connection = await Connection.connect({ address: place.address, connectTimeout: '5s' });
-  return { client: new Client({ connection, namespace: place.namespace }), close: () => connection.close() };
+  const client = new Client({
+    connection,
+    namespace: place.namespace,
+    interceptors: { workflow: [traceStarts] },
+  });
+  return { client, close: () => connection.close() };
 }

@@ -4,6 +4,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { expect, test } from 'vitest';
 import { bundleWorkflows } from '../../workers/bundle-workflows.ts';
+import { traceSinks } from '../../workers/trace-sinks.ts';
 import { answers, withScriptedFleet } from './scripted-fleet.ts';
 
 const folder = fileURLToPath(new URL('histories/', import.meta.url));
@@ -13,10 +14,16 @@ const saved = (): string[] =>
     .sort();
 const read = (name: string) => JSON.parse(readFileSync(folder + name, 'utf8'));
 
+/** Ids of the histories that are no repository's. */
+const startedAs: Readonly<Record<string, string>> = {
+  'delegated.json': 'process:replayed',
+  'render-reports.json': 'reports:replayed',
+};
+
 /** A run decides by its own id whether it works or delegates, so each history is replayed under the id that it had. */
 const replay = async (name: string, history: unknown): Promise<void> => {
-  const workflowId = name === 'delegated.json' ? 'process:replayed' : 'repo:example.com/replayed';
-  await Worker.runReplayHistory({ workflowBundle: await bundleWorkflows() }, history, workflowId);
+  const workflowId = startedAs[name] ?? 'repo:example.com/replayed';
+  await Worker.runReplayHistory({ workflowBundle: await bundleWorkflows(), sinks: traceSinks }, history, workflowId);
 };
 
 test.runIf(process.env['UPDATE_HISTORIES'])(
@@ -39,6 +46,24 @@ test.runIf(process.env['UPDATE_HISTORIES'])(
     });
   },
 );
+
+test.runIf(process.env['UPDATE_HISTORIES'])('save a history of rendering everything again', async () => {
+  await withScriptedFleet(answers('example.com/replayed'), async (client) => {
+    const handle = await client.workflow.start('RenderReports', {
+      taskQueue: 'fresh',
+      workflowId: 'reports:replayed',
+      args: [{}],
+    });
+    await handle.result();
+    const child = client.workflow.getHandle('repo:example.com/replayed');
+    for (const [name, source] of [
+      ['render-reports', handle],
+      ['render-repo', child],
+    ] as const) {
+      writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
+    }
+  });
+});
 
 test('every saved history replays on the workflows of today', async () => {
   expect(saved().length).toBeGreaterThanOrEqual(2);

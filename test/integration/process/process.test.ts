@@ -7,6 +7,7 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ProcessResult } from '../../../schemas/cli/process.ts';
 import { bundleWorkflows } from '../../../workers/bundle-workflows.ts';
+import { traceSinks } from '../../../workers/trace-sinks.ts';
 import { type Fleet, startFleet } from '../../servers/fleet.ts';
 import { forgetRepository } from '../../servers/forget-repository.ts';
 import { runCli } from '../../servers/run-cli.ts';
@@ -114,7 +115,7 @@ test('histories hold references only, carry no payload over 64 KB, and replay', 
   const json = historyToJSON(history);
   expect(json).not.toContain('def run_1');
   await Worker.runReplayHistory(
-    { workflowBundle: await bundleWorkflows() },
+    { workflowBundle: await bundleWorkflows(), sinks: traceSinks },
     JSON.parse(json),
     `repo:${repo}`,
   );
