@@ -11,6 +11,7 @@ import { DemoResult, ProcessResult } from './cli/process.ts';
 import { CheckResult, TestResult } from './cli/quality.ts';
 import { QueryResult } from './cli/query.ts';
 import { RemovalsResult } from './cli/removals.ts';
+import { ReportsResult } from './cli/reports.ts';
 import { StageScanResult } from './cli/stage-scan.ts';
 import { StatusResult } from './cli/status.ts';
 import { UpResult } from './cli/up.ts';
@@ -70,6 +71,7 @@ const answers = {
   mine: { schema: MineResult, about: '`fresh mine --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
   backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },
+  reports: { schema: ReportsResult, about: '`fresh reports --json`' },
   removals: { schema: RemovalsResult, about: '`fresh process --removals … --json`' },
   'graph-counts': {
     schema: GraphCountsResult,

@@ -108,7 +108,11 @@ export type WriteReceipt = z.infer<typeof WriteReceipt>;
 
 /** What a run did, as its run.md tells: known only when the graph is written. */
 export const RunNumbers = z.strictObject({
-  created: Created,
+  /** Null where only their sum is known. */
+  created: z.strictObject({
+    nodes: z.int().nonnegative().nullable(),
+    edges: z.int().nonnegative().nullable(),
+  }),
   changed: z.int().nonnegative(),
   retired: z.int().nonnegative(),
   staged: z.int().nonnegative(),

@@ -35,6 +35,7 @@ import type { Settings } from '../schemas/settings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
 import { readReceipt } from './read-receipt.ts';
+import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
 import type { FleetSources } from './watch-fleet.ts';
@@ -83,6 +84,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     report: {
       openAsk: rememberedAnswers(settings, graph),
       records: createRunRecords(graph),
+      readReceipt: readReceipt(staging),
       readReceipt: readReceipt(staging),
       folder: createReportFolder(settings.reports),
       pictures: createPictures({

@@ -16,7 +16,7 @@ export interface Ended {
 }
 
 /** The child's result or its ending: one repository's trouble never ends the others. Cancelling the parent does. */
-export async function endingOf(child: () => Promise<ProcessResult>): Promise<ProcessResult | Ended> {
+export async function endingOf<T = ProcessResult>(child: () => Promise<T>): Promise<T | Ended> {
   try {
     return await child();
   } catch (error) {

@@ -112,6 +112,26 @@ export interface RenderSummary extends PortfolioSummary {
   readonly portfolio: RenderedFiles | null;
 }
 
+/** Input of RenderReports: `{}` renders everything, `{"repos": ["https://…"]}` and `{"portfolio": true}` what they name. */
+export interface RenderReportsInput {
+  /** Keys or addresses; absent: all repositories that the graph holds. */
+  readonly repos?: readonly string[];
+  /** The pages about all repositories; default: only when no repository is named. */
+  readonly portfolio?: boolean;
+}
+
+interface RenderedFiles {
+  /** Paths from the report folder. */
+  readonly reports: readonly string[];
+  readonly answers: { readonly asked: number; readonly remembered: number };
+}
+
+export interface RenderSummary extends PortfolioSummary {
+  /** Sorted by repository. */
+  readonly rendered: readonly (RenderedFiles & { readonly repo: string; readonly run_id: string })[];
+  readonly portfolio: RenderedFiles | null;
+}
+
 /** A human's answer to the removal guard. `by` is recorded as claimed. */
 export interface RemovalDecision {
   readonly decision: 'accept' | 'keep';

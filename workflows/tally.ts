@@ -1,6 +1,5 @@
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
-import type { Outcome, ProcessResult } from '../schemas/cli/process.ts';
-import type { Ended } from './child-ending.ts';
+import type { Outcome } from '../schemas/cli/process.ts';
 import { type PortfolioSummary, portfolioQuery } from './messages.ts';
 import { attributes } from './search-attributes.ts';
 
@@ -16,9 +15,16 @@ export interface Tally {
   readonly expect: (uncounted: number) => void;
   readonly count: (repo: string, outcome: Outcome, code: string | null) => void;
   readonly open: (key: string) => void;
-  readonly close: (key: string, result: ProcessResult | Ended) => void;
+  readonly close: (key: string, result: Closed) => void;
   /** Sets the search attributes of the whole: partial when one repository failed, failed when all did. */
   readonly end: () => void;
+}
+
+/** How a repository's child ended, whatever it was for. */
+export interface Closed {
+  readonly outcome: Outcome;
+  readonly created: { readonly nodes: number | null; readonly edges: number | null };
+  readonly error?: { readonly code: string } | undefined;
 }
 
 /** `before` is what earlier pages counted; `uncounted` as in `expect`. */

@@ -4,19 +4,21 @@ import type { RunRecords } from '../../adapters/memgraph/run-records.ts';
 import type { Pictures } from '../../adapters/mermaid-cli/pictures.ts';
 import type { PublishedFile, ReportFolder } from '../../adapters/report-folder/report-folder.ts';
 import type { ReportFile, RunRef } from '../../schemas/run.ts';
+import { PORTFOLIO } from '../../schemas/scope.ts';
 import { reports } from '../../templates/registry.ts';
 import { type AnswerCount, countAnswers } from './answer-count.ts';
-import { type FoundHeads, findHeads, type HeadsQuestion } from './find-heads.ts';
+import { type FoundHeads, findHeads, type HeadsQuestion, type ReadReceipt } from './find-heads.ts';
 import { indexPage } from './index-page.ts';
 import type { TemplateTexts } from './render-page.ts';
 import type { RenderTools } from './render-pages.ts';
-import { openSet, PORTFOLIO, renderSet } from './render-portfolio.ts';
+import { openSet, renderSet } from './render-portfolio.ts';
 import { renderAll, type WrittenRun } from './render-reports.ts';
 
 export interface ReportDependencies {
   /** Questions of one activity, counted by who answers them. */
   readonly openAsk: OpenAsk;
   readonly records: RunRecords;
+  readonly readReceipt: ReadReceipt;
   readonly folder: ReportFolder;
   readonly pictures: Pictures;
   /** Read once at start by adapters/report-folder. */
@@ -34,7 +36,7 @@ export interface Rendered {
 const HEARTBEAT_MS = 10_000;
 
 export function createReportActivities(dependencies: ReportDependencies) {
-  const { folder, records } = dependencies;
+  const { folder, records, readReceipt } = dependencies;
   const publish = async (
     run: Pick<RunRef, 'repo' | 'run_id'>,
     files: readonly PublishedFile[],
@@ -60,7 +62,7 @@ export function createReportActivities(dependencies: ReportDependencies) {
         return publish(run, await renderSet(request, records, tools, answers));
       }),
     /** Which runs the graph holds of the repositories that a person names; of all when none is named. */
-    findHeads: (question: HeadsQuestion): Promise<FoundHeads> => findHeads(records, question),
+    findHeads: (question: HeadsQuestion): Promise<FoundHeads> => findHeads(records, readReceipt, question),
   };
 }
 

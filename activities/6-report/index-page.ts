@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListedFolder } from '../../adapters/report-folder/report-folder.ts';
+import { PORTFOLIO } from '../../schemas/scope.ts';
 import { codeSpan, escapeMarkdown } from '../../templates/_style/markdown.ts';
-import { PORTFOLIO } from './render-portfolio.ts';
 
 /** What of an index.json the list of pages shows. */
 const FolderIndex = z.object({

@@ -1,14 +1,12 @@
 import type { RunRecords } from '../../adapters/memgraph/run-records.ts';
 import type { PublishedFile, PublishedRun } from '../../adapters/report-folder/report-folder.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { PORTFOLIO } from '../../schemas/scope.ts';
 import type { AnswerCount } from './answer-count.ts';
 import { describePages } from './describe-pages.ts';
 import { compareHeads, type Head, type HeadChange, headOf, headsIn } from './heads.ts';
 import { type RenderTools, renderPages } from './render-pages.ts';
 import { setPage } from './set-page.ts';
-
-/** Folder of the pages about all repositories; no repository has such a key. */
-export const PORTFOLIO = 'portfolio';
 
 /** A set of heads and its number: the same heads have the same number, so that a second try writes the same folder. */
 export interface HeadSet {
@@ -18,7 +16,7 @@ export interface HeadSet {
 
 /** The heads that the graph holds, and their number after those of the newest folder. */
 export async function openSet(records: RunRecords, newest: PublishedRun | null): Promise<HeadSet> {
-  const heads = (await records.heads()).map(headOf);
+  const heads = (await records.heads()).filter(({ run }) => run.repo !== PORTFOLIO).map(headOf);
   const known = newest === null ? null : headsIn(newest.texts);
   const isSame = known !== null && canonicalJson(known) === canonicalJson(heads);
   const number = Number(newest?.run_id ?? 0) + (isSame ? 0 : 1);

@@ -9,6 +9,7 @@ export const loaders = {
   doctor: () => import('./doctor.ts'),
   process: () => import('./process.ts'),
   portfolio: () => import('./portfolio.ts'),
+  reports: () => import('./reports.ts'),
   backfill: () => import('./backfill.ts'),
   query: () => import('./query.ts'),
   serve: () => import('./serve.ts'),

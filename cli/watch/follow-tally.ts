@@ -10,7 +10,7 @@ const NAMED = 5;
 
 /** A workflow over many repositories. */
 export interface Whole {
-  readonly workflow: 'ProcessPortfolio' | 'BackfillSince';
+  readonly workflow: 'ProcessPortfolio' | 'BackfillSince' | 'RenderReports';
   /** First part of its id. */
   readonly id: string;
   readonly input: object;

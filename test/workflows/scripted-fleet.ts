@@ -10,6 +10,10 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 const sha = 'a'.repeat(40);
 const part = { uri: 'x', sha256: 'b'.repeat(64), bytes: 1, count: 1 };
 const mined: MinedParts = { producer: 'any-file', items: [part], rejects: [] };
+const pages = {
+  reports: [{ path: 'p/overview.md', sha256: 'e'.repeat(64) }],
+  answers: { asked: 2, remembered: 1 },
+};
 const receipt = { created: 1, changed: 0, retired: 0, dead_lettered: 0 };
 
 type Script = Record<string, (argument: never) => Promise<unknown>>;
@@ -62,7 +66,9 @@ export function answers(repo: string): Script {
     writeEdges: async () => ({ ...receipt, created: 2 }),
     retireFacts: async () => ({ ...receipt, created: 0 }),
     finishWrite: async () => ({ graph_hash: 'h', accepted: 3, rejected: 0, dead_lettered: 0 }),
-    renderReports: async () => ({ reports: [{ path: 'p/overview.md', sha256: 'e'.repeat(64) }] }),
+    renderReports: async () => pages,
+    renderPortfolio: async () => pages,
+    findHeads: async () => ({ found: [{ run, numbers: {} }], unknown: ['somebody/unknown'] }),
   } as Script;
 }
 
