@@ -78,6 +78,8 @@ export interface NodeFact extends NodeName {
   readonly labels: readonly string[];
   readonly props: FactProperties;
   readonly place: Place;
+  /** All that speak of it only add to what nobody asserts. */
+  readonly adds?: true;
 }
 
 export interface EdgeFact {
@@ -88,6 +90,7 @@ export interface EdgeFact {
   readonly qualifier: string;
   readonly props: FactProperties;
   readonly place: Place;
+  readonly adds?: true;
 }
 
 export interface Facts {

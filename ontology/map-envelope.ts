@@ -55,16 +55,17 @@ function toFacts({ nodes, edges }: Drafts, { path, lines, miner, miner_version }
   };
 }
 
-const nodeFact = ({ family, key, also, props }: NodeDraft, place: Place): NodeFact => ({
+const nodeFact = ({ family, key, also, props, adds }: NodeDraft, place: Place): NodeFact => ({
   family,
   key,
   rid: nodeId(family, key),
   labels: [family, ...also].sort(),
   props,
   place,
+  ...(adds === true ? { adds } : {}),
 });
 
-function edgeFact({ type, from, to, qualifier, props }: EdgeDraft, place: Place): EdgeFact {
+function edgeFact({ type, from, to, qualifier, props, adds }: EdgeDraft, place: Place): EdgeFact {
   const start = withId(from);
   const end = withId(to);
   return {
@@ -75,6 +76,7 @@ function edgeFact({ type, from, to, qualifier, props }: EdgeDraft, place: Place)
     qualifier,
     props,
     place,
+    ...(adds === true ? { adds } : {}),
   };
 }
 

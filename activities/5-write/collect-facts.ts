@@ -19,8 +19,8 @@ export interface Collected {
 
 /**
  * One set of facts from everything that was said. What contradicts an earlier saying in content order is refused, and
- * so is what speaks of a node that nobody asserts; both whole, since an envelope is accepted or not. `borrowed` are rids of
- * nodes of other scopes that edges may end at.
+ * so is what speaks of a node that nobody asserts, or only adds to such a fact; all whole, since an envelope is accepted or
+ * not. `borrowed` are rids of nodes of other scopes that edges may end at.
  */
 export function collectFacts(
   sayings: readonly Saying[],
@@ -30,15 +30,15 @@ export function collectFacts(
   let standing: readonly Saying[] = [...sayings].sort(byOrder);
   for (;;) {
     const merged = mergeAll(standing);
-    const orphans = merged.accepted.filter((saying) => missingEnd(saying, merged.nodes, borrowed) !== null);
+    const missing = (saying: Saying): string | null =>
+      missingEnd(saying, merged.nodes, borrowed) ?? missingBase(saying, merged);
+    const orphans = merged.accepted.filter((saying) => missing(saying) !== null);
     if (orphans.length === 0) {
       return { ...merged, accepted: merged.accepted.length, refused: [...refused, ...merged.refused] };
     }
     const gone = new Set(orphans);
     refused.push(
-      ...orphans.map((saying) =>
-        refuse(saying, 'missing-end', `nobody asserts ${missingEnd(saying, merged.nodes, borrowed)}`),
-      ),
+      ...orphans.map((saying) => refuse(saying, 'missing-end', `nobody asserts ${missing(saying)}`)),
     );
     standing = standing.filter((saying) => !gone.has(saying));
   }
@@ -129,4 +129,12 @@ function missingEnd(
     if (missing !== undefined) return `${missing.family}|${missing.key}`;
   }
   return null;
+}
+
+/** What a saying adds figures to, though no saying asserts it. */
+function missingBase({ facts }: Saying, { nodes, edges }: Pick<Collected, 'nodes' | 'edges'>): string | null {
+  const node = facts.nodes.find(({ rid }) => nodes.get(rid)?.fact.adds === true);
+  if (node !== undefined) return `${node.family}|${node.key}`;
+  const edge = facts.edges.find(({ eid }) => edges.get(eid)?.fact.adds === true);
+  return edge === undefined ? null : `${edge.type} from ${edge.from.key} to ${edge.to.key}`;
 }

@@ -5,6 +5,7 @@ import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 interface Fact {
   readonly props: FactProperties;
   readonly place: Place;
+  readonly adds?: true;
 }
 
 export type Merged<F extends Fact> = { readonly fact: F } | { readonly conflict: string };
@@ -22,7 +23,8 @@ export function mergeFacts<F extends Fact>(a: F, b: F, known: Properties): Merge
     else if (known[name]?.merge === 'least') props[name] = least(other, value);
     else return { conflict: name };
   }
-  return { fact: { ...a, props, place: byPlace(a.place, b.place) <= 0 ? a.place : b.place } };
+  const asserting = a.adds === true ? b : a;
+  return { fact: { ...asserting, props, place: byPlace(a.place, b.place) <= 0 ? a.place : b.place } };
 }
 
 const sameValue = (a: FactValue, b: FactValue): boolean => a === b || canonicalJson(a) === canonicalJson(b);

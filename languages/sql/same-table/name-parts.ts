@@ -6,6 +6,8 @@ import type { SqlDialect } from '../parser.ts';
 export interface KnownParts {
   /** Without quotes, the table itself first, then its schema, then its catalog. */
   readonly fromRight: readonly string[];
+  /** All parts in that order, null for those that hold a placeholder. */
+  readonly written: readonly (string | null)[];
   /** True when a placeholder stands before them. */
   readonly open: boolean;
 }
@@ -21,12 +23,21 @@ const MOST_PARTS = 5;
 /** Null for what is no table's name. */
 export function knownParts(name: string): KnownParts | null {
   if (NO_TABLE_NAME.test(name)) return null;
-  const parts = (name.match(PART) ?? []).reverse();
-  const unknown = parts.findIndex((part) => placeholdersIn(part).length > 0);
-  const known = unknown < 0 ? parts : parts.slice(0, unknown);
-  if (known.length === 0 || known.length > MOST_PARTS) return null;
-  return { fromRight: known.map((part) => part.replaceAll('`', '')), open: unknown >= 0 };
+  const written = (name.match(PART) ?? [])
+    .reverse()
+    .map((part) => (placeholdersIn(part).length > 0 ? null : part.replaceAll('`', '')));
+  const unknown = written.indexOf(null);
+  const fromRight = written.slice(0, unknown < 0 ? undefined : unknown).filter((part) => part !== null);
+  if (fromRight.length === 0 || written.length > MOST_PARTS) return null;
+  return { fromRight, written, open: unknown >= 0 };
 }
+
+/** False where both names give a part and give it differently, beyond a placeholder too. */
+export const mayMeanTheSame = (a: KnownParts, b: KnownParts): boolean =>
+  a.written.every((part, at) => {
+    const other = b.written[at];
+    return part === null || other === null || other === undefined || part === other;
+  });
 
 /** A name that no statement gave, e.g. a relation of a dbt project, folded as unquoted names of the dialect are. */
 export const foldName = (name: string, dialect: SqlDialect): string =>

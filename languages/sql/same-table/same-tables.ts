@@ -1,3 +1,4 @@
+import { mayMeanTheSame } from './name-parts.ts';
 import { groupNames, type NameGroup, type Placed } from './name-tree.ts';
 import { gatherUses, type TableUse, type Uses } from './table-use.ts';
 
@@ -58,14 +59,17 @@ function joinNames(group: NameGroup, uses: Uses): readonly NameJoin[] {
 function mayBeOne(placed: Placed, hub: Placed, { read, written, areApart }: Uses): boolean {
   if (surenessOf(placed, hub).confidence === 1) return true;
   const isWhole = ({ name }: Placed): boolean => written.has(name) && read.has(name);
-  return !(isWhole(placed) && isWhole(hub)) && !areApart(placed.name, hub.name);
+  return (
+    mayMeanTheSame(placed, hub) && !(isWhole(placed) && isWhole(hub)) && !areApart(placed.name, hub.name)
+  );
 }
 
 /** How sure it is that the shorter name means the longer one; spelling alone leaves no doubt. */
 function surenessOf(placed: Placed, hub: Placed): Pick<NameJoin, 'confidence' | 'reason'> {
-  if (placed.open || hub.open) return { confidence: 0.8, reason: 'placeholder-in-name' };
+  const bare = placed.fromRight.length === 1;
+  if (placed.open || hub.open) return { confidence: bare ? 0.5 : 0.8, reason: 'placeholder-in-name' };
   if (placed.fromRight.length === hub.fromRight.length) return { confidence: 1, reason: null };
-  return { confidence: placed.fromRight.length > 1 ? 0.9 : 0.6, reason: 'name-completed' };
+  return { confidence: bare ? 0.6 : 0.9, reason: 'name-completed' };
 }
 
 /** Told where the name is only read while what it may mean is written, or the other way round. */

@@ -104,3 +104,51 @@ test('lines that are no envelope, or speak of another repository, are rejects', 
   const foreign = JSON.stringify(envelope(runOf('git.example.org/other', 1), fileSaid('a')));
   expect(say({ ref: 'p#1', line: foreign }, run.repo)).toMatchObject({ reject: { reason: 'invalid-item' } });
 });
+
+const ownership: Observation = {
+  kind: 'ownership',
+  path: 'a.sql',
+  lines: null,
+  payload: { main_share: 1, bus_factor: 1 },
+};
+const pair: Observation = {
+  kind: 'co-change',
+  path: 'a.sql',
+  lines: null,
+  payload: { other_path: 'b.sql', together: 5, share: 1 },
+};
+const reason: Observation = {
+  kind: 'co-change-reason',
+  path: 'a.sql',
+  lines: null,
+  payload: { other_path: 'b.sql', explained: [] },
+};
+
+test('figures of analyzers join what they speak of, in any order', () => {
+  const said = sayings([repositorySaid(), fileSaid('a.sql'), fileSaid('b.sql'), ownership, pair, reason]);
+  const { nodes, edges, refused } = collectFacts(said);
+  expect(refused).toEqual([]);
+  const file = [...nodes.values()].find(({ fact }) => fact.key.endsWith('a.sql'));
+  expect(file?.fact.props).toMatchObject({ size: 10, bus_factor: 1 });
+  expect(file?.fact.adds).toBeUndefined();
+  const changed = [...edges.values()].find(({ fact }) => fact.type === 'CO_CHANGED');
+  expect(changed?.fact.props).toEqual({ together: 5, share: 1, explained: [] });
+  const expected = meaning(said);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(said, { minLength: said.length }), (shuffled) => {
+      expect(meaning(shuffled)).toEqual(expected);
+    }),
+  );
+});
+
+test('figures for what nobody asserts are rejected and make nothing', () => {
+  const lone = meaning(sayings([repositorySaid(), fileSaid('b.sql'), ownership]));
+  expect(lone.refused).toEqual(['ownership missing-end nobody asserts File|git.example.org/lake:a.sql']);
+  const files = [repositorySaid(), fileSaid('a.sql'), fileSaid('b.sql')];
+  expect(meaning(sayings([...files, reason]))).toEqual({
+    ...meaning(sayings(files)),
+    refused: [
+      'co-change-reason missing-end nobody asserts CO_CHANGED from git.example.org/lake:a.sql to git.example.org/lake:b.sql',
+    ],
+  });
+});
