@@ -3,7 +3,7 @@ import { PartRef } from '../../schemas/part-ref.ts';
 import { SEAL } from '../../schemas/sealed-index.ts';
 import { createLocalVolume } from '../storage/local-volume.ts';
 import type { Storage } from '../storage/storage.ts';
-import { decodeGroups, encodeLines, hashOf, type Lines, measure } from './line-stream.ts';
+import { decodeGroups, encodeLines, hashOf, hashPassing, type Lines, measure } from './line-stream.ts';
 import { openedAt, openRun, readText, runNumbers } from './run-numbers.ts';
 import { safeName } from './safe-name.ts';
 import type { RunFolder, Staging } from './staging.ts';
@@ -80,16 +80,22 @@ function parseJson(text: string): unknown {
   }
 }
 
+// The whole part is checked before its first line is given, so nobody acts on half of a damaged one.
 async function* readLines(storage: Storage, part: PartRef): AsyncIterable<string> {
-  for await (const group of readGroups(storage, part)) yield* group;
+  await checkSize(storage, part);
+  checkHash(part, await hashOf(storage.read(part.uri)));
+  let count = 0;
+  for await (const group of decodeGroups(storage.read(part.uri))) {
+    for (const line of group) {
+      count += 1;
+      yield line;
+    }
+  }
+  checkCount(part, count);
 }
 
-// The whole part is checked before its first line is given, so nobody acts on half of a damaged one.
 async function* readGroups(storage: Storage, part: PartRef): AsyncIterable<Iterable<string>> {
-  const size = await storage.size(part.uri);
-  if (size !== part.bytes) throw damaged(part, `${size ?? 'no'} bytes instead of ${part.bytes}`);
-  const sha256 = await hashOf(storage.read(part.uri));
-  if (sha256 !== part.sha256) throw damaged(part, `SHA-256 is ${sha256} instead of ${part.sha256}`);
+  await checkSize(storage, part);
   let count = 0;
   function* counted(lines: Iterable<string>): Iterable<string> {
     for (const line of lines) {
@@ -97,7 +103,22 @@ async function* readGroups(storage: Storage, part: PartRef): AsyncIterable<Itera
       yield line;
     }
   }
-  for await (const lines of decodeGroups(storage.read(part.uri))) yield counted(lines);
+  const { chunks, sha256 } = hashPassing(storage.read(part.uri));
+  for await (const lines of decodeGroups(chunks)) yield counted(lines);
+  checkHash(part, sha256());
+  checkCount(part, count);
+}
+
+async function checkSize(storage: Storage, part: PartRef): Promise<void> {
+  const size = await storage.size(part.uri);
+  if (size !== part.bytes) throw damaged(part, `${size ?? 'no'} bytes instead of ${part.bytes}`);
+}
+
+function checkHash(part: PartRef, sha256: string): void {
+  if (sha256 !== part.sha256) throw damaged(part, `SHA-256 is ${sha256} instead of ${part.sha256}`);
+}
+
+function checkCount(part: PartRef, count: number): void {
   if (count !== part.count) throw damaged(part, `${count} records instead of ${part.count}`);
 }
 

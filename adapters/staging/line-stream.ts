@@ -93,3 +93,18 @@ export async function hashOf(chunks: AsyncIterable<Uint8Array>): Promise<string>
   for await (const chunk of chunks) hash.update(chunk);
   return hash.digest('hex');
 }
+
+/** The same chunks, and the SHA-256 of those that have passed. */
+export function hashPassing(chunks: AsyncIterable<Uint8Array>): {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly sha256: () => string;
+} {
+  const hash = createHash('sha256');
+  async function* pass(): AsyncIterable<Uint8Array> {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  return { chunks: pass(), sha256: () => hash.digest('hex') };
+}

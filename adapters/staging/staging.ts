@@ -20,9 +20,12 @@ export interface Staging {
     lines: Iterable<string> | AsyncIterable<string | readonly string[]>,
   ) => Promise<PartRef>;
   readonly findPart: (run: RunFolder, name: string) => Promise<PartRef | null>;
-  /** Streams the lines. Throws StagedPartDamaged when size or hash are not those of the reference. */
+  /** Streams the lines. Throws StagedPartDamaged before the first one when size or hash are not those of the reference. */
   readonly readLines: (part: PartRef) => AsyncIterable<string>;
-  /** The same lines in groups as they lie on disk: for millions of lines, waiting for each costs more than reading it. */
+  /**
+   * The same lines in groups as they lie on disk: for millions of lines, waiting for each costs more than reading it. The
+   * part is read once, so damage is told at its end: for those who publish nothing before they have read it all.
+   */
   readonly readGroups: (part: PartRef) => AsyncIterable<Iterable<string>>;
   /** Drops the parts of a run that nobody sealed; a sealed run stands. Its number is not given again. */
   readonly discardRun: (run: RunFolder) => Promise<void>;
