@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { isCommandName, loadAllCommands, loadCommand } from './commands/registry.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { commandHelp, overview } from './help.ts';
+import { runTraced } from './run-traced.ts';
 
 const everywhere = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
@@ -14,7 +15,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (!isCommandName(name)) return refuse(`there is no command "${name}"`, overview(await loadAllCommands()));
   const command = await loadCommand(name);
   try {
-    return await runCommand(command, rest);
+    return await runTraced(name, () => runCommand(command, rest));
   } catch (error) {
     if (error instanceof UsageError || isParseError(error))
       return refuse(error.message, commandHelp(command));

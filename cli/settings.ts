@@ -6,3 +6,6 @@ import { derivePlaces, readEnvironment } from '../schemas/environment.ts';
 export const readCliSettings = () =>
   derivePlaces(readEnvironment(process.env), (path) => resolve(projectRoot, path));
 export type CliSettings = ReturnType<typeof readCliSettings>;
+
+/** Where traces go; read by itself, since it must not matter to a command that needs no other setting. */
+export const otlpAddress = (): string | null => process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] || null;

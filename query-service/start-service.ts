@@ -3,6 +3,9 @@ import { createGraph } from '../adapters/memgraph/create-graph.ts';
 import { createFileStaging } from '../adapters/staging/file-staging.ts';
 import { createLogger } from '../adapters/telemetry/logger.ts';
 import { createMeters } from '../adapters/telemetry/meters.ts';
+import { inSpan } from '../adapters/telemetry/spans.ts';
+import { tracedGraph } from '../adapters/telemetry/traced-graph.ts';
+import { startTracing } from '../adapters/telemetry/tracing.ts';
 import { queries } from '../queries/registry.ts';
 import { buildApp } from './build-app.ts';
 import type { ServiceSettings } from './settings.ts';
@@ -16,11 +19,13 @@ export interface Service {
 
 /** Connects, listens and serves. The graph may be away: then questions get 503 until it is back. */
 export async function startService(settings: ServiceSettings): Promise<Service> {
-  const graph = createGraph(settings.graph);
+  const stopTracing = await startTracing(settings.otlp, 'fresh-query-service');
+  const graph = tracedGraph(createGraph(settings.graph));
+  const ask = createAsk(graph, { timeoutMs: settings.caps.timeoutMs });
   const logger = createLogger(settings.logLevel, { service: 'fresh-query-service' });
   const app = await buildApp({
     queries,
-    ask: createAsk(graph, { timeoutMs: settings.caps.timeoutMs }),
+    ask: (query, params) => inSpan(`query ${query.name}`, {}, () => ask(query, params)),
     graph,
     staging: createFileStaging({ root: settings.staging }),
     meters: createMeters('query-service'),
@@ -31,6 +36,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   const stop = async () => {
     await app.close();
     await graph.close();
+    await stopTracing().catch(() => {});
   };
   try {
     const url = await app.listen({ host: settings.host, port: settings.port });

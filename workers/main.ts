@@ -48,6 +48,7 @@ try {
   await stopWatch();
   await connection.close();
   await adapters.close();
-  await stopTracing();
+  // A collector that is away must not change how the worker ends.
+  await stopTracing().catch(() => {});
   logger.info('worker stopped');
 }

@@ -41,7 +41,7 @@ export async function inPhaseSpan<T>(name: string, work: () => Promise<T>): Prom
   phases += 1;
   const spanId = mix(`${hexOfRun()}/${phases}`);
   at = { traceId: outer.traceId, spanId };
-  return told({ ...at, parentSpanId: outer.spanId, name }, work, () => {
+  return told({ ...at, parentSpanId: outer.spanId, name: `phase ${name}` }, work, () => {
     at = outer;
   });
 }

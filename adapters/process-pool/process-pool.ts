@@ -1,3 +1,4 @@
+import { openSpan } from '../telemetry/spans.ts';
 import type { ChildOptions } from './child.ts';
 import { inChunks } from './in-chunks.ts';
 import { createPlace, type Outcome, type Place } from './place.ts';
@@ -44,7 +45,7 @@ export function createProcessPool<Job, Piece, Answer>(
     }
   }
 
-  async function* run(job: Job, pieces: Iterable<Piece> | AsyncIterable<Piece>, signal?: AbortSignal) {
+  async function* outcomes(job: Job, pieces: Iterable<Piece> | AsyncIterable<Piece>, signal?: AbortSignal) {
     const pending: Promise<readonly Outcome<Piece, Answer>[]>[] = [];
     for await (const chunk of inChunks(pieces, options.weigh)) {
       const result = runChunk(job, chunk, signal);
@@ -54,6 +55,17 @@ export function createProcessPool<Job, Piece, Answer>(
       if (first !== undefined) yield* await unlessAborted(first, signal);
     }
     for (const result of pending) yield* await unlessAborted(result, signal);
+  }
+
+  async function* run(job: Job, pieces: Iterable<Piece> | AsyncIterable<Piece>, signal?: AbortSignal) {
+    const span = openSpan('pieces in processes', { attributes: { 'fresh.processes': places.length } });
+    try {
+      yield* outcomes(job, pieces, signal);
+      span.end();
+    } catch (error) {
+      span.end(error);
+      throw error;
+    }
   }
 
   return {

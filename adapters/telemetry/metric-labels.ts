@@ -15,7 +15,10 @@ interface LabelSpec {
 export const metricLabels = {
   activity: { help: 'name of the activity', values: null },
   failure: { help: 'name of schemas/failures.ts', values: [...Object.keys(failures), 'Unexpected'] },
-  from: { help: '`graph`: asked; `memory`: remembered from an earlier page', values: ['graph', 'memory'] },
+  from: {
+    help: 'who answered: the `graph`, or `memory` because the facts are those of an earlier page',
+    values: ['graph', 'memory'],
+  },
   kind: {
     help: 'item kind that the piece would have become',
     values: [...Object.keys(itemKinds), 'item', 'unknown'],
@@ -24,7 +27,7 @@ export const metricLabels = {
     help: 'how the attempt (`done`) or the run (`complete`, `partial`) ended',
     values: ['done', 'complete', 'partial', 'failed', 'cancelled'],
   },
-  producer: { help: 'miner, analyzer or `ingest`', values: null },
+  producer: { help: 'miner, analyzer, link or `ingest`', values: null },
   query: { help: 'saved query', values: null },
   reason: { help: 'reason of schemas/reason.ts', values: Reason.options },
   scope: { help: 'pages of one repository or of all', values: ['repository', 'portfolio'] },

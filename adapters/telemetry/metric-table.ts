@@ -37,8 +37,8 @@ export const metricTable = {
     unit: 'records',
     labels: ['producer'],
     shownBy: 'worker',
-    help: 'Items that ingest, miners and analyzers offered',
-    source: 'receipts of takeCensus, mine, analyze',
+    help: 'Items that ingest, miners, analyzers and links offered',
+    source: 'receipts of takeCensus, mine, analyze, link',
   },
   fresh_producer_rejects_total: {
     type: 'counter',
@@ -46,7 +46,7 @@ export const metricTable = {
     labels: ['producer'],
     shownBy: 'worker',
     help: 'Rejects that ingest, miners and analyzers reported',
-    source: 'receipts of takeCensus, mine, analyze',
+    source: 'receipts of takeCensus, mine, analyze, link',
   },
   fresh_producer_seconds: {
     type: 'histogram',
@@ -55,7 +55,7 @@ export const metricTable = {
     shownBy: 'worker',
     buckets: SHORT,
     help: 'Seconds of one share of work of a miner or analyzer; its count is how often it ran',
-    source: 'attempts of takeCensus, mine, analyze that ended well',
+    source: 'attempts of takeCensus, mine, analyze, link that ended well',
   },
   fresh_staged_records_total: {
     type: 'counter',
@@ -63,7 +63,7 @@ export const metricTable = {
     labels: [],
     shownBy: 'worker',
     help: 'Envelopes sealed in staging',
-    source: 'receipt of sealRun',
+    source: 'receipts of sealRun and remapRun',
   },
   fresh_staged_bytes_total: {
     type: 'counter',
@@ -71,7 +71,7 @@ export const metricTable = {
     labels: [],
     shownBy: 'worker',
     help: 'Bytes of the parts that ingest, miners and analyzers staged',
-    source: 'receipts of takeCensus, mine, analyze',
+    source: 'receipts of takeCensus, mine, analyze, link',
   },
   fresh_rejects_total: {
     type: 'counter',
@@ -79,7 +79,7 @@ export const metricTable = {
     labels: ['kind', 'reason'],
     shownBy: 'worker',
     help: 'Records refused: those of a sealed run and those that no mapping took',
-    source: 'receipts of sealRun and planWrite',
+    source: 'receipts of sealRun, remapRun and planWrite',
   },
   fresh_queue_depth_gauge: {
     type: 'gauge',

@@ -37,10 +37,9 @@ const receipts: Readonly<Record<string, Observer>> = {
   takeCensus: (meters, { mined }: { mined: MinedParts }, attempt) => observeMined(meters, mined, attempt),
   mine: observeMined,
   analyze: observeMined,
-  sealRun: (meters, { items, rejected = [] }: SealedRun) => {
-    meters.add('fresh_staged_records_total', {}, items);
-    observeRejects(meters, rejected);
-  },
+  link: observeMined,
+  sealRun: observeSealed,
+  remapRun: (meters, { sealed }: { sealed: SealedRun }) => observeSealed(meters, sealed),
   planWrite: (meters, { rejected = [] }: WritePlan) => observeRejects(meters, rejected),
   writeNodes: (meters, { created, changed }: WriteReceipt) =>
     meters.add('fresh_nodes_written_total', {}, created + changed),
@@ -56,8 +55,8 @@ const receipts: Readonly<Record<string, Observer>> = {
 };
 
 interface Rendered {
-  /** Questions of the pages by who answered them. */
-  readonly answers?: { readonly asked: number; readonly remembered: number };
+  /** Questions of the pages, and how many of them memory answered. */
+  readonly answers: { readonly asked: number; readonly remembered: number };
 }
 
 function observeMined(meters: Meters, { producer, items, rejects }: MinedParts, { seconds }: Attempt): void {
@@ -69,14 +68,20 @@ function observeMined(meters: Meters, { producer, items, rejects }: MinedParts, 
   for (const part of rejects) meters.add('fresh_producer_rejects_total', { producer }, part.count);
 }
 
+function observeSealed(meters: Meters, { items, rejected = [] }: SealedRun): void {
+  meters.add('fresh_staged_records_total', {}, items);
+  observeRejects(meters, rejected);
+}
+
 function observeRejects(meters: Meters, rejected: readonly RejectCount[]): void {
   for (const { kind, reason, count } of rejected) meters.add('fresh_rejects_total', { kind, reason }, count);
 }
 
 function observePages(meters: Meters, scope: string, { answers }: Rendered, { seconds }: Attempt): void {
   meters.observe('fresh_report_build_seconds', { scope }, seconds);
-  meters.add('fresh_answers_total', { from: 'graph' }, answers?.asked ?? 0);
-  meters.add('fresh_answers_total', { from: 'memory' }, answers?.remembered ?? 0);
+  const { asked, remembered } = answers;
+  meters.add('fresh_answers_total', { from: 'graph' }, asked - remembered);
+  meters.add('fresh_answers_total', { from: 'memory' }, remembered);
 }
 
 function observeRun(meters: Meters, _receipt: unknown, { input }: Attempt): void {

@@ -62,6 +62,7 @@ describe('receipts', () => {
     expect(valueAt(shown, 'fresh_facts_retired_total', {})).toBe(8);
     expect(valueAt(shown, 'fresh_dlq_total', {})).toBe(2);
     expect(valueAt(shown, 'fresh_answers_total', { from: 'memory' })).toBe(3);
+    expect(valueAt(shown, 'fresh_answers_total', { from: 'graph' })).toBe(9);
     expect(valueAt(shown, 'fresh_report_build_seconds_count', { scope: 'repository' })).toBe(1);
     expect(valueAt(shown, 'fresh_runs_total', { outcome: 'partial' })).toBe(1);
   });
