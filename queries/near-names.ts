@@ -6,8 +6,10 @@ const MOST = 5;
 export function nearNames(name: string, known: readonly string[]): string[] {
   const asked = name.slice(0, 100).toLowerCase().replaceAll('-', '_');
   return known
-    .map((one) => ({ one, distance: one.includes(asked) && asked !== '' ? 0 : editDistance(asked, one) }))
-    .filter(({ one, distance }) => distance <= Math.max(2, one.length / 3))
+    .map((one) => ({ one, distance: editDistance(asked, one) }))
+    .filter(
+      ({ one, distance }) => distance <= Math.max(2, one.length / 3) || (asked !== '' && one.includes(asked)),
+    )
     .sort((a, b) => a.distance - b.distance || byCodeUnit(a.one, b.one))
     .slice(0, MOST)
     .map(({ one }) => one);

@@ -29,6 +29,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     ...(parts.logger === undefined ? { logger: false } : { loggerInstance: parts.logger }),
   });
   useZod(app);
+  endConnections(app);
   tellProblems(app);
   await guard(app, parts.token);
   refuseUnknown(app, Object.keys(parts.queries));
@@ -42,6 +43,17 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs'));
   await app.ready();
   return app;
+}
+
+/** Who is still answered while the service ends is told to come with a new connection; an idle one would be waited for. */
+function endConnections(app: FastifyInstance): void {
+  let ending = false;
+  app.addHook('preClose', async () => {
+    ending = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (ending) reply.header('connection', 'close');
+  });
 }
 
 function tellProblems(app: FastifyInstance): void {

@@ -5,6 +5,8 @@ import { BadParams } from './problem-of.ts';
 
 /** Requests are checked by zod at the door; answers were checked when they were asked, so they are only written. */
 export function useZod(app: FastifyInstance): void {
+  // Params are JSON; Fastify would take plain text as well.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data: unknown) => {
     const given =
       httpPart === 'querystring' && schema instanceof z.ZodObject

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
@@ -31,6 +31,14 @@ afterAll(async () => {
   await bench.close();
   rmSync(root, { recursive: true });
 });
+
+/** An answer of a query as its readers see it. */
+const Answer = z.object({
+  meta: z.object({ cut: z.boolean(), params: z.record(z.string(), z.unknown()) }),
+  data: z.array(z.unknown()),
+});
+const answerOf = async (response: Response): Promise<z.infer<typeof Answer>> =>
+  Answer.parse(await response.json());
 
 async function serve(parts: Partial<Parts> = {}, url = graphUrl()): Promise<OpenService> {
   const service = await openService(url, root, parts);
@@ -78,11 +86,11 @@ test('a saved query is answered with its rows and how they came about', async ()
 
 test('an answer says when it was cut, by its own limit or by the cap of the service', async () => {
   const service = await serve({ caps: { ...caps, timeoutMs: 20_000, rows: 3 } });
-  const few = await (await service.ask('languages', { repo, limit: 2 })).json();
+  const few = await answerOf(await service.ask('languages', { repo, limit: 2 }));
   expect([few.meta.cut, few.meta.params.limit, few.data.length]).toEqual([true, 2, 2]);
-  const capped = await (await service.ask('languages', { repo })).json();
+  const capped = await answerOf(await service.ask('languages', { repo }));
   expect([capped.meta.cut, capped.meta.params.limit, capped.data.length]).toEqual([true, 3, 3]);
-  const enough = await (await service.ask('activity', { repo: 'test.example/none' })).json();
+  const enough = await answerOf(await service.ask('activity', { repo: 'test.example/none' }));
   expect([enough.meta.cut, enough.data.length]).toEqual([false, 0]);
 });
 
@@ -95,12 +103,12 @@ test('views give the answers of the queries that they stand for', async () => {
     ['/lineage?', { start, direction: 'up', depth: '2' }, 'lineage'],
   ] as const;
   for (const [path, params, name] of pairs) {
-    const view = await (await fetch(service.url + path + new URLSearchParams(params))).json();
+    const view = await answerOf(await fetch(service.url + path + new URLSearchParams(params)));
     const whole = Object.fromEntries(
       Object.entries(params).map(([key, value]) => [key, /^\d+$/.test(value) ? Number(value) : value]),
     );
     expect(view.data.length).toBeGreaterThan(0);
-    expect(view.data).toEqual((await (await service.ask(name, whole)).json()).data);
+    expect(view.data).toEqual((await answerOf(await service.ask(name, whole))).data);
   }
 });
 
@@ -122,7 +130,7 @@ test('what is not there is told with the names near it: 404', async () => {
   const service = await serve();
   const answer = await service.ask('hotspot', {});
   expect(answer.status).toBe(404);
-  expect((await problemOf(answer)).near).toEqual(['hotspots']);
+  expect((await problemOf(answer)).near?.[0]).toBe('hotspots');
   expect((await problemOf(await fetch(`${service.url}/nothing`))).status).toBe(404);
 });
 
@@ -159,14 +167,15 @@ test('with a token only those who show it are answered: 401', async () => {
 test('without a token a name that is not of this machine is refused: 403', async () => {
   const { url } = await serve();
   const address = `${url}/staging/stats`;
-  const ask = (host: string): string =>
-    execFileSync('curl', ['-s', '-o', '/dev/null', '-w', '%{http_code}', '-H', `Host: ${host}`, address], {
-      encoding: 'utf8',
+  const ask = (host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      get(address, { headers: { host } }, (answer) => resolve(answer.resume().statusCode)).on(
+        'error',
+        reject,
+      );
     });
-  expect(['evil.example', 'evil.example:8090', 'localhost', '127.0.0.1:1', '[::1]:8090'].map(ask)).toEqual([
-    ...['403', '403'],
-    ...['200', '200', '200'],
-  ]);
+  for (const host of ['evil.example', 'evil.example:8090']) expect(await ask(host)).toBe(403);
+  for (const host of ['localhost', '127.0.0.1:1', '[::1]:8090']) expect(await ask(host)).toBe(200);
 });
 
 test('a graph that is away is 503 with the time to try again, and answers when it is back', async () => {
@@ -268,7 +277,7 @@ test('the golden answers come over HTTP as they come from the graph', async () =
     unknown[]
   >;
   for (const name of ['folders', 'statements', 'models_by_layer', 'people']) {
-    const { data } = await (await service.ask(name, { repo })).json();
+    const { data } = await answerOf(await service.ask(name, { repo }));
     const ours = JSON.stringify(golden[name]).replaceAll('test.example/report-shop', repo);
     expect(data).toEqual(JSON.parse(ours));
   }
