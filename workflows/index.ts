@@ -6,5 +6,3 @@ export { ProcessPortfolio } from './process-portfolio.ts';
 export { ProcessRepo } from './process-repo.ts';
 export { RenderRepo } from './render-repo.ts';
 export { RenderReports } from './render-reports.ts';
-export { RenderRepo } from './render-repo.ts';
-export { RenderReports } from './render-reports.ts';

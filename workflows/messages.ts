@@ -45,7 +45,30 @@ export interface PortfolioSummary {
     readonly outcome: Outcome;
     readonly code: string | null;
   }[];
+  /** Of a whole that ends with what needs all repositories: absent until then. */
+  readonly links?: LinksEnding;
+  readonly pages?: PagesEnding;
 }
+
+/** How the link wave ended. */
+export interface LinksEnding {
+  readonly outcome: Outcome;
+  /** Edges made and written again; null when it did not come to its end. */
+  readonly created: number | null;
+  readonly changed: number | null;
+  readonly code: string | null;
+}
+
+/** How the pages about all repositories ended. */
+export interface PagesEnding {
+  readonly outcome: Outcome;
+  /** Paths from the report folder. */
+  readonly reports: readonly string[];
+  readonly code: string | null;
+}
+
+/** What a whole is at. */
+export type PortfolioPhase = 'repositories' | 'links' | 'pages' | 'end';
 
 /**
  * Input of BackfillSince: `{}` maps the newest sealed run of every staged repository again; `{"since": "0.2.0"}`,
@@ -112,26 +135,6 @@ export interface RenderSummary extends PortfolioSummary {
   readonly portfolio: RenderedFiles | null;
 }
 
-/** Input of RenderReports: `{}` renders everything, `{"repos": ["https://…"]}` and `{"portfolio": true}` what they name. */
-export interface RenderReportsInput {
-  /** Keys or addresses; absent: all repositories that the graph holds. */
-  readonly repos?: readonly string[];
-  /** The pages about all repositories; default: only when no repository is named. */
-  readonly portfolio?: boolean;
-}
-
-interface RenderedFiles {
-  /** Paths from the report folder. */
-  readonly reports: readonly string[];
-  readonly answers: { readonly asked: number; readonly remembered: number };
-}
-
-export interface RenderSummary extends PortfolioSummary {
-  /** Sorted by repository. */
-  readonly rendered: readonly (RenderedFiles & { readonly repo: string; readonly run_id: string })[];
-  readonly portfolio: RenderedFiles | null;
-}
-
 /** A human's answer to the removal guard. `by` is recorded as claimed. */
 export interface RemovalDecision {
   readonly decision: 'accept' | 'keep';
@@ -155,5 +158,9 @@ export interface RunProgress {
 export const decideRemovals = defineSignal<[RemovalDecision]>('decideRemovals');
 export const progressQuery = defineQuery<RunProgress>('progress');
 export const portfolioQuery = defineQuery<
-  PortfolioSummary & { readonly open: readonly string[]; readonly left: number }
+  PortfolioSummary & {
+    readonly phase: PortfolioPhase;
+    readonly open: readonly string[];
+    readonly left: number;
+  }
 >('progress');

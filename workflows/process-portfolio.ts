@@ -2,6 +2,7 @@ import { continueAsNew, executeChild } from '@temporalio/workflow';
 import { addresses, fleet } from './activity-options.ts';
 import { endingOf } from './child-ending.ts';
 import type { PortfolioSummary, ProcessPortfolioInput } from './messages.ts';
+import { runPortfolioPhases } from './portfolio-phases.ts';
 import { ProcessRepo, repositoryWorkflowId } from './process-repo.ts';
 import { DEFAULT_WINDOW, slide } from './sliding-window.ts';
 import { openTally } from './tally.ts';
@@ -12,7 +13,8 @@ const BATCH = 100;
 
 /**
  * Keeps many repositories fresh: asks batch by batch whose head moved, runs one child `repo:<key>` for each of those in
- * a sliding window, and continues as new after every batch so that its history stays small.
+ * a sliding window, and continues as new after every batch so that its history stays small. After the last one it links
+ * the repositories and renders the pages about all of them.
  */
 export async function ProcessPortfolio(input: ProcessPortfolioInput = {}): Promise<PortfolioSummary> {
   const repos = input.repos ?? (await fleet.listRepositories()).repos;
@@ -42,6 +44,7 @@ export async function ProcessPortfolio(input: ProcessPortfolioInput = {}): Promi
   });
   if (rest.length > 0)
     await continueAsNew<typeof ProcessPortfolio>({ ...input, repos: rest, so_far: tally.summary() });
+  await runPortfolioPhases({ force: input.force ?? false, trace_id }, tally);
   tally.end();
   return tally.summary();
 }

@@ -1,6 +1,6 @@
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Outcome } from '../schemas/cli/process.ts';
-import { type PortfolioSummary, portfolioQuery } from './messages.ts';
+import { type PortfolioPhase, type PortfolioSummary, portfolioQuery } from './messages.ts';
 import { attributes } from './search-attributes.ts';
 
 /** Troubled repositories that the summary names; all of them are counted. */
@@ -16,9 +16,15 @@ export interface Tally {
   readonly count: (repo: string, outcome: Outcome, code: string | null) => void;
   readonly open: (key: string) => void;
   readonly close: (key: string, result: Closed) => void;
+  /** Goes on to what needs all repositories. */
+  readonly enter: (phase: PortfolioPhase) => void;
+  /** Keeps how that ended. */
+  readonly tell: (wide: Wide) => void;
   /** Sets the search attributes of the whole: partial when one repository failed, failed when all did. */
   readonly end: () => void;
 }
+
+type Wide = Pick<PortfolioSummary, 'links' | 'pages'>;
 
 /** How a repository's child ended, whatever it was for. */
 export interface Closed {
@@ -30,18 +36,19 @@ export interface Closed {
 /** `before` is what earlier pages counted; `uncounted` as in `expect`. */
 export function openTally(before: PortfolioSummary = nothing, uncounted = 0): Tally {
   let { outcomes, created, troubled } = before;
+  let wide: Wide = {};
+  let phase: PortfolioPhase = 'repositories';
   let waiting = uncounted;
   const open = new Set<string>();
-  const summary = (): PortfolioSummary => ({ outcomes, created, troubled });
+  const summary = (): PortfolioSummary => ({ outcomes, created, troubled, ...wide });
   const left = (): number => Math.max(0, waiting - open.size);
-  setHandler(portfolioQuery, () => ({ ...summary(), open: [...open].sort(), left: left() }), {
-    description: 'Outcomes so far, the repositories being processed, and how many wait',
+  setHandler(portfolioQuery, () => ({ ...summary(), phase, open: [...open].sort(), left: left() }), {
+    description: 'Phase, outcomes so far, the repositories being processed, and how many wait',
   });
-  const show = (): void => setCurrentDetails(describe(outcomes, open.size, left()));
+  const show = (): void => setCurrentDetails(describe(summary(), phase, open.size, left()));
   const count = (repo: string, outcome: Outcome, code: string | null): void => {
     outcomes = { ...outcomes, [outcome]: (outcomes[outcome] ?? 0) + 1 };
-    const fine = outcome === 'complete' || outcome === 'unchanged';
-    if (!fine && troubled.length < NAMED) troubled = [...troubled, { repo, outcome, code }];
+    if (!isFine(outcome) && troubled.length < NAMED) troubled = [...troubled, { repo, outcome, code }];
     waiting -= 1;
     show();
   };
@@ -64,9 +71,19 @@ export function openTally(before: PortfolioSummary = nothing, uncounted = 0): Ta
       };
       count(key, result.outcome, result.error?.code ?? null);
     },
+    enter: (next) => {
+      phase = next;
+      show();
+    },
+    tell: (known) => {
+      wide = { ...wide, ...known };
+      show();
+    },
     end: () => {
+      phase = 'end';
+      show();
       upsertSearchAttributes([
-        { key: attributes.outcome, value: wholeOutcome(outcomes) },
+        { key: attributes.outcome, value: wholeOutcome(summary()) },
         { key: attributes.nodesNew, value: created.nodes },
       ]);
     },
@@ -77,18 +94,33 @@ type Outcomes = PortfolioSummary['outcomes'];
 
 const numberOf = (outcomes: Outcomes): number => Object.values(outcomes).reduce((sum, n) => sum + n, 0);
 
-function wholeOutcome(outcomes: Outcomes): Outcome {
+function wholeOutcome({ outcomes, links, pages }: PortfolioSummary): Outcome {
   const { complete = 0, unchanged = 0, failed = 0 } = outcomes;
   const all = numberOf(outcomes);
-  if (complete + unchanged === all) return 'complete';
+  const fine = [links, pages].every((ending) => ending === undefined || isFine(ending.outcome));
+  if (complete + unchanged === all) return fine ? 'complete' : 'partial';
   return failed === all ? 'failed' : 'partial';
 }
 
-function describe(outcomes: Outcomes, open: number, left: number): string {
+const isFine = (outcome: Outcome): boolean => outcome === 'complete' || outcome === 'unchanged';
+
+function describe(
+  { outcomes, links, pages }: PortfolioSummary,
+  phase: PortfolioPhase,
+  open: number,
+  left: number,
+): string {
   const done = Object.entries(outcomes).map(([name, n]) => `| ${name} | ${n} |`);
+  const wide = [
+    ...(links === undefined ? [] : [`Links: **${links.outcome}**, ${links.created ?? 'no'} new`]),
+    ...(pages === undefined ? [] : [`Pages: **${pages.outcome}**, ${pages.reports.length}`]),
+  ];
   return [
+    `Now: **${phase}**`,
+    '',
     `**${numberOf(outcomes)}** repositories done, **${open}** open, **${left}** left`,
     '',
-    ...(done.length === 0 ? [] : ['| outcome | repositories |', '|---|---|', ...done]),
+    ...(done.length === 0 ? [] : ['| outcome | repositories |', '|---|---|', ...done, '']),
+    ...wide.flatMap((line) => [line, '']),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import type { PortfolioSummary } from '../../workflows/messages.ts';
+import type { PortfolioPhase, PortfolioSummary } from '../../workflows/messages.ts';
 import { taskQueues } from '../../workflows/task-queues.ts';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -55,26 +55,37 @@ export async function followWhole<S extends PortfolioSummary>(
   }
 }
 
-type Tally = PortfolioSummary & { readonly open: readonly string[]; readonly left: number };
+type Tally = PortfolioSummary & {
+  readonly open: readonly string[];
+  readonly left: number;
+  readonly phase?: PortfolioPhase;
+};
 
 /** How far the whole is, in one line. */
-export function tallyLine({ outcomes, open, left }: Tally): string {
+export function tallyLine({ outcomes, open, left, phase }: Tally): string {
   const done = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   const more = open.length - NAMED;
   const names = open.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
-  return `${done.join(', ') || 'none done'}; ${left} left; open: ${names || 'none'}`;
+  const at = phase === undefined || phase === 'repositories' ? '' : `; now: ${phase}`;
+  return `${done.join(', ') || 'none done'}; ${left} left; open: ${names || 'none'}${at}`;
 }
 
 /** What a summary says, line by line. */
-export function* tallyLines({ outcomes, troubled }: PortfolioSummary): Iterable<string> {
+export function* tallyLines({ outcomes, troubled, links, pages }: PortfolioSummary): Iterable<string> {
   for (const [outcome, count] of Object.entries(outcomes)) yield `${outcome}: ${count}`;
   for (const { repo, outcome, code } of troubled)
     yield `  ${repo}: ${outcome}${code === null ? '' : ` (${code})`}`;
+  if (links !== undefined)
+    yield `links: ${links.outcome}${links.code === null ? `, ${links.created ?? 0} new` : ` (${links.code})`}`;
+  if (pages !== undefined)
+    yield `pages: ${pages.outcome}${pages.code === null ? `, ${pages.reports.length}` : ` (${pages.code})`}`;
 }
 
 /** The worst of the outcomes decides. */
-export function tallyExitCode({ outcomes }: PortfolioSummary): number {
+export function tallyExitCode({ outcomes, links, pages }: PortfolioSummary): number {
   if ((outcomes.failed ?? 0) > 0) return exitCodes.failed;
+  if (links?.outcome === 'failed' || pages?.outcome === 'failed') return exitCodes.partial;
   if ((outcomes.partial ?? 0) > 0) return exitCodes.partial;
-  return (outcomes.busy ?? 0) + (outcomes.waiting ?? 0) > 0 ? exitCodes.waiting : exitCodes.ok;
+  const busy = (outcomes.busy ?? 0) + (outcomes.waiting ?? 0) > 0 || links?.outcome === 'busy';
+  return busy ? exitCodes.waiting : exitCodes.ok;
 }

@@ -18,12 +18,18 @@ const read = (name: string) => JSON.parse(readFileSync(folder + name, 'utf8'));
 const startedAs: Readonly<Record<string, string>> = {
   'delegated.json': 'process:replayed',
   'render-reports.json': 'reports:replayed',
+  'process-portfolio.json': 'portfolio:replayed',
+  'link-portfolio.json': 'repo:portfolio',
 };
 
 /** A run decides by its own id whether it works or delegates, so each history is replayed under the id that it had. */
 const replay = async (name: string, history: unknown): Promise<void> => {
   const workflowId = startedAs[name] ?? 'repo:example.com/replayed';
-  await Worker.runReplayHistory({ workflowBundle: await bundleWorkflows(), sinks: traceSinks }, history, workflowId);
+  await Worker.runReplayHistory(
+    { workflowBundle: await bundleWorkflows(), sinks: traceSinks },
+    history,
+    workflowId,
+  );
 };
 
 test.runIf(process.env['UPDATE_HISTORIES'])(
@@ -64,6 +70,27 @@ test.runIf(process.env['UPDATE_HISTORIES'])('save a history of rendering everyth
     }
   });
 });
+
+test.runIf(process.env['UPDATE_HISTORIES'])(
+  'save histories of a portfolio and of its link wave',
+  async () => {
+    const script = { ...answers('example.com/replayed'), checkFreshness: async () => ({ checked: [] }) };
+    await withScriptedFleet(script, async (client) => {
+      const handle = await client.workflow.start('ProcessPortfolio', {
+        taskQueue: 'fresh',
+        workflowId: 'portfolio:replayed',
+        args: [{ repos: ['example.com/replayed'] }],
+      });
+      await handle.result();
+      for (const [name, source] of [
+        ['process-portfolio', handle],
+        ['link-portfolio', client.workflow.getHandle('repo:portfolio')],
+      ] as const) {
+        writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
+      }
+    });
+  },
+);
 
 test('every saved history replays on the workflows of today', async () => {
   expect(saved().length).toBeGreaterThanOrEqual(2);

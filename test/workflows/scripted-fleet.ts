@@ -3,6 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { inject } from 'vitest';
 import type { MinedParts, RunRef, WritePlan } from '../../schemas/run.ts';
 import { bundleWorkflows } from '../../workers/bundle-workflows.ts';
+import { traceSinks } from '../../workers/trace-sinks.ts';
 import { type Role, taskQueues } from '../../workflows/task-queues.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -16,7 +17,7 @@ const pages = {
 };
 const receipt = { created: 1, changed: 0, retired: 0, dead_lettered: 0 };
 
-type Script = Record<string, (argument: never) => Promise<unknown>>;
+export type Script = Record<string, (argument: never) => Promise<unknown>>;
 
 /** Every activity with an answer of the right shape: the workflows' own decisions are what these tests are about. */
 export function answers(repo: string): Script {
@@ -56,10 +57,20 @@ export function answers(repo: string): Script {
     mine: async () => mined,
     planAnalysis: async () => ({ waves: [['first'], ['second']] }),
     analyze: async ({ analyzer }: { analyzer: string }) => ({ ...mined, producer: analyzer }),
+    planLinks: async () => ({ sha, repositories: 2, links: ['first-link', 'second-link'] }),
+    openLinks: async () => ({ run: { ...run, repo: 'portfolio' }, heads: part }),
+    link: async ({ link }: { link: string }) => ({ ...mined, producer: link }),
     findUnchangedRun: async () => null,
     sealRun: async () => ({ index: part, content_hash: 'd'.repeat(64), items: 3, rejects: 0 }),
     saveReceipt: async () => ({}),
     abandonRun: async () => ({}),
+    listRemappable: async () => ({ runs: [], troubled: [], passed_over: 0, next: null, left: 0 }),
+    remapRun: async () => ({
+      run: { ...run, run_id: '000002' },
+      sealed: { index: part, content_hash: 'd'.repeat(64), items: 3, rejects: 0 },
+      of: { run_id: '000001', ontology_version: null },
+      unseen: 0,
+    }),
     isWritten: async () => ({ written: true }),
     planWrite: async () => plan,
     writeNodes: async () => receipt,
@@ -79,27 +90,46 @@ export async function withScriptedFleet(
 ): Promise<void> {
   const { temporalAddress, namespace } = inject('servers');
   const connection = await NativeConnection.connect({ address: temporalAddress });
+  const clientConnection = await Connection.connect({ address: temporalAddress });
+  try {
+    await whileScripted({ connection, namespace, script }, () =>
+      test(new Client({ connection: clientConnection, namespace })),
+    );
+  } finally {
+    await clientConnection.close();
+    await connection.close();
+  }
+}
+
+export interface ScriptedWorkers {
+  readonly connection: NativeConnection;
+  readonly namespace: string | undefined;
+  readonly script: Script;
+}
+
+/** Runs a test while workers of all queues answer by the script. */
+export async function whileScripted(
+  { connection, namespace, script }: ScriptedWorkers,
+  test: () => Promise<void>,
+): Promise<void> {
   const bundle = await bundleWorkflows();
   const workers = await Promise.all(
     (Object.keys(taskQueues) as Role[]).map((role) =>
       Worker.create({
         connection,
-        namespace,
+        ...(namespace === undefined ? {} : { namespace }),
         taskQueue: taskQueues[role],
         activities: script,
         maxHeartbeatThrottleInterval: '100ms',
-        ...(role === 'workflow' ? { workflowBundle: bundle } : {}),
+        ...(role === 'workflow' ? { workflowBundle: bundle, sinks: traceSinks } : {}),
       }),
     ),
   );
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const clientConnection = await Connection.connect({ address: temporalAddress });
   try {
-    await test(new Client({ connection: clientConnection, namespace }));
+    await test();
   } finally {
     for (const worker of workers) worker.shutdown();
     await running;
-    await clientConnection.close();
-    await connection.close();
   }
 }
