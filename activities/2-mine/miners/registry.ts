@@ -3,6 +3,7 @@ import { anyFileMiner } from './any-file/miner.ts';
 import { dbtMiner } from './dbt/miner.ts';
 import { gitHistoryMiner } from './git-history/miner.ts';
 import { pythonMiner } from './python/miner.ts';
+import { pythonPackageMiner } from './python-package/miner.ts';
 import { sqlMiner } from './sql/miner.ts';
 
 /** Every miner by its name: one folder, one line here. */
@@ -10,6 +11,7 @@ export const miners = {
   'any-file': anyFileMiner,
   'git-history': gitHistoryMiner,
   python: pythonMiner,
+  'python-package': pythonPackageMiner,
   sql: sqlMiner,
   dbt: dbtMiner,
 } as const satisfies Record<string, Miner>;
