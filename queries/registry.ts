@@ -35,6 +35,7 @@ import { portfolioDatasets } from './portfolio-datasets/query.ts';
 import { portfolioFlows } from './portfolio-flows/query.ts';
 import { portfolioPackages } from './portfolio-packages/query.ts';
 import { portfolioPeople } from './portfolio-people/query.ts';
+import { portfolioRefs } from './portfolio-refs/query.ts';
 import { pythonCoverage } from './python-coverage/query.ts';
 import { recentPeople } from './recent-people/query.ts';
 import { repoOverview } from './repo-overview/query.ts';
@@ -92,6 +93,7 @@ export const queries = {
   portfolio_flows: portfolioFlows,
   portfolio_packages: portfolioPackages,
   portfolio_people: portfolioPeople,
+  portfolio_refs: portfolioRefs,
   python_coverage: pythonCoverage,
   recent_people: recentPeople,
   repo_overview: repoOverview,

@@ -15,7 +15,7 @@ export const writingHotspots = {
     complexity: z.int().nullable(),
     trend: z.string().nullable(),
     bus_factor: z.int().nullable(),
-    /** Keys of the tables that it writes or builds, sorted. */
+    /** Keys of the tables that it writes or builds, sorted; of the dbt resource where its table is not known. */
     tables: z.array(z.string()),
   }),
   cypher: new URL('query.cypher', import.meta.url),

@@ -12,23 +12,36 @@ export interface Measured {
 /** An axis from 1 to `bound` on which equal ratios are equal lengths. */
 export interface Axis {
   readonly bound: number;
-  /** The value at the line that halves the chart. */
-  readonly middle: number;
+  /** The least whole value beyond the line that halves the chart. */
+  readonly upperHalf: number;
 }
 
-const LEAST_BOUND = 4;
+const LEAST_BOUND = 8;
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
 
-/** Bounds are powers of two, so that one file that grows a little does not move all the others. */
+/**
+ * Bounds are odd powers of two: few changes of a file move the others, and no whole value lies on the line in the middle,
+ * where the names of the lower quarters stand.
+ */
 function axisFor(values: readonly number[]): Axis {
   const most = Math.max(LEAST_BOUND, ...values);
-  const bound = 2 ** Math.ceil(Math.log2(most));
-  return { bound, middle: Math.round(Math.sqrt(bound)) };
+  const power = Math.ceil(Math.log2(most));
+  const bound = 2 ** (power % 2 === 0 ? power + 1 : power);
+  return { bound, upperHalf: Math.ceil(Math.sqrt(bound)) };
 }
 
-/** 0.02 to 0.98: points at the very edge would be cut in half. */
-const placeOn = ({ bound }: Axis, value: number): string =>
-  (0.02 + (0.96 * Math.log(Math.max(1, value))) / Math.log(bound)).toFixed(2);
+/** Room for a point with its name below, as shares of the chart's side. */
+const STEP = { x: 0.05, y: 0.04 } as const;
+/** Where points of each half may lie, so that no name falls on a border or on the name of a quarter. */
+const HALVES = { low: [0.05, 0.45], high: [0.54, 0.94] } as const;
+
+/** Points lie on a grid as coarse as their names are wide: what is nearly equal is one point with two names. */
+function placeOn({ bound }: Axis, value: number, step: number): string {
+  const share = Math.log(Math.max(1, value)) / Math.log(bound);
+  const [from, to] = share < 0.5 ? HALVES.low : HALVES.high;
+  const inHalf = share < 0.5 ? share * 2 : share * 2 - 1;
+  return (from + Math.round((inHalf * (to - from)) / step) * step).toFixed(2);
+}
 
 /** Consonants of the key's fingerprint: no words, and the same whatever else is there. */
 function letters(key: string, count: number): string {
@@ -72,7 +85,7 @@ export function quadrantOf(measured: readonly Measured[]): Quadrant {
   const names = pointNames(measured.map(({ key }) => key));
   const x = axisFor(measured.map((one) => one.x));
   const y = axisFor(measured.map((one) => one.y));
-  const spots = Map.groupBy(measured, (one) => `${placeOn(x, one.x)} ${placeOn(y, one.y)}`);
+  const spots = Map.groupBy(measured, (one) => `${placeOn(x, one.x, STEP.x)} ${placeOn(y, one.y, STEP.y)}`);
   const points = [...spots].map(([spot, members]) => {
     const [left = '', up = ''] = spot.split(' ');
     const shown = members.map(({ key }) => names.get(key) ?? '').sort(byText);

@@ -25,9 +25,15 @@ const kinds = [
   { marker: 'python', word: 'Python', one: 'Python repository', many: 'Python repositories' },
 ] as const;
 
+/** A few SQL files make no repository of SQL: there it must be what most lines are in. */
+const isMostlySql = ({ languages }: Repository): boolean => languages[0] === 'SQL';
+
 /** What a repository is first of all, by the signs that its census found. */
-export const kindOf = ({ markers }: Repository): string =>
-  kinds.find(({ marker }) => markers.includes(marker))?.word ?? 'other';
+export function kindOf(row: Repository): string {
+  const seen = kinds.filter(({ marker }) => row.markers.includes(marker));
+  const said = seen.find(({ marker }) => marker !== 'sql' || isMostlySql(row)) ?? seen[0];
+  return said?.word ?? 'other';
+}
 
 /** So many repositories of a kind, in words. */
 export function countOfKind(kind: string, count: number): string {

@@ -6,7 +6,7 @@ import type { Diagram, Report, Rows } from '../report.ts';
 import { kindOf, linesOf } from './kinds.ts';
 import { sharingPicture } from './picture.ts';
 import { changeTable } from './quarters.ts';
-import { risksOf } from './risks.ts';
+import { risksOf, tablesIn } from './risks.ts';
 import { whatIsNotKnown, whatStandsOut, whatThereIs } from './sentences.ts';
 import { sharedThings } from './shared-things.ts';
 import { type Tie, tiesOf } from './ties.ts';
@@ -21,6 +21,7 @@ const asks = {
   repository_links: {},
   writing_hotspots: {},
   portfolio_flows: {},
+  portfolio_refs: {},
 } as const;
 type Question = keyof typeof asks;
 
@@ -37,6 +38,7 @@ export const portfolio: Report<Question> = {
     const ties = tiesOf(rows);
     const change = changeTable(rows['change_by_quarter']);
     const risks = risksOf(rows);
+    const tables = tablesIn(rows);
     const diagram = diagramOf(rows, ties);
     return {
       page: {
@@ -46,7 +48,7 @@ export const portfolio: Report<Question> = {
           whatIsNotKnown({
             repositories: rows.repositories,
             activity: rows['repository_activity'],
-            flows: rows['portfolio_flows'],
+            tables,
           }),
         ],
         picture: diagram === null ? null : { name: diagram.name, legend: diagram.legend, note: diagram.note },
@@ -56,7 +58,7 @@ export const portfolio: Report<Question> = {
         shared: sharedThings(rows),
         change: { ...change, shown: change.shown.map((row) => ({ ...row, way: trendWord(row.way) })) },
         risks,
-        coverage: coverageOf(rows, ties),
+        coverage: { ...coverageOf(rows, ties), tables },
       },
       diagrams: diagram === null ? [] : [diagram],
     };
@@ -105,14 +107,10 @@ const countBy = (names: readonly string[]) =>
   );
 
 function coverageOf(rows: Rows<Question>, ties: readonly Tie[]) {
-  const tables = new Set(rows['portfolio_flows'].flatMap(({ from, to }) => [from, to]));
   const of = (kind: Tie['kind']): number => ties.filter((tie) => tie.kind === kind).length;
   return {
     repositories: rows.repositories.length,
     histories: rows['repository_activity'].filter(({ recent_commits }) => recent_commits !== null).length,
-    tables: tables.size,
-    local: [...tables].filter((key) => key.includes('::')).length,
-    flows: rows['portfolio_flows'].length,
     writing: rows['writing_hotspots'].length,
     tableTies: of('table'),
     packageTies: of('package'),

@@ -3,7 +3,7 @@ import { reachOf } from '../_style/reach.ts';
 import { trendWord } from '../_style/trend.ts';
 import type { Rows } from '../report.ts';
 
-type Facts = Rows<'writing_hotspots' | 'portfolio_flows' | 'portfolio_datasets'>;
+type Facts = Rows<'writing_hotspots' | 'portfolio_flows' | 'portfolio_refs' | 'portfolio_datasets'>;
 
 export interface Risk {
   readonly repo: string;
@@ -20,9 +20,18 @@ export interface Risk {
 
 const MOST_RISKS = 25;
 
+/** Keys of all tables that feed or are fed; those of which only their own repository can know. */
+export function tablesIn(facts: Pick<Facts, 'portfolio_flows' | 'portfolio_refs'>) {
+  const flows = [...facts['portfolio_flows'], ...facts['portfolio_refs']];
+  const all = [...new Set(flows.flatMap(({ from, to }) => [from, to]))];
+  const local = all.filter((key) => key.includes('::') || key.includes(':dbt:'));
+  const pairs = new Set(flows.map(({ from, to }) => JSON.stringify([from, to])));
+  return { all: all.length, local: local.length, flows: pairs.size };
+}
+
 /** Hot files that many tables hang on: those with most changes × tables that hang on them, by repository and path. */
 export function risksOf(facts: Facts) {
-  const reach = reachOf(facts['portfolio_flows']);
+  const reach = reachOf([...facts['portfolio_flows'], ...facts['portfolio_refs']]);
   const users = usersOf(facts);
   const risks = facts['writing_hotspots'].flatMap((row): readonly Risk[] => {
     const reached = reach(row.tables);
@@ -49,6 +58,7 @@ function usersOf(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
     users.set(table, known);
   };
   for (const { to, repositories } of facts['portfolio_flows']) add(to, repositories);
+  for (const { to, repo } of facts['portfolio_refs']) add(to, [repo]);
   for (const { dataset, readers } of facts['portfolio_datasets']) add(dataset, readers);
   return users;
 }

@@ -4,7 +4,7 @@ import { sortedBy } from '../_style/order.ts';
 import type { Rows } from '../report.ts';
 import { countOfKind, kindOf, linesOf } from './kinds.ts';
 import type { changeTable } from './quarters.ts';
-import type { Risk } from './risks.ts';
+import type { Risk, tablesIn } from './risks.ts';
 import type { Tie } from './ties.ts';
 
 type Repositories = Rows<'repositories'>['repositories'];
@@ -57,22 +57,21 @@ export function whatStandsOut(change: ReturnType<typeof changeTable>, top: Risk 
 interface Gaps {
   readonly repositories: Repositories;
   readonly activity: Rows<'repository_activity'>['repository_activity'];
-  /** Tables that are named without instance, so that only their own repository can mean them. */
-  readonly flows: Rows<'portfolio_flows'>['portfolio_flows'];
+  readonly tables: ReturnType<typeof tablesIn>;
 }
 
 /** What hides sharing or change from this page. */
-export function whatIsNotKnown({ repositories, activity, flows }: Gaps): Prose {
+export function whatIsNotKnown({ repositories, activity, tables }: Gaps): Prose {
+  if (repositories.length === 0) return ['So nothing can be said of any.'];
   const unassigned = repositories.filter(({ team }) => team === 'unassigned').length;
   const silent = activity.filter(({ recent_commits }) => recent_commits === null).length;
-  const tables = new Set(flows.flatMap(({ from, to }) => [from, to]));
-  const local = [...tables].filter((key) => key.includes('::')).length;
+  const { all, local } = tables;
   const parts = [
     unassigned === 0 ? '' : `who owns ${repositoriesWord(unassigned)}`,
     silent === 0 ? '' : `how much ${repositoriesWord(silent)} changed of late`,
     local === 0
       ? ''
-      : `whether ${formatNumber(local)} of ${countOf(tables.size, 'table')} are used elsewhere, since no instance is known for ${local === 1 ? 'it' : 'them'}`,
+      : `whether ${formatNumber(local)} of ${countOf(all, 'table')} are used elsewhere, since no instance is known for ${local === 1 ? 'it' : 'them'}`,
   ].filter((part) => part !== '');
   return [
     parts.length === 0

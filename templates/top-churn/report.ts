@@ -44,7 +44,8 @@ export const topChurn: Report<Question> = {
         repository: rows.repository[0],
         window: windowOf(rows),
         opening: [whatMoved(rows), whatStandsOut(spots, critical.top), whatIsNotKnown(rows)],
-        picture: diagram === null ? null : { name: diagram.name, x: quadrant.x.middle, y: quadrant.y.middle },
+        picture:
+          diagram === null ? null : { name: diagram.name, x: quadrant.x.upperHalf, y: quadrant.y.upperHalf },
         hotspots: hotspotTable(spots, quadrant.names, rows['file_histories']),
         tests: hotspotTable(tests, quadrant.names, rows['file_histories']),
         knowledge: knowledgeTable(spots, rows),
@@ -61,7 +62,9 @@ export const topChurn: Report<Question> = {
 };
 
 function diagramOf(spots: readonly Hotspot[], { view, names, x, y }: Quadrant): Diagram {
-  const upper = spots.filter(({ complexity, changes }) => complexity >= x.middle && changes >= y.middle);
+  const upper = spots.filter(
+    ({ complexity, changes }) => complexity >= x.upperHalf && changes >= y.upperHalf,
+  );
   const said = sortedBy(upper, ({ path }) => [path]).map(({ path }) => `${names.get(path)} (${path})`);
   const where =
     said.length === 0
