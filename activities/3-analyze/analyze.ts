@@ -7,6 +7,7 @@ import { openIngress } from '../envelopes/ingress.ts';
 import { readItems } from '../envelopes/read-items.ts';
 import { stageSaid } from '../envelopes/stage-said.ts';
 import type { Analyzer, Inputs } from './analyzer.ts';
+import { carryUnseen } from './carry-unseen.ts';
 
 /** Gives an analyzer the items that it reads and stages what it says, checked like that of a miner. */
 export async function analyze(
@@ -19,7 +20,9 @@ export async function analyze(
   const inputs = await loadInputs(staging, run, analyzer.reads, mined, beat);
   const ingress = openIngress(run, { ...analyzer, kinds: analyzer.produces });
   ingress.take(analyzer.analyze(inputs));
-  return stageSaid(staging, run, analyzer.name, `analyze/${analyzer.name}`, ingress.close());
+  const unseen = await carryUnseen(staging, run, analyzer, mined);
+  const said = await stageSaid(staging, run, analyzer.name, `analyze/${analyzer.name}`, ingress.close());
+  return unseen === null ? said : { ...said, unseen };
 }
 
 async function loadInputs(

@@ -122,6 +122,28 @@ describe('analyze', () => {
     expect(JSON.stringify(rejects)).toContain('together');
   });
 
+  it('carries on which files the miners that it reads could not look at', async () => {
+    const unseenBy = async (miner: string, kinds: string[], ...paths: string[]): Promise<MinedParts> => {
+      const lines = paths.map((path) => JSON.stringify({ miner, path, why: 'thread crashed' }));
+      const unseen = await staging.writePart(run, `mine/${miner}.unseen.jsonl`, lines);
+      return { ...(await mine(miner, [file('b')])), kinds, unseen };
+    };
+    const nothing = analyzer(() => ({ items: [], rejects: [] }));
+    const said = await start(nothing, [
+      await unseenBy('files', ['file'], 'x', 'y'),
+      await unseenBy('pairs', ['co-change'], 'x'),
+      await unseenBy('classes', ['python-class'], 'z'),
+    ]);
+    const lines: unknown[] = [];
+    if (said.unseen !== undefined)
+      for await (const line of staging.readLines(said.unseen)) lines.push(JSON.parse(line));
+    expect(lines).toEqual([
+      { miner: 'sizes', path: 'x', why: 'not seen by files' },
+      { miner: 'sizes', path: 'y', why: 'not seen by files' },
+    ]);
+    expect((await start(nothing, [await mine('all', [file('b')])])).unseen).toBeUndefined();
+  });
+
   it('refuses a name that is not in the registry, also one that every object has', async () => {
     const { analyze } = createAnalyzeActivities({ staging });
     for (const name of ['nobody', 'constructor']) {
