@@ -26,6 +26,8 @@ export default {
     never('adapters-stay-below', 'An adapter serves phases and entry points; it does not know them.', '^adapters/', '^(workflows/(?!task-queues|search-attributes)|workers/|cli/)'),
     { name: 'adapters-do-not-know-each-other', comment: 'Pass the other one in from the entry point. Storage and telemetry are the ground.', severity: 'error', from: { path: '^adapters/([^/]+)/' }, to: { path: '^adapters/', pathNot: '^adapters/($1|storage|telemetry)/', dependencyTypesNot: ['type-only'] } },
     { name: 'entry-points-stand-apart', comment: 'Workers, command line and service share what lies below them.', severity: 'error', from: { path: '^workers/' }, to: { path: '^(cli|query-service)/' } },
+    never('query-service-shares-what-lies-below', 'The service asks saved queries through adapters; what workers or the command line do belongs to them.', '^query-service/', '^(cli|workers|workflows|infra|dashboards)/'),
+    neverBut('one-home-for-http', 'HTTP is spoken by the query service.', '^(?!query-service/|test/)', 'node_modules/(fastify|@fastify|fastify-type-provider-zod)', '^$'),
     neverBut('one-home-for-the-driver', 'Ask through adapters/memgraph.', '^(?!adapters/memgraph/|test/|infra/local/)', 'node_modules/neo4j-driver', '^$'),
     neverBut('one-home-for-handlebars', 'Pages are rendered by activities/6-report.', '^(?!activities/6-report/|templates/|test/|cli/scaffold/)', 'node_modules/handlebars', '^$'),
     neverBut('one-home-for-telemetry', 'Count and log through adapters/telemetry.', '^(?!adapters/telemetry/|test/)', 'node_modules/(prom-client|@opentelemetry|pino)', '^$'),

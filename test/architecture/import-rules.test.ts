@@ -53,6 +53,13 @@ const offences: ReadonlyArray<readonly [rule: string, path: string, text: string
     'adapters/memgraph/a.ts',
   ],
   ['entry-points-stand-apart', 'workers/x.ts', "import { a } from '../cli/a.ts';", 'cli/a.ts'],
+  [
+    'query-service-shares-what-lies-below',
+    'query-service/x.ts',
+    "import { a } from '../workers/a.ts';",
+    'workers/a.ts',
+  ],
+  ['one-home-for-http', 'adapters/x.ts', "import { fastify as a } from 'fastify';\nexport { a };", ''],
   ['dashboards-are-declarations', 'dashboards/x.ts', "import { a } from '../workers/a.ts';", 'workers/a.ts'],
   ['one-home-for-grafana', 'workers/x.ts', "import { a } from '../dashboards/a.ts';", 'dashboards/a.ts'],
   ['production-does-not-import-tests', 'cli/x.ts', "import { a } from '../test/a.ts';", 'test/a.ts'],
