@@ -35,7 +35,6 @@ import type { Settings } from '../schemas/settings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
 import { readReceipt } from './read-receipt.ts';
-import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
 import type { FleetSources } from './watch-fleet.ts';
@@ -61,7 +60,12 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
   const staging = createFileStaging({ root: settings.staging });
   const graph = tracedGraph(createGraph(settings.graph));
   const temporal = await connectTemporal(settings.temporal);
-  const mirrors = createGitMirrors({ root: settings.mirrors, settings: file, env: process.env });
+  const mirrors = createGitMirrors({
+    root: settings.mirrors,
+    settings: file,
+    env: process.env,
+    historyProcesses: settings.mineThreads,
+  });
   const pool = createMiningPool(settings.mineThreads);
   return {
     staging,
@@ -84,7 +88,6 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     report: {
       openAsk: rememberedAnswers(settings, graph),
       records: createRunRecords(graph),
-      readReceipt: readReceipt(staging),
       readReceipt: readReceipt(staging),
       folder: createReportFolder(settings.reports),
       pictures: createPictures({

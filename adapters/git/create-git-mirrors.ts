@@ -25,7 +25,8 @@ export function createGitMirrors(options: GitMirrorsOptions): GitMirrors {
     committedAt: (mirror, sha) => readCommitTime(place(mirror), sha, env),
     tree: (mirror, sha) => readTree(place(mirror), sha, env),
     blobs: (mirror, ids) => readBlobs(place(mirror), ids, env),
-    history: (mirror, sha, signal) => readHistory({ mirror: place(mirror), sha, env, signal }),
+    history: (mirror, sha, signal) =>
+      readHistory({ mirror: place(mirror), sha, env, signal, processes: options.historyProcesses ?? 1 }),
     historyFlaws: (mirror) => readFlaws(place(mirror)),
     metadata: (repository, signal) => metadata(context, repository, signal),
   };

@@ -14,6 +14,8 @@ export interface GitMirrorsOptions {
   readonly settings: Pick<Settings, 'tokens' | 'hosts' | 'aliases'>;
   /** The environment of the process, read at each use: tokens, proxies, PATH, SSH agent. */
   readonly env: Env;
+  /** Gits that read one history at the same time; default 1. */
+  readonly historyProcesses?: number;
 }
 
 /** What all of this adapter's verbs share. */

@@ -16,19 +16,30 @@ export interface Source {
 }
 
 /** A git repository is mined at its head commit, through the same mirror as `fresh process` uses; anything else from disk. */
-export function openSource(path: string, mirrorRoot: string, tell: (line: string) => void): Promise<Source> {
+export function openSource(
+  path: string,
+  mirrorRoot: string,
+  tell: (line: string) => void,
+  processes = 1,
+): Promise<Source> {
   if (!existsSync(path)) throw new UsageError(`there is no file or folder ${path}`);
-  return isRepository(path) ? openRepository(path, mirrorRoot, tell) : openFolder(path);
+  return isRepository(path) ? openRepository(path, mirrorRoot, tell, processes) : openFolder(path);
 }
 
 const isRepository = (path: string): boolean =>
   existsSync(join(path, '.git')) || (existsSync(join(path, 'HEAD')) && existsSync(join(path, 'objects')));
 
-async function openRepository(path: string, root: string, tell: (line: string) => void): Promise<Source> {
+async function openRepository(
+  path: string,
+  root: string,
+  tell: (line: string) => void,
+  historyProcesses: number,
+): Promise<Source> {
   const mirrors = createGitMirrors({
     root,
     settings: { tokens: {}, hosts: {}, aliases: {} },
     env: process.env,
+    historyProcesses,
   });
   const repository = await mirrors.resolve({ repo: resolve(path) });
   const mirror = await mirrors.sync(repository, tell);

@@ -25,7 +25,7 @@ const { path, mirrors: root, scratch, miner: name, workers, fresh } = readInput<
 const folder = mkdtempSync(join(scratch, 'mine-'));
 const staging = createFileStaging({ root: folder });
 if (fresh === true) forgetHistory(root);
-const source = await openSource(path, root, () => undefined);
+const source = await openSource(path, root, () => undefined, workers);
 const { mirrors, repository, mirror, committedAt } = source;
 const run = {
   repo: repository.key,

@@ -6,6 +6,8 @@ import { afterAll, expect, test } from 'vitest';
 import { seeHistory } from '../../../../../../activities/2-mine/mine-history.ts';
 import { gitHistoryMiner } from '../../../../../../activities/2-mine/miners/git-history/miner.ts';
 import { createGitMirrors } from '../../../../../../adapters/git/create-git-mirrors.ts';
+import { gitEnvironment } from '../../../../../../adapters/git/git-environment.ts';
+import { readHistory } from '../../../../../../adapters/git/history.ts';
 import type { ItemOf } from '../../../../../../schemas/items/registry.ts';
 
 /** Renames, a name used again, a binary file, a branch and a file that is gone: counted as git itself counts them. */
@@ -97,6 +99,14 @@ function asGitCounts(path: string) {
     first_commit: log.at(-1)?.slice(0, 40),
   };
 }
+
+test.each([1, 2, 3])('several gits, shares of %i commits: the history of one git', async (share) => {
+  const env = gitEnvironment({ env: process.env, globalConfig: '/dev/null' });
+  const options = { mirror: join(root, 'repo/.git'), sha, env, signal: undefined };
+  const whole = await Array.fromAsync(readHistory({ ...options, processes: 1 }));
+  expect(whole.length).toBeGreaterThan(3);
+  expect(await Array.fromAsync(readHistory({ ...options, processes: 2, share }))).toEqual(whole);
+});
 
 test.each(paths)('%s: commits, lines, first and last commit are those of git log --follow', (path) => {
   expect(of('file-history', path)).toHaveLength(1);
