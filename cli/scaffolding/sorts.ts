@@ -28,7 +28,7 @@ export const sorts = {
     module: 'analyzer.ts',
     key: 'name',
     folder: 'activities/3-analyze/analyzers',
-    next: 'Its wave follows from what it reads and produces.',
+    next: 'Its wave follows from what it reads and produces. Figures for what another item asserts are mapped with `adding` (ontology/facts.ts).',
   },
   query: {
     registry: 'queries/registry.ts',
