@@ -13,6 +13,11 @@ export interface Sharing {
   readonly note: string | null;
 }
 
+/** Longer words on an arrow lie on the boxes beside it. */
+const MOST_WORDS = 2;
+/** Lines of people that a picture shows beside the arrows: more than a few hide what flows. */
+const MOST_PEOPLE_LINES = 12;
+
 /** People join more weakly than what one makes and the other needs. */
 const weightOf: Record<Tie['kind'], number> = { table: 1_000, package: 100, people: 1 };
 const words: Record<Tie['kind'], readonly [string, string]> = {
@@ -74,30 +79,63 @@ function teamPicture(drawn: readonly Repository[], ties: readonly Tie[], alone: 
   return { boxes, arrows: arrows.kept, note: noteOf(alone, arrows.left, teams.length - kept.length) };
 }
 
-/** Ties between boxes; what goes the same way is one arrow, tables and packages before people. */
-function arrowsOf(ties: readonly Tie[], boxOf: (repo: string) => string | undefined): readonly Arrow[] {
-  const sums = new Map<string, { from: string; to: string; kinds: Map<Tie['kind'], number> }>();
-  for (const { from, to, kind, things } of ties) {
-    const ends = [boxOf(from), boxOf(to)] as const;
-    if (ends[0] === undefined || ends[1] === undefined || ends[0] === ends[1]) continue;
-    const [start, end] = kind === 'people' ? [...ends].sort() : ends;
-    if (start === undefined || end === undefined) continue;
-    const id = JSON.stringify([start, end, kind === 'people']);
-    const sum = sums.get(id) ?? { from: start, to: end, kinds: new Map() };
-    sum.kinds.set(kind, (sum.kinds.get(kind) ?? 0) + things);
-    sums.set(id, sum);
-  }
-  return [...sums.values()].map(({ from, to, kinds }) => ({
-    from,
-    to,
-    weight: [...kinds].reduce((all, [kind, things]) => all + weightOf[kind] * things, 0),
-    label: [...kinds]
-      .sort(([a], [b]) => weightOf[b] - weightOf[a])
-      .map(([kind, things]) => countOf(things, ...words[kind]))
-      .join(', '),
-    dotted: kinds.has('people'),
-  }));
+interface Bundle {
+  readonly from: string;
+  readonly to: string;
+  readonly kinds: Map<Tie['kind'], number>;
 }
+
+const idOf = (from: string, to: string): string => JSON.stringify([from, to]);
+
+/** Ties by the boxes that they join, those within one box left out. */
+function bundlesOf(
+  ties: readonly Tie[],
+  boxOf: (repo: string) => string | undefined,
+): ReadonlyMap<string, Bundle> {
+  const bundles = new Map<string, Bundle>();
+  for (const { kind, things, ...ends } of ties) {
+    const [from, to] = [boxOf(ends.from), boxOf(ends.to)];
+    if (from === undefined || to === undefined || from === to) continue;
+    const bundle = bundles.get(idOf(from, to)) ?? { from, to, kinds: new Map() };
+    bundle.kinds.set(kind, (bundle.kinds.get(kind) ?? 0) + things);
+    bundles.set(idOf(from, to), bundle);
+  }
+  return bundles;
+}
+
+/** One arrow for what goes the same way. People go both ways: they are told on the arrow that is there, else by a line of their own. */
+function arrowsOf(ties: readonly Tie[], boxOf: (repo: string) => string | undefined): readonly Arrow[] {
+  const flows = new Map(
+    bundlesOf(
+      ties.filter(({ kind }) => kind !== 'people'),
+      boxOf,
+    ),
+  );
+  const lines = new Map<string, Bundle>();
+  for (const { from, to, kinds } of bundlesOf(
+    ties.filter(({ kind }) => kind === 'people'),
+    boxOf,
+  ).values()) {
+    const known = flows.get(idOf(from, to)) ?? flows.get(idOf(to, from)) ?? lines.get(idOf(to, from));
+    const line = known ?? { from, to, kinds: new Map() };
+    line.kinds.set('people', (line.kinds.get('people') ?? 0) + (kinds.get('people') ?? 0));
+    if (known === undefined) lines.set(idOf(from, to), line);
+  }
+  const drawn = strongest([...lines.values()].map(arrowOf), MOST_PEOPLE_LINES);
+  return [...[...flows.values()].map(arrowOf), ...drawn.kept];
+}
+
+const arrowOf = ({ from, to, kinds }: Bundle): Arrow => ({
+  from,
+  to,
+  weight: [...kinds].reduce((all, [kind, things]) => all + weightOf[kind] * things, 0),
+  label: [...kinds]
+    .sort(([a], [b]) => weightOf[b] - weightOf[a])
+    .slice(0, MOST_WORDS)
+    .map(([kind, things]) => countOf(things, ...words[kind]))
+    .join(', '),
+  dotted: kinds.size === 1 && kinds.has('people'),
+});
 
 function noteOf(alone: number, arrows: number, teams: number): string | null {
   const parts = [
