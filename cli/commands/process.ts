@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { connectTemporal } from '../../adapters/temporal/connect.ts';
 import type { ProcessResult } from '../../schemas/cli/process.ts';
@@ -8,11 +9,13 @@ import { type CliSettings, readCliSettings } from '../settings.ts';
 import { decideRemovals } from '../watch/decide-removals.ts';
 import { processAddress } from '../watch/start-process.ts';
 import { summarise } from '../watch/summary.ts';
+import { summaryPage } from '../watch/summary-page.ts';
 
 export const command: Command = {
   name: 'process',
   summary: 'process one repository: mine it, write the graph, render its pages',
-  usage: '<url|path> [--ref R] [--token NAME] [--force] [--accept-removals] [--removals accept|keep]',
+  usage:
+    '<url|path> [--ref R] [--token NAME] [--force] [--accept-removals] [--removals accept|keep] [--summary FILE]',
   example: './fresh process https://github.com/dbt-labs/jaffle-shop-classic',
   options: {
     ref: { type: 'string' },
@@ -22,6 +25,7 @@ export const command: Command = {
     removals: { type: 'string' },
     by: { type: 'string' },
     why: { type: 'string' },
+    summary: { type: 'string' },
   },
   help: {
     ref: 'branch, tag or full ref; default: the default branch',
@@ -31,6 +35,7 @@ export const command: Command = {
     removals: 'answer a run that waits: accept or keep what would go',
     by: 'who decided, with --removals',
     why: 'the reason, with --removals',
+    summary: 'also write the end of the run there, in Markdown',
   },
   run: runProcess,
 };
@@ -49,6 +54,8 @@ async function runProcess(context: CommandContext): Promise<number> {
       settings,
     );
     for (const line of summarise(result)) context.print(line);
+    const { summary } = values as { summary?: string };
+    if (summary !== undefined) writeFileSync(summary, summaryPage(result));
     context.result(result);
     return outcomeExitCodes[result.outcome];
   } finally {

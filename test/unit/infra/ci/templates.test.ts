@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { outcomeExitCodes } from '../../../../cli/exit-codes.ts';
+import { faultsAgainst } from '../../../published-schema.ts';
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const gitlab = parse(read('infra/gitlab/fresh.gitlab-ci.yml'));
+const action = parse(read('infra/github/action.yml'));
+const workflow = parse(read('infra/github/fresh.yml'));
+const scripts = ['infra/gitlab/process-project.sh', 'infra/github/process-repository.sh'] as const;
+
+test.each([
+  ['gitlab-ci.json', gitlab, { ...gitlab, fresh: { ...gitlab.fresh, artifacts: { wen: 'always' } } }],
+  ['github-actions.json', action, { ...action, runs: { using: 'composite' } }],
+  ['github-workflows.json', workflow, { ...workflow, jobs: { process: { steps: [{}] } } }],
+])('%s accepts the template, and would not accept anything', (schema, template, broken) => {
+  expect(faultsAgainst(schema, template)).toEqual([]);
+  expect(faultsAgainst(schema, broken)).not.toEqual([]);
+});
+
+test('no expression and no unquoted variable becomes part of a command', () => {
+  const commands = [
+    ...gitlab.fresh.script,
+    ...action.runs.steps.map(({ run }: { run: string }) => run),
+    ...workflow.jobs.process.steps.map(({ run = '' }: { run?: string }) => run),
+  ].join('\n');
+  expect(commands).not.toContain('${{');
+  expect(commands).not.toMatch(/eval|\$CI_COMMIT/);
+  // GitLab expands variables in variables: a name of the pipeline that is handed on so could name a secret.
+  expect(JSON.stringify(gitlab.fresh.variables)).not.toContain('$');
+});
+
+test.each(scripts)('%s is plain shell, and what it starts is there', (script) => {
+  expect(() => execFileSync('sh', ['-n', script])).not.toThrow();
+  const started = [...read(script).matchAll(/"\$app\/([^"]+)"/g)].map(([, path]) => String(path));
+  expect(started.length).toBeGreaterThan(0);
+  expect(started.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test('the scripts that the templates call are there', () => {
+  const called = [...gitlab.fresh.script, ...action.runs.steps.map(({ run }: { run: string }) => run)]
+    .join('\n')
+    .match(/infra\/[\w/.-]+\.sh/g);
+  expect(called).toEqual([...scripts]);
+});
+
+test('what needs a person is a warning, what failed is not', () => {
+  const soft = [outcomeExitCodes.partial, outcomeExitCodes.waiting];
+  expect(gitlab.fresh.allow_failure.exit_codes).toEqual(soft);
+  const cases = [...read(scripts[1]).matchAll(/^ {2}(\d)\) echo '::warning/gm)].map(([, code]) =>
+    Number(code),
+  );
+  expect(cases).toEqual(soft);
+});
