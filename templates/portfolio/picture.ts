@@ -27,7 +27,7 @@ const words: Record<Tie['kind'], readonly [string, string]> = {
 };
 
 /**
- * Repositories as boxes framed by team, joined by what they share. Only those that share something are drawn; where they
+ * Repositories as boxes with their team, joined by what they share. Only those that share something are drawn; where they
  * are more than a picture holds, each team is one box.
  */
 export function sharingPicture(repositories: readonly Repository[], ties: readonly Tie[]): Sharing | null {
@@ -51,9 +51,10 @@ export function sharingPicture(repositories: readonly Repository[], ties: readon
 const repositoryBox = (row: Repository): Box => ({
   key: row.repo,
   label: row.name,
-  note: kindOf(row),
+  note: row.team === 'unassigned' ? kindOf(row) : `${kindOf(row)} of ${row.team}`,
   look: 'code',
-  frame: row.team === 'unassigned' ? null : row.team,
+  // Words on arrows that cross a frame end up below the boxes in it, so the team stands in the box.
+  frame: null,
 });
 
 function teamPicture(drawn: readonly Repository[], ties: readonly Tie[], alone: number): Sharing {

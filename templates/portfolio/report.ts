@@ -1,6 +1,6 @@
 import { countOf } from '../_style/numbers.ts';
 import { capped, sortedBy } from '../_style/order.ts';
-import { legendOf, pictureView } from '../_style/picture.ts';
+import { pictureView } from '../_style/picture.ts';
 import { trendWord } from '../_style/trend.ts';
 import type { Diagram, Report, Rows } from '../report.ts';
 import { kindOf, linesOf } from './kinds.ts';
@@ -51,7 +51,8 @@ export const portfolio: Report<Question> = {
             tables,
           }),
         ],
-        picture: diagram === null ? null : { name: diagram.name, legend: diagram.legend, note: diagram.note },
+        picture:
+          diagram === null ? null : { name: diagram.name, grouped: diagram.grouped, note: diagram.note },
         repositories: repositoryTable(rows),
         kinds: countBy(rows.repositories.map(kindOf)),
         teams: countBy(rows.repositories.map(({ team }) => team)),
@@ -68,7 +69,7 @@ export const portfolio: Report<Question> = {
 function diagramOf(
   rows: Rows<Question>,
   ties: readonly Tie[],
-): (Diagram & { legend: readonly string[]; note: string | null }) | null {
+): (Diagram & { grouped: boolean; note: string | null }) | null {
   const picture = sharingPicture(rows.repositories, ties);
   if (picture === null) return null;
   const { boxes, arrows, note } = picture;
@@ -76,7 +77,7 @@ function diagramOf(
     name: 'sharing',
     view: pictureView(boxes, arrows),
     alt: `${countOf(boxes.length, 'box', 'boxes')} joined by ${countOf(arrows.length, 'tie')}: tables, packages and people that repositories share.`,
-    legend: legendOf(boxes),
+    grouped: boxes.some(({ look }) => look === 'group'),
     note,
   };
 }
