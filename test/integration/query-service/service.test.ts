@@ -77,7 +77,7 @@ test('a saved query is answered with its rows and how they came about', async ()
       query: 'languages',
       params: { repo, limit: 200 },
       elapsed_ms: expect.any(Number),
-      rows: 5,
+      rows: 6,
       cut: false,
     },
     data: expect.arrayContaining([{ language: 'Python', files: 3, lines: 90 }]),

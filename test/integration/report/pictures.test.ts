@@ -8,6 +8,7 @@ import { readTemplates } from '../../../adapters/report-folder/read-templates.ts
 import { chromiumFor } from '../../../infra/local/installers/chromium.ts';
 import { currentStackSettings } from '../../../infra/local/settings.ts';
 import { type Box, pictureView } from '../../../templates/_style/picture.ts';
+import { quadrantOf } from '../../../templates/_style/quadrant.ts';
 
 const chromium = chromiumFor(currentStackSettings());
 const isRoot = process.getuid?.() === 0;
@@ -84,7 +85,13 @@ const source = (name: string, names: readonly string[]): string => {
   if (text === undefined) throw new Error(`no ${name}`);
   return compileTemplate(text, 'mermaid')(pictureView(boxes, arrows), {});
 };
-const templates = [...readTemplates().keys()].filter((name) => name.endsWith('.mmd.hbs'));
+const diagrams = [...readTemplates()].filter(([name]) => name.endsWith('.mmd.hbs'));
+const flowcharts = diagrams.filter(([, text]) => text.includes('\nflowchart ')).map(([name]) => name);
+const quadrants = diagrams.filter(([, text]) => text.includes('\nquadrantChart')).map(([name]) => name);
+
+test('each diagram is of a kind that is drawn here', () => {
+  expect([...flowcharts, ...quadrants].sort()).toEqual(diagrams.map(([name]) => name).sort());
+});
 
 test('as root there is a browser', () => {
   expect(chromium !== null || !isRoot).toBe(true);
@@ -103,11 +110,24 @@ test('without a browser each diagram says so', async () => {
 });
 
 describe.skipIf(chromium === null)('with a browser', () => {
-  test.each(templates)('%s draws whatever name a box, a frame or an arrow has', async (name) => {
+  test.each(flowcharts)('%s draws whatever name a box, a frame or an arrow has', async (name) => {
     const pictures = createPictures({ chromium, cacheFolder });
     const drawn = await pictures.draw(hostile.map((label) => source(name, [label, 'plain', label])));
     const failed = drawn.flatMap((one, at) => (one.state === 'drawn' ? [] : [[hostile[at], one]]));
     expect(failed).toEqual([]);
+  });
+
+  test.each(quadrants)('%s draws points of any measure, many on one spot', async (name) => {
+    const measured = hostile.map((key, at) => ({
+      key: `${at} ${key}`,
+      x: 1 + (at % 5) ** 6,
+      y: 1 + (at % 3),
+    }));
+    const text = readTemplates().get(name) ?? '';
+    const views = [measured, measured.slice(0, 1), []].map((some) => quadrantOf(some).view);
+    const pictures = createPictures({ chromium, cacheFolder });
+    const drawn = await pictures.draw(views.map((view) => compileTemplate(text, 'mermaid')(view, {})));
+    expect(drawn.filter(({ state }) => state !== 'drawn')).toEqual([]);
   });
 
   test('what cannot be drawn fails alone', async () => {

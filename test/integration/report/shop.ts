@@ -7,6 +7,9 @@ const said = <K extends Observation['kind']>(
   lines: [number, number] | null = null,
 ): Observation => ({ kind, path, lines, payload }) as unknown as Observation;
 
+/** A place that every repository means alike. */
+const ORDERS = 'path:s3://shop-lake/orders';
+
 const file = (path: string, language: string | null, lines: number, more: object = {}): Observation =>
   said('file', path, {
     blob: '9daeafb9864cf43055ae93beb0afd6c7d144bfa4',
@@ -19,8 +22,16 @@ const file = (path: string, language: string | null, lines: number, more: object
     ...more,
   });
 
-const changed = (path: string, person: string, name: string, quarter: string, commits: number): Observation =>
+const changed = (
+  path: string,
+  person: string,
+  name: string,
+  quarter: string,
+  commits: number,
+  recent = 0,
+): Observation =>
   said('person-change', path, {
+    ...(recent === 0 ? {} : { recent }),
     person: person.padEnd(40, '0'),
     display_name: name,
     quarter,
@@ -95,6 +106,55 @@ const moduleOf = (path: string, main: boolean): Observation =>
     [1, 20],
   );
 
+const position = (path: string, level: number, layer: 'staging' | 'marts'): Observation =>
+  said('dbt-position', `models/${path}.sql`, {
+    resource: 'model',
+    project: 'shop',
+    name: path.replace('staging/', ''),
+    level,
+    in_degree: level,
+    out_degree: 1 - level,
+    in_cycle: false,
+    layer,
+    layer_by: 'name',
+  });
+
+const flow = (from: string, to: string, confidence = 1): Observation =>
+  said('table-flow', 'etl/fill.sql', {
+    from,
+    to,
+    statements: 1,
+    confidence,
+    reason: confidence === 1 ? null : 'name-completed',
+  });
+
+/** What analyzers and the history of the whole say of the shop. */
+const analyzed = (): Observation[] => [
+  said('repository-history', null, {
+    commits: 20,
+    recent_since: '2024-11-01T00:00:00Z',
+    recent_commits: 6,
+    recent_people: [
+      { person: 'a'.padEnd(40, '0'), commits: 4 },
+      { person: 'b'.padEnd(40, '0'), commits: 2 },
+    ],
+  }),
+  said('ownership', null, { main_share: 0.667, bus_factor: 1 }),
+  said('ownership', 'jobs/load.py', { main_share: 0.8, bus_factor: 1 }),
+  said('file-churn', 'jobs/load.py', { trend: 'rising', churn_hotspot: true }),
+  said('file-churn', 'jobs/run.py', { trend: 'steady', churn_hotspot: false }),
+  said('file-complexity', 'jobs/load.py', { complexity: 7, complexity_by: 'functions', hotspot: 35 }),
+  said('file-complexity', 'etl/fill.sql', { complexity: 3, complexity_by: 'statements', hotspot: 15 }),
+  said('co-change-reason', 'jobs/load.py', { other_path: 'jobs/run.py', explained: ['call', 'import'] }),
+  said('co-change-reason', 'etl/fill.sql', { other_path: 'jobs/run.py', explained: [] }),
+  position('staging/stg_orders', 0, 'staging'),
+  position('orders', 1, 'marts'),
+  flow(ORDERS, 'shop.stg_orders'),
+  flow('raw.a', 'shop.stg_orders', 0.8),
+  flow('shop.stg_orders', 'shop.orders'),
+  said('published-package', 'pyproject.toml', { ecosystem: 'pypi', name: 'Shop_Toolkit' }),
+];
+
 /** One repository with something for each saved query to find. */
 export const shopSaid = (): Observation[] => [
   said('repository', null, {
@@ -123,9 +183,12 @@ export const shopSaid = (): Observation[] => [
   file('models/staging/stg_orders.sql', 'SQL', 5),
   file('etl/fill.sql', 'SQL', 12),
   file('nb/explore.ipynb', 'Jupyter Notebook', 9, { notebook: true }),
+  // A language that no other test speaks, so that comparisons with everywhere stay ours.
+  file('sim/grid.f90', 'Fortran', 50),
+  file('sim/cell.f90', 'Fortran', 10),
   file('run.sh', 'Shell', 3, { mode: 'executable' }),
   file('logo.png', null, 0, { state: 'binary', lines: null }),
-  ...['jobs/run.py', 'jobs/load.py'].map((path) =>
+  ...['jobs/run.py', 'jobs/load.py', 'etl/fill.sql', 'sim/grid.f90'].map((path) =>
     said('file-history', path, {
       commits: 9,
       added: 90,
@@ -145,7 +208,7 @@ export const shopSaid = (): Observation[] => [
   changed('jobs/run.py', 'a', 'Data Engineering', '2025-Q4', 3),
   changed('jobs/run.py', 'b', 'Analytics', '2025-Q1', 2),
   changed('jobs/load.py', 'a', 'Data Engineering', '2024-Q4', 7),
-  changed('jobs/load.py', 'b', 'Analytics', '2025-Q2', 1),
+  changed('jobs/load.py', 'b', 'Analytics', '2025-Q2', 1, 1),
   said('co-change', 'jobs/load.py', { other_path: 'jobs/run.py', together: 6, share: 0.6 }),
   said('co-change', 'etl/fill.sql', { other_path: 'jobs/run.py', together: 5, share: 0.5 }),
   moduleOf('jobs/run.py', true),
@@ -195,19 +258,33 @@ export const shopSaid = (): Observation[] => [
       ordinal: 1,
       dialect: 'duckdb',
       statement: 'insert',
-      reads: ['raw.a', 'raw.b'],
+      reads: [ORDERS, 'raw.a', 'raw.b'],
+      complexity: 3,
       writes: ['shop.stg_orders'],
     },
     [2, 5],
   ),
+  ...analyzed(),
   said('finding', 'etl/fill.sql', { reason: 'dialect', what: 'x', detail: 'not understood: x' }, [9, 9]),
   said('finding', null, { reason: 'too-many-items', what: 'y', detail: 'only the first part was kept' }),
 ];
 
-/** Another repository that imports the same package. */
+/** Another repository that imports the same package, fills a table that the shop reads, and knows of its history by quarters alone. */
 export const otherSaid = (): Observation[] => [
   ...shopSaid().slice(0, 1),
   file('a.py', 'Python', 3),
+  file('sim.f90', 'Fortran', 15),
   moduleOf('a.py', false),
   said('module-import', 'a.py', { target: 'package', package: 'shop-toolkit' }),
+  changed('a.py', 'a', 'Data Engineering', '2023-Q1', 9),
+  changed('a.py', 'a', 'Data Engineering', '2025-Q1', 2),
+  said('sql-statement', 'a.py', {
+    text_hash: 'ba9876543210',
+    occurrence: 1,
+    ordinal: 1,
+    dialect: 'duckdb',
+    statement: 'copy',
+    reads: ['crm.orders'],
+    writes: [ORDERS],
+  }),
 ];
