@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { chromiumFor } from './installers/chromium.ts';
+import { queryService } from './query-service.ts';
 import { currentStackSettings } from './settings.ts';
 import { openStackState } from './stack-state.ts';
 import { stackServices } from './start-stack.ts';
 import { type Supervised, supervise } from './supervise.ts';
-import { queryService } from './query-service.ts';
 import { fleetServices } from './worker-fleet.ts';
 
 /** The detached process behind `fresh up`: keeps servers and workers alive until it is told to stop. */

@@ -109,6 +109,25 @@ test('up serves both servers, down ends them all, and up again finds the data', 
   await reading.close();
 });
 
+test('up runs the workers and the query service over the graph, and tells where it is', async () => {
+  const { home, env } = await newHome();
+  const up = await fresh(env, 'up');
+  expect(up.code, up.errors).toBe(0);
+  const { urls } = UpResult.parse(up.answer);
+  const { healthy, services } = await status(env);
+  expect(healthy).toBe(true);
+  expect(services.map(({ name }) => name)).toContain('query-service');
+  expect((await fetch(urls['queries'] ?? '')).status).toBe(200);
+  const answer = await fetch(`http://127.0.0.1:${env.FRESH_QUERY_PORT}/queries/repositories`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  expect(await answer.json()).toMatchObject({ meta: { rows: 0, cut: false }, data: [] });
+  expect((await fresh(env, 'down')).code).toBe(0);
+  expect(findMarked(home)).toEqual([]);
+});
+
 test('a killed server is started again, and a killed supervisor leaves nothing that down does not end', async () => {
   const { home, env } = await newHome();
   expect((await fresh(env, 'up', '--servers-only')).code).toBe(0);
