@@ -4,10 +4,12 @@ import { fleet, stage } from './activity-options.ts';
 import { BackfillRepo } from './backfill-repo.ts';
 import { endingOf } from './child-ending.ts';
 import type { BackfillSinceInput, BackfillSummary } from './messages.ts';
+import { runPortfolioPhases } from './portfolio-phases.ts';
 import { repositoryWorkflowId } from './process-repo.ts';
 import { attributes } from './search-attributes.ts';
 import { DEFAULT_WINDOW, slide } from './sliding-window.ts';
 import { openTally } from './tally.ts';
+import { traceOfRun } from './tracing.ts';
 
 /** Runs of one page: as many children has one history, and as many repositories names one listing. */
 const PAGE = 100;
@@ -28,7 +30,8 @@ const nothing: BackfillSummary = {
 /**
  * Makes the graph say what today's mappings make of the items in staging, as after a change of the ontology or the loss
  * of the graph: `{}`, or `{"since": "0.2.0"}`. One child `repo:<key>` for each repository, page by page like
- * ProcessPortfolio; a repository that is being processed is busy, and gets today's mappings from that run.
+ * ProcessPortfolio, and at its end the link wave and the pages about all of them. A repository that is being processed is
+ * busy, and gets today's mappings from that run.
  */
 export async function BackfillSince(input: BackfillSinceInput = {}): Promise<BackfillSummary> {
   const { so_far = nothing, dry_run = false } = input;
@@ -47,18 +50,19 @@ export async function BackfillSince(input: BackfillSinceInput = {}): Promise<Bac
       tally.close(repo, result);
     });
   }
-  const summary: BackfillSummary = {
+  const summary = (): BackfillSummary => ({
     ...tally.summary(),
     runs: so_far.runs + page.runs.length,
     items: page.runs.reduce((sum, { items }) => sum + items, so_far.items),
     changed,
     passed_over: so_far.passed_over + page.passed_over,
     would: dry_run ? [...so_far.would, ...page.runs].slice(0, NAMED) : [],
-  };
+  });
   if (page.next !== null)
-    await continueAsNew<typeof BackfillSince>({ ...input, after: page.next, so_far: summary });
+    await continueAsNew<typeof BackfillSince>({ ...input, after: page.next, so_far: summary() });
+  if (!dry_run) await runPortfolioPhases({ force: false, trace_id: traceOfRun() }, tally);
   tally.end();
-  return summary;
+  return summary();
 }
 
 const rangeOf = ({ since, repos, kinds, after }: BackfillSinceInput) => ({
