@@ -10,8 +10,9 @@ export function faultOfDrafts(
   { nodes, edges }: Drafts,
   scope: Scope = 'repository',
 ): string | null {
-  if (scope === 'portfolio' && nodes.length > 0)
-    return 'the link wave asserts edges, and nodes are of repositories';
+  const foreign = scope === 'portfolio' ? nodes.find(({ family }) => family !== 'Finding') : undefined;
+  if (foreign !== undefined)
+    return `a ${foreign.family} is for a repository to assert: the link wave says edges and findings`;
   for (const draft of nodes) {
     const fault = faultOfNode(ontology, draft);
     if (fault !== null) return fault;

@@ -9,7 +9,7 @@ const known = Object.keys(sorts).join(' | ');
 
 export const command: Command = {
   name: 'new',
-  summary: 'lay down a new miner, analyzer, query or report with its golden case, and register it',
+  summary: 'lay down a new miner, analyzer, link, query or report with its golden case, and register it',
   usage: `<${known}> <name>`,
   example: './fresh new miner airflow',
   options: {},

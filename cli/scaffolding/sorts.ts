@@ -30,6 +30,14 @@ export const sorts = {
     folder: 'activities/3-analyze/analyzers',
     next: 'Its wave follows from what it reads and produces. Figures for what another item asserts are mapped with `adding` (ontology/facts.ts).',
   },
+  link: {
+    registry: 'activities/3-analyze/links/registry.ts',
+    suffix: 'Link',
+    module: 'link.ts',
+    key: 'name',
+    folder: 'activities/3-analyze/links',
+    next: 'A new kind of edge also needs schemas/items/<kind>.ts, ontology/mappings/<kind>.ts and a type of scope portfolio.',
+  },
   query: {
     registry: 'queries/registry.ts',
     suffix: 'Query',

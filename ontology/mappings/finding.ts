@@ -1,3 +1,4 @@
+import { PORTFOLIO } from '../../schemas/scope.ts';
 import { edge, named, node } from '../facts.ts';
 import { fileKey, findingKey } from '../identity.ts';
 import type { Mapping } from './mapping.ts';
@@ -8,7 +9,10 @@ export const finding: Mapping<'finding'> = {
   needsPath: false,
   map: ({ reason, what, detail }, { repo, path }) => {
     const name = named('Finding', findingKey(repo, path === '' ? null : path, reason, what));
+    const nodes = [node(name, { reason, what, detail })];
+    // What the link wave finds stands in no repository.
+    if (repo === PORTFOLIO) return { nodes, edges: [] };
     const place = path === '' ? named('Repository', repo) : named('File', fileKey(repo, path));
-    return { nodes: [node(name, { reason, what, detail })], edges: [edge('FOUND_IN', name, place)] };
+    return { nodes, edges: [edge('FOUND_IN', name, place)] };
   },
 };

@@ -27,6 +27,19 @@ const offences: ReadonlyArray<readonly [rule: string, path: string, text: string
     "import { a } from '../n/a.ts';",
     'activities/2-mine/miners/n/a.ts',
   ],
+  ['miners-are-pure', 'activities/3-analyze/links/l/x.ts', "import { readFileSync } from 'node:fs';", ''],
+  [
+    'miners-do-not-know-each-other',
+    'activities/3-analyze/links/l/x.ts',
+    "import { a } from '../n/a.ts';",
+    'activities/3-analyze/links/n/a.ts',
+  ],
+  [
+    'only-links-ask',
+    'activities/3-analyze/analyzers/a/x.ts',
+    "import { a } from '../../../../queries/q/a.ts';",
+    'queries/q/a.ts',
+  ],
   [
     'phases-do-not-know-each-other',
     'activities/4-stage/x.ts',

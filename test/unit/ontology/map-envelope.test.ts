@@ -70,3 +70,27 @@ test.each([
 ])('%s is a reject, not an exception', (_, given, reason) => {
   expect(mapEnvelope(given)).toMatchObject({ reason });
 });
+
+const ofScope = (repo: string, kind: string, payload: Record<string, unknown>) => {
+  const said = envelope(kind, null, payload);
+  return mapEnvelope({ ...said, source: { ...said.source, repo, lines: null } });
+};
+const supply = { from_repo: 'git.example.org/a', to_repo: 'git.example.org/b', dataset: 's3://x/y' };
+
+test('law 5: each scope says its own types, and the portfolio asserts no node of a repository', () => {
+  expect(ofScope(REPO, 'dataset-supply', supply)).toMatchObject({
+    reason: 'mapping-error',
+    detail: 'SUPPLIES is for the scope portfolio to assert',
+  });
+  const { payload } = goldenItems.find(({ kind }) => kind === 'repository') ?? { payload: {} };
+  expect(ofScope(PORTFOLIO, 'repository', payload)).toMatchObject({
+    reason: 'mapping-error',
+    detail: expect.stringContaining('a Repository is for a repository to assert'),
+  });
+});
+
+test('a finding of the link wave stands in no repository', () => {
+  const found = { reason: 'too-many-items', what: 'x', detail: 'x' };
+  const facts = ofScope(PORTFOLIO, 'finding', found);
+  expect(facts).toMatchObject({ nodes: [{ family: 'Finding' }], edges: [] });
+});

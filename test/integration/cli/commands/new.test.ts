@@ -28,7 +28,7 @@ const read = (path: string): string => readFileSync(join(tree, path), 'utf8');
 test('each sort is laid down, and its tests, types, format and lint pass as it stands', {
   timeout: 600_000,
 }, () => {
-  const laid = ['miner', 'analyzer', 'query', 'report'].map((sort) => {
+  const laid = ['miner', 'analyzer', 'link', 'query', 'report'].map((sort) => {
     const { status, stdout, stderr } = fresh('new', sort, `tried-${sort}`, '--json');
     expect(stderr + stdout).toContain(`tried-${sort}`);
     expect(status).toBe(0);
@@ -40,6 +40,8 @@ test('each sort is laid down, and its tests, types, format and lint pass as it s
   const tests = [
     'test/golden/miners',
     'test/golden/analyzers',
+    'test/golden/links',
+    'test/unit/activities/3-analyze/links.test.ts',
     'test/golden/reports',
     'test/unit/templates/registries.test.ts',
     'test/unit/activities/2-mine/miners.test.ts',
@@ -57,6 +59,7 @@ test('each sort is laid down, and its tests, types, format and lint pass as it s
   for (const name of [
     'tried-miner: first-case',
     'tried-analyzer: first-case',
+    'tried-link: first-case',
     'tried_query is portable',
     'tried-report of first-case',
     'tried-report of hostile',
