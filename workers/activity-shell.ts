@@ -4,6 +4,7 @@ import type { ActivityInterceptors } from '@temporalio/worker';
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Ending, observeAttempt } from '../adapters/telemetry/metrics.ts';
 import { Failure, failures } from '../schemas/failures.ts';
+import { RepoKey } from '../schemas/repository.ts';
 import { inActivitySpan } from './activity-span.ts';
 
 /**
@@ -51,8 +52,12 @@ function traceFields(argument: unknown): Record<string, unknown> {
     repo?: string;
   };
   if (run !== undefined) return { trace_id: run.trace_id, repo: run.repo, run_id: run.run_id };
-  return { trace_id, repo: repository?.key ?? repo };
+  return { trace_id, repo: repository?.key ?? keyOrNothing(repo) };
 }
+
+/** What a person gave as an address may hold a credential, in a URL or before an `@`: only a key is shown. */
+const keyOrNothing = (repo: string | undefined): string | undefined =>
+  repo !== undefined && RepoKey.safeParse(repo).success && !repo.includes('@') ? repo : undefined;
 
 function endingOf(error: unknown): Ending {
   if (error instanceof CancelledFailure) return { is: 'cancelled' };

@@ -1,5 +1,6 @@
 import { defaultPayloadConverter, type Headers } from '@temporalio/common';
 import {
+  ApplicationFailure,
   ContinueAsNew,
   proxySinks,
   type Sinks,
@@ -109,11 +110,17 @@ async function told<T>(
     tell(null);
     return value;
   } catch (error) {
-    tell(error instanceof ContinueAsNew ? null : error instanceof Error ? error.name : 'unknown');
+    tell(failureName(error));
     throw error;
   } finally {
     after?.();
   }
+}
+
+function failureName(error: unknown): string | null {
+  if (error instanceof ContinueAsNew) return null;
+  if (error instanceof ApplicationFailure && error.type) return error.type;
+  return error instanceof Error ? error.name : 'unknown';
 }
 
 const hexOfRun = (): string => workflowInfo().runId.replaceAll('-', '').toLowerCase();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ProcessResult } from '../../../schemas/cli/process.ts';
+import { failures } from '../../../schemas/failures.ts';
 import { startFleet } from '../../servers/fleet.ts';
 import { type CollectedSpan, collectSpans, type OtlpCollector } from '../../servers/otlp-collector.ts';
 import { receiptsOf } from '../../servers/receipts-of.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
     const answer = await runCli(['process', repository.path, '--json'], fleet.env);
     result = ProcessResult.parse(answer.json);
     expect(result.outcome, answer.stderr).toBe('complete');
+    expect((await runCli(['process', join(home, 'nowhere'), '--json'], fleet.env)).code).not.toBe(0);
   } finally {
     // What ends in order sends what it still holds.
     await fleet.stop();
@@ -133,4 +135,18 @@ test('spans say what happened by the conventions, and nothing of what was mined'
     .flatMap(({ name, attributes }) => [name, ...Object.values(attributes)])
     .join('\n');
   for (const word of MINED) expect(said).not.toContain(word);
+});
+
+test('a failure ends the spans that it went through, by its name and without its message', () => {
+  const failed = collector.spans.filter(({ isError }) => isError);
+  expect(new Set(failed.map(({ traceId: id }) => id)).size).toBe(1);
+  expect(failed.map(({ name }) => name).sort()).toEqual(['ProcessRepo', 'resolveRepository']);
+  const [type] = failed
+    .filter(({ name }) => name === 'resolveRepository')
+    .map(({ attributes }) => attributes['error.type']);
+  expect(Object.keys(failures)).toContain(type);
+  expect(failed.map(({ attributes }) => attributes['error.type'])).toEqual([type, type]);
+  expect(
+    JSON.stringify(failed, (_key, value) => (typeof value === 'bigint' ? String(value) : value)),
+  ).not.toContain('nowhere');
 });
