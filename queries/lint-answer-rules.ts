@@ -28,6 +28,7 @@ export const answerRules: readonly LintRule[] = [
     'a function that only Memgraph has',
     /\b(?:inDegree|outDegree|degree|toSet|counter|assert|values)\s*\(/i,
   ),
+  pattern('value-type', dml, 'valueType() spells types differently', /\bvalueType\s*\(/i),
   pattern(
     'server-id',
     dml,

@@ -1,6 +1,6 @@
 import { insides } from './cypher-text.ts';
 import { dml, everywhere, type LintRule, pattern, reading } from './lint-rule.ts';
-import { nodePatternWhere } from './lint-structure.ts';
+import { nodePatternWhere, severalAfterWhen } from './lint-structure.ts';
 
 /** What Memgraph 3.12 does not parse, or parses otherwise than Neo4j. */
 export const grammarRules: readonly LintRule[] = [
@@ -76,6 +76,13 @@ export const grammarRules: readonly LintRule[] = [
     'SHOW and schema statements are sent by runDdl and the catalogue alone',
     /^\s*SHOW\b|\b(?:CREATE|DROP)\s+(?:\w+\s+){0,3}(?:INDEX|CONSTRAINT)\b/i,
   ),
+  {
+    name: 'case-values',
+    modes: dml,
+    says: 'several values after WHEN: write one WHEN for each, or IN a list',
+    breaks: severalAfterWhen,
+  },
+  pattern('drop-if-exists', ['ddl'], 'DROP … IF EXISTS is missing', /\bDROP\b.*\bIF\s+EXISTS\b/is),
   pattern(
     'write-clause',
     reading,

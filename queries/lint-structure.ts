@@ -36,3 +36,14 @@ export const parametersOnly = (code: string): boolean =>
   clausesOf(code).every(
     ([clause, body]) => (clause !== 'LIMIT' && clause !== 'SKIP') || /^\s*\$\w+\s*;?\s*$/.test(body),
   );
+
+/** A comma between WHEN and its THEN, whatever stands in brackets there left out. */
+export function severalAfterWhen(code: string): boolean {
+  let flat = code;
+  for (let before = ''; before !== flat; ) {
+    before = flat;
+    flat = flat.replaceAll(/[([{][^()[\]{}]*[)\]}]/g, '_');
+    if (/\bWHEN\b(?:(?!\bTHEN\b)[^,()[\]{}])*,/i.test(flat)) return true;
+  }
+  return false;
+}

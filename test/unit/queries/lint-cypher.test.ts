@@ -59,6 +59,10 @@ const offences: (readonly [rule: string, text: string, mode?: LintMode])[] = [
   ['newer-clauses', 'MATCH (n:File) SET n.size = 1 FINISH', 'write'],
   ['type-predicate', `MATCH (n:File) WHERE n.size IS :: INTEGER ${END}`],
   ['dynamic-property', 'MATCH (n:File) SET n[$k] = 3', 'write'],
+  ['case-values', `MATCH (n:File) WITH n, CASE n.size WHEN 1, 2 THEN 'small' ELSE 'large' END AS s ${END}`],
+  ['case-values', `MATCH (n:File) WITH n, max(CASE n.size WHEN abs(1), 2 THEN 1 END) AS s ${END}`],
+  ['drop-if-exists', 'DROP INDEX by_key IF EXISTS', 'ddl'],
+  ['value-type', `MATCH (n:File) WHERE valueType(n.size) = 'INTEGER' ${END}`],
   ['digit-groups', `MATCH (n:File) WHERE n.size > 1_000 ${END}`],
   [
     'exists-outside-where',
@@ -93,6 +97,10 @@ test('every rule has an offence here', () => {
 });
 
 const sound: readonly (readonly [text: string, mode: LintMode])[] = [
+  [
+    `MATCH (n:File) WITH n, max(CASE WHEN n.size IN [1, 2] AND n.name IN split('a,b', ',') THEN 1 ELSE 0 END) AS s, 1 AS t ${END}`,
+    'query',
+  ],
   [
     `MATCH (n:File {key: $key})-[:CONTAINS*1..4]->(m:Statement|File) WHERE NOT EXISTS { MATCH (n)<-[:REF]-(x) RETURN x } ${END}`,
     'query',
