@@ -19,6 +19,15 @@ export function unknownNames(text: string, known: KnownNames): string[] {
   return [...faults].sort();
 }
 
+/** Labels and relationship types that a statement asks for; a family asked for by its name counts as its label. */
+export function touchedNames(text: string): { readonly labels: Set<string>; readonly types: Set<string> } {
+  const code = spacesForLiterals(text);
+  const families = [...text.matchAll(/\bfamily\s*(?::|=|IN)\s*(\[[^\]]*\]|'\w+')/g)].flatMap(
+    ([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, name]) => String(name)),
+  );
+  return { labels: new Set([...labelsIn(code), ...families]), types: new Set(typesIn(code)) };
+}
+
 const names = (list: string): string[] => list.split(/[|:\s]+/).filter((name) => name !== '');
 
 function labelsIn(code: string): string[] {

@@ -8,16 +8,22 @@ import {
   parseMigration,
 } from '../../../ontology/generate/migrations.ts';
 import { parseOntology } from '../../../ontology/parse-ontology.ts';
+import { touchedNames } from '../../../queries/lint-names.ts';
+import { queries } from '../../../queries/registry.ts';
 
 const root = new URL('../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const ontology = parseOntology(read('ontology/ontology.yml'));
+const questions = Object.values(queries).map(({ name, cypher }) => ({
+  name,
+  ...touchedNames(readFileSync(cypher, 'utf8')),
+}));
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 // `npx vitest run --project unit test/unit/ontology -u` writes these files anew.
 const generated: readonly (readonly [string, string])[] = [
   ['ontology/generated/ontology.json', json(ontology)],
-  ['docs/generated/graph-schema.md', graphSchemaPage(ontology)],
+  ['docs/generated/graph-schema.md', graphSchemaPage(ontology, questions)],
   ...migrations().map((one) => [`ontology/migrations/${one.id}.cypher`, migrationText(one)] as const),
 ];
 test.each(generated)('%s is what the ontology makes of it', async (path, text) => {
@@ -48,4 +54,18 @@ test('edges that neither end anchors have an index by the scope that asserts the
   const unanchored = Object.entries(ontology.types).filter(([, { anchored }]) => !anchored);
   for (const [type] of unanchored)
     expect(texts).toContain(`CREATE INDEX IF NOT EXISTS FOR ()-[e:${type}]-() ON (e.repo)`);
+});
+
+test('the schema page names the questions that touch a label or type, by whatever form they name it', () => {
+  expect(
+    touchedNames("MATCH (d:Entity {family: 'Dataset'})<-[r:READS|WRITES]-(s:Statement) RETURN 'x:File'"),
+  ).toEqual({
+    labels: new Set(['Entity', 'Statement', 'Dataset']),
+    types: new Set(['READS', 'WRITES']),
+  });
+  const page = graphSchemaPage(ontology, [
+    { name: 'who_reads', labels: new Set(['Notebook']), types: new Set(['READS']) },
+  ]);
+  const sections = page.split('\n### ').filter((text) => text.includes('who_reads'));
+  expect(sections.map((text) => text.split('\n')[0])).toEqual(['File', 'READS']);
 });
