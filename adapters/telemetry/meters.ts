@@ -1,12 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { boundedLabel, type LabelName } from './metric-labels.ts';
+import type { MetricSpec } from './metric-spec.ts';
 import {
   type CounterName,
   type GaugeName,
   type HistogramName,
   type LabelsOf,
   type MetricName,
-  type MetricSpec,
   metricTable,
 } from './metric-table.ts';
 

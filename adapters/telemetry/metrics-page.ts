@@ -1,5 +1,6 @@
 import { type LabelName, metricLabels } from './metric-labels.ts';
-import { type MetricSpec, metricTable } from './metric-table.ts';
+import type { MetricSpec } from './metric-spec.ts';
+import { metricTable } from './metric-table.ts';
 
 /** docs/generated/metrics.md: every metric with its meaning, and what its labels may say. */
 export function metricsPage(): string {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { describe, expect, it } from 'vitest';
-import { type MetricSpec, metricTable } from '../../../adapters/telemetry/metric-table.ts';
+import type { MetricSpec } from '../../../adapters/telemetry/metric-spec.ts';
+import { metricTable } from '../../../adapters/telemetry/metric-table.ts';
 import { alerts } from '../../../dashboards/alerts.ts';
 import { alertsFile } from '../../../dashboards/alerts-file.ts';
 import { buildDashboard } from '../../../dashboards/build-dashboard.ts';

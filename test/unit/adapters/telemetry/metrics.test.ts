@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMeters } from '../../../../adapters/telemetry/meters.ts';
 import { boundedLabel } from '../../../../adapters/telemetry/metric-labels.ts';
-import { type MetricSpec, metricTable } from '../../../../adapters/telemetry/metric-table.ts';
+import type { MetricSpec } from '../../../../adapters/telemetry/metric-spec.ts';
+import { metricTable } from '../../../../adapters/telemetry/metric-table.ts';
 import { type Attempt, observeAttempt } from '../../../../adapters/telemetry/metrics.ts';
 import { metricsPage } from '../../../../adapters/telemetry/metrics-page.ts';
 import { readExposition, valueAt } from '../../../servers/read-exposition.ts';
