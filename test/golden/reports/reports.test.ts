@@ -70,6 +70,41 @@ test('a changed fact changes few lines', async () => {
   expect(changedLines(old.page, now.page)).toEqual([expect.stringContaining('etl/gold.sql')]);
 });
 
+test('a file that changed once more changes its own lines, and the sums', async () => {
+  const before = read({ report: 'top-churn', name: 'lakehouse' });
+  const after = structuredClone(before);
+  for (const row of after.rows['hotspots'] as { path: string; changes: number; hotspot: number }[]) {
+    if (row.path === 'jobs/cli.py') Object.assign(row, { changes: 5, hotspot: 60 });
+  }
+  const [old, now] = [await renderCase(before), await renderCase(after)];
+  const lines = changedLines(old.page, now.page);
+  expect(lines.filter((line) => !line.includes('jobs/cli.py'))).toEqual([
+    expect.stringMatching(/^In the 12 months/),
+    expect.stringMatching(/^ {2}[A-Z]{2}: \[/),
+  ]);
+});
+
+test('a change in one repository changes its own lines of the portfolio, and the sums', async () => {
+  const before = read({ report: 'portfolio', name: 'lakehouse' });
+  const after = structuredClone(before);
+  for (const row of after.rows['change_by_quarter'] as { repo: string; quarter: string; changes: number }[]) {
+    if (row.repo === 'github.com/octo/ml' && row.quarter === '2025-Q4') row.changes += 1;
+  }
+  const [old, now] = [await renderCase(before), await renderCase(after)];
+  expect(changedLines(old.page, now.page)).toEqual([
+    expect.stringMatching(/^Since 2024-Q3/),
+    expect.stringContaining('| `github.com/octo/ml` |'),
+    expect.stringMatching(/^\| All \|/),
+  ]);
+});
+
+test('pictures hold at most 40 boxes and 60 arrows', async () => {
+  const { diagrams } = await renderCase(read({ report: 'portfolio', name: 'ninety-repositories' }));
+  const source = diagrams.map(([, text]) => text).join();
+  expect(source.match(/"\]:::/g)?.length).toBeLessThanOrEqual(40);
+  expect(source.match(/(-->|-\.-)\|/g)?.length).toBeLessThanOrEqual(60);
+});
+
 test('a new table adds its own lines and moves none', async () => {
   const before = read({ report: 'sql-lineage', name: 'lakehouse' });
   const after = structuredClone(before);

@@ -13,7 +13,7 @@ const fill = (text: string, view: object, kind: 'markdown' | 'mermaid' = 'markdo
 test('a plain value is escaped wherever it stands', () => {
   const view = { a: '<b>|', list: ['*x*'], deep: { b: '[y](z)' } };
   expect(fill('{{a}} {{#each list}}{{this}}{{/each}} {{deep.b}} {{#with deep}}{{b}}{{/with}}', view)).toBe(
-    '\\<b\\>\\| \\*x\\* \\[y\\](z) \\[y\\](z)',
+    '\\<b\\>\\| \\*x\\* \\[y\\]\\(z) \\[y\\]\\(z)',
   );
   expect(fill('n["{{a}}"]', view, 'mermaid')).toBe('n["#60;b#62;#124;"]');
 });

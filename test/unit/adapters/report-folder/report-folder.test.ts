@@ -79,3 +79,41 @@ test('any key makes a folder of its own inside the root', () => {
     }),
   );
 });
+
+test('the newest run is found with its texts, and none where nothing was published', async () => {
+  const folder = createReportFolder(root);
+  expect(await folder.newest(repo)).toBeNull();
+  await folder.publish({ repo, run_id: '000002' }, page('two'));
+  await folder.publish({ repo, run_id: '000010' }, page('ten'));
+  expect(await folder.newest(repo)).toEqual({ run_id: '000010', texts: new Map([['page.md', 'ten']]) });
+});
+
+const indexed = (title: string) => [{ name: 'index.json', content: JSON.stringify({ title }) }];
+const list = (folders: readonly { folder: string; index: unknown }[]): string =>
+  folders.map(({ folder, index }) => `${folder} ${JSON.stringify(index)}`).join('\n');
+
+test('the index lists every folder of pages, one in another too, and nothing else that lies there', async () => {
+  const folder = createReportFolder(root);
+  await folder.publishIndex(list);
+  expect(await readFile(join(root, 'index.md'), 'utf8').catch(() => 'none')).toBe('none');
+  await folder.publish({ repo: 'host/group', run_id: '000001' }, indexed('outer'));
+  await folder.publish({ repo: 'host/group/inner', run_id: '000001' }, indexed('inner'));
+  await folder.publish({ repo: 'host/group/inner', run_id: '000002' }, indexed('newer'));
+  await folder.publish({ repo: 'host/odd', run_id: '000001' }, [{ name: 'index.json', content: '{' }]);
+  await folder.publishIndex(list);
+  expect(await readFile(join(root, 'index.md'), 'utf8')).toBe(
+    'host/group {"title":"outer"}\nhost/group/inner {"title":"newer"}',
+  );
+});
+
+test('of many writers at once none leaves out the pages of another', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `host/r${at}`);
+  await Promise.all(
+    names.map(async (name) => {
+      const folder = createReportFolder(root);
+      await folder.publish({ repo: name, run_id: '000001' }, indexed(name));
+      await folder.publishIndex(list);
+    }),
+  );
+  expect((await readFile(join(root, 'index.md'), 'utf8')).split('\n')).toHaveLength(names.length);
+});
