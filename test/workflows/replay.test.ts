@@ -19,6 +19,7 @@ const startedAs: Readonly<Record<string, string>> = {
   'delegated.json': 'process:replayed',
   'render-reports.json': 'reports:replayed',
   'process-portfolio.json': 'portfolio:replayed',
+  'backfill-since.json': 'backfill:replayed',
   'link-portfolio.json': 'repo:portfolio',
 };
 
@@ -91,6 +92,32 @@ test.runIf(process.env['UPDATE_HISTORIES'])(
     });
   },
 );
+
+test.runIf(process.env['UPDATE_HISTORIES'])('save histories of a backfill and of its child', async () => {
+  const repo = 'example.com/replayed';
+  const listRemappable = async () => ({
+    runs: [{ repo, run_id: '000001', items: 3 }],
+    troubled: [],
+    passed_over: 0,
+    next: null,
+    left: 0,
+  });
+  await withScriptedFleet({ ...answers(repo), listRemappable }, async (client) => {
+    const handle = await client.workflow.start('BackfillSince', {
+      taskQueue: 'fresh',
+      workflowId: 'backfill:replayed',
+      args: [{ since: '0.1.0' }],
+    });
+    await handle.result();
+    const child = client.workflow.getHandle(`repo:${repo}`);
+    for (const [name, source] of [
+      ['backfill-since', handle],
+      ['backfill-repo', child],
+    ] as const) {
+      writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
+    }
+  });
+});
 
 test('every saved history replays on the workflows of today', async () => {
   expect(saved().length).toBeGreaterThanOrEqual(2);
