@@ -24,7 +24,7 @@ const workers = await createWorkers({
   adapters,
   meters,
   connection,
-  bundle: await bundleWorkflows(),
+  bundle: settings.roles.includes('workflow') ? await bundleWorkflows() : null,
 });
 // Who runs the portfolio's workflow also knows the list of repositories that it reads.
 if (settings.roles.includes('workflow')) {

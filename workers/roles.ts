@@ -51,7 +51,8 @@ export interface FleetParts {
   readonly adapters: Adapters;
   readonly meters: Meters;
   readonly connection: NativeConnection;
-  readonly bundle: WorkflowBundleWithSourceMap;
+  /** Null where the process has no role workflow: to make one takes seconds and memory. */
+  readonly bundle: WorkflowBundleWithSourceMap | null;
 }
 
 /** A worker for each role of this process, connected and ready to run. */
@@ -75,7 +76,7 @@ export function createWorkers({
         maxHeartbeatThrottleInterval: '1s',
         shutdownGraceTime: '10s',
         shutdownForceTime: '30s',
-        ...(role === 'workflow' ? { workflowBundle: bundle, sinks: traceSinks } : {}),
+        ...(role === 'workflow' && bundle !== null ? { workflowBundle: bundle, sinks: traceSinks } : {}),
       }),
     ),
   );

@@ -3,8 +3,8 @@ import type { Staging } from '../../adapters/staging/staging.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Settings } from '../../schemas/settings.ts';
+import { withHeartbeat } from '../envelopes/heartbeat.ts';
 import { checkFreshnessOf, type FreshnessQuestion, type IsUnchanged } from './check-freshness.ts';
-import { withHeartbeat } from './heartbeat.ts';
 import { type CensusQuestion, ingestCensus } from './ingest-census.ts';
 import type { MinerRule } from './profile/select-miners.ts';
 
@@ -29,7 +29,7 @@ export function createIngestActivities(tools: IngestDependencies) {
   const { mirrors, staging, isUnchanged } = tools;
   return {
     resolveRepository: ({ repo, ref, token }: RepositoryAddress & Traced): Promise<RepositoryRef> =>
-      withHeartbeat((signal) =>
+      withHeartbeat(({ signal }) =>
         mirrors.resolve(
           { repo, ...(ref === undefined ? {} : { ref }), ...(token === undefined ? {} : { token }) },
           signal,
@@ -37,12 +37,12 @@ export function createIngestActivities(tools: IngestDependencies) {
       ),
 
     checkFreshness: (question: FreshnessQuestion & Traced) =>
-      withHeartbeat(async (signal) => ({
+      withHeartbeat(async ({ signal }) => ({
         checked: await checkFreshnessOf(question, mirrors, isUnchanged, signal),
       })),
 
     fetchRepository: ({ repository }: { readonly repository: RepositoryRef } & Traced) =>
-      withHeartbeat(async (signal, tell) => {
+      withHeartbeat(async ({ signal, tell }) => {
         const mirror = await mirrors.sync(repository, tell, signal);
         return { mirror, committed_at: await mirrors.committedAt(mirror, repository.sha) };
       }),
@@ -53,7 +53,7 @@ export function createIngestActivities(tools: IngestDependencies) {
     },
 
     takeCensus: (question: CensusQuestion) =>
-      withHeartbeat((signal, tell) => ingestCensus(tools, question, tell, signal)),
+      withHeartbeat(({ signal, tell }) => ingestCensus(tools, question, tell, signal)),
   };
 }
 

@@ -26,7 +26,7 @@ export function createAnalyzeActivities(
     analyze: async ({ run, analyzer: name, mined }: AnalyzeRequest): Promise<MinedParts> => {
       const analyzer = Object.hasOwn(analyzers, name) ? analyzers[name] : undefined;
       if (analyzer === undefined) throw new Failure('ContractBroken', `no analyzer is called ${name}`);
-      return withHeartbeat((beat) => analyze(staging, run, analyzer, mined, beat));
+      return withHeartbeat(({ beat }) => analyze(staging, run, analyzer, mined, beat));
     },
   };
 }

@@ -54,7 +54,7 @@ export function createLinkActivities(
     link: async ({ run, link: name }: { run: RunRef; link: string }): Promise<MinedParts> => {
       const link = Object.hasOwn(links, name) ? links[name] : undefined;
       if (link === undefined) throw new Failure('ContractBroken', `no link is called ${name}`);
-      return withHeartbeat((beat) => runLink(ask, staging, run, link, beat));
+      return withHeartbeat(({ beat }) => runLink(ask, staging, run, link, beat));
     },
   };
 }

@@ -21,7 +21,7 @@ export function createStageActivities({ staging }: { readonly staging: Staging }
     findUnchangedRun: ({ repository, fingerprint }: Unchanged): Promise<ProcessResult | null> =>
       findUnchangedRun(staging, repository, fingerprint),
     sealRun: (request: SealRequest): Promise<SealedRun> =>
-      withHeartbeat((beat) => sealRun(staging, request, beat)),
+      withHeartbeat(({ beat }) => sealRun(staging, request, beat)),
     listRemappable: (question: RemappableQuestion): Promise<RemappablePage> => {
       const { heartbeat, cancellationSignal } = Context.current();
       return listRemappable(staging, question, (looked) => {

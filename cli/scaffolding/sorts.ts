@@ -44,7 +44,7 @@ export const sorts = {
     module: 'query.ts',
     key: 'snake',
     folder: 'queries',
-    next: 'Its answer on the test graph stands in test/golden/queries/shop.json.',
+    next: 'Its answer on the test graph stands in test/golden/queries/shop.json. The pages that list it: npx vitest run --project unit test/unit/queries test/unit/ontology -u',
   },
   report: {
     registry: 'templates/registry.ts',
