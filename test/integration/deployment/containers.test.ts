@@ -34,42 +34,60 @@ const closed = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('close', resolve));
 
+/** Where a service's mounts lie here, by their places in the container: what two services share, they share by name. */
+function mountsOf(name: string): [string, string][] {
+  const { volumes = [], tmpfs = [] } = compose.services[name] ?? {};
+  return [
+    ...volumes.map((it): [string, string] => {
+      const [source = '', target = ''] = withDefaults(it).split(':');
+      return [target, image.mount(source)];
+    }),
+    ...tmpfs.map((it): [string, string] => {
+      const target = it.split(':')[0] ?? '';
+      return [target, image.mount(`${name}${target.replaceAll('/', '-')}`)];
+    }),
+  ];
+}
+
+const placeOf = (name: string, path: string): string => {
+  const mount = mountsOf(name).find(([target]) => path === target || path.startsWith(`${target}/`));
+  return mount === undefined ? path : mount[1] + path.slice(mount[0].length);
+};
+
 /** The variables of a service, with the places of this test instead of the containers'. */
 async function environmentOf(name: string): Promise<Record<string, string>> {
   const { temporalAddress, namespace, graphUrl } = inject('servers');
   const { environment = {} } = compose.services[name] ?? {};
+  const [metrics = 0, core = 0, query = 0] = await findFreePorts(3);
+  ports[name] = environment['FRESH_QUERY_PORT'] === undefined ? metrics : query;
   const here: Record<string, string> = {
-    FRESH_HOME: image.mounts['/data'],
-    FRESH_REPORTS_DIR: image.mounts['/reports'],
     FRESH_TEMPORAL_ADDRESS: temporalAddress,
     FRESH_TEMPORAL_NAMESPACE: namespace,
     FRESH_GRAPH_URL: graphUrl,
     FRESH_SETTINGS: join(image.app, 'infra/docker/default.settings.yml'),
     FRESH_QUERY_TOKEN: 'a-token-of-this-test',
-  };
-  const [metrics = 0, core = 0, query = 0] = await findFreePorts(3);
-  ports[name] = environment['FRESH_QUERY_PORT'] === undefined ? metrics : query;
-  const free: Record<string, string> = {
     FRESH_METRICS_PORT: String(metrics),
     FRESH_CORE_METRICS_PORT: String(core),
     FRESH_QUERY_PORT: String(query),
     FRESH_LISTEN: '127.0.0.1',
   };
   return Object.fromEntries(
-    Object.entries(environment).map(([key, value]) => [key, here[key] ?? free[key] ?? withDefaults(value)]),
+    Object.entries(environment).map(([key, value]) => [key, here[key] ?? placeOf(name, withDefaults(value))]),
   );
 }
 
+const logOf = (name: string): string => join(image.mount('logs'), `${name}.log`);
+
 async function start(name: string, program: string): Promise<ChildProcess> {
-  const log = join(image.mounts['/tmp'], `${name}.log`);
+  const log = logOf(name);
   const child = spawn(image.node, ['--disable-warning=ExperimentalWarning', program], {
     cwd: image.app,
     // Nothing of this process: what the container would not have, it must not need.
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
-      HOME: image.mounts['/tmp'],
-      TMPDIR: image.mounts['/tmp'],
+      HOME: placeOf(name, '/tmp'),
+      TMPDIR: placeOf(name, '/tmp'),
       ...(await environmentOf(name)),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -87,7 +105,7 @@ async function healthy(name: string): Promise<void> {
     const answer = await fetch(`http://127.0.0.1:${ports[name]}/health`).catch(() => null);
     if (answer?.ok) return;
     if (child?.exitCode != null) {
-      throw new Error(`${name}: ${readFileSync(join(image.mounts['/tmp'], `${name}.log`), 'utf8')}`);
+      throw new Error(`${name}: ${readFileSync(logOf(name), 'utf8')}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -99,19 +117,19 @@ const programs = (name: string): string =>
 test('each service runs from its image alone, without rights, and together they process a repository', async () => {
   const setUp = await start('set-up', 'infra/docker/set-up.ts');
   const code = await closed(setUp);
-  expect(code, readFileSync(join(image.mounts['/tmp'], 'set-up.log'), 'utf8')).toBe(0);
+  expect(code, readFileSync(logOf('set-up'), 'utf8')).toBe(0);
 
   const staying = own.map(([name]) => name).filter((name) => name !== 'set-up');
   for (const name of staying) {
     running.push({
       child: await start(name, programs(name)),
-      log: join(image.mounts['/tmp'], `${name}.log`),
+      log: logOf(name),
     });
   }
   await Promise.all(staying.map(healthy));
 
   const { temporalAddress, namespace, graphUrl } = inject('servers');
-  const repository = new SmallRepository(join(image.mounts['/tmp'], 'meters'));
+  const repository = new SmallRepository(join(image.mount('repositories'), 'meters'));
   repository.commit('Start', sampleFiles(6));
   const {
     code: ended,
@@ -127,7 +145,7 @@ test('each service runs from its image alone, without rights, and together they 
   expect(result.outcome).toBe('complete');
   expect(result.created.nodes).toBeGreaterThan(10);
 
-  const pages = entriesOf(image.mounts['/reports']);
+  const pages = entriesOf(image.mount('fresh-reports'));
   expect(pages.some((path) => path.endsWith('.md'))).toBe(true);
   const ask = (headers: Record<string, string>) =>
     fetch(`http://127.0.0.1:${ports['query-service']}/queries`, { headers });

@@ -1,5 +1,14 @@
 import { execFileSync, type SpawnOptions } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { copiedPaths, readStages } from '../../unit/infra/docker/dockerfile.ts';
@@ -8,8 +17,8 @@ import { copiedPaths, readStages } from '../../unit/infra/docker/dockerfile.ts';
 export interface Image {
   readonly app: string;
   readonly node: string;
-  /** Stand for the mounts of docker-compose.yml. */
-  readonly mounts: Readonly<Record<'/data' | '/reports' | '/tmp', string>>;
+  /** Folder that stands for a volume or a tmpfs of docker-compose.yml, made at first use. */
+  readonly mount: (name: string) => string;
   /** User without rights on the source, where this process may choose one. */
   readonly user: Pick<SpawnOptions, 'uid' | 'gid'>;
   readonly remove: () => void;
@@ -30,16 +39,15 @@ export function layOutImage(): Image {
   const node = join(root, 'node');
   link(process.execPath, node);
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const mounts = {
-    '/data': join(root, 'data'),
-    '/reports': join(root, 'reports'),
-    '/tmp': join(root, 'tmp'),
-  };
-  for (const folder of Object.values(mounts)) mkdirSync(folder);
   execFileSync('chmod', ['a+rx', root]);
-  // As a tmpfs and the volumes of the images are: everybody writes, nobody takes away what is another's.
-  execFileSync('chmod', ['1777', ...Object.values(mounts)]);
-  return { app, node, mounts, user, remove: () => rmSync(root, { recursive: true, force: true }) };
+  const mount = (name: string): string => {
+    const folder = join(root, 'mounts', name);
+    mkdirSync(folder, { recursive: true });
+    // As the volumes of the images and a tmpfs are: everybody writes, nobody takes away what is another's.
+    chmodSync(folder, 0o1777);
+    return folder;
+  };
+  return { app, node, mount, user, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
 /** Hard links where the file system allows them: a second copy would take most of a gigabyte. */

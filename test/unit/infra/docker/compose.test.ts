@@ -161,6 +161,13 @@ test('what a process of ours writes lies in a mount', () => {
       ...tmpfs.map((it) => it.split(':')[0]),
     ];
     if (environment['FRESH_ROLES'] !== undefined) expect(mounts, name).toContain(environment['FRESH_HOME']);
+    if (environment['FRESH_STAGING_DIR']) {
+      const { FRESH_STAGING_DIR: staging } = environment;
+      expect(
+        mounts.some((mount) => staging.startsWith(`${mount}/`)),
+        name,
+      ).toBe(true);
+    }
     if (environment['FRESH_REPORTS_DIR']) expect(mounts, name).toContain(environment['FRESH_REPORTS_DIR']);
     expect(mounts, `${name}: HOME and temporary files`).toContain('/tmp');
     // An engine mounts a tmpfs noexec, and then the compiler of the workflow bundle cannot load what it unpacked there.
