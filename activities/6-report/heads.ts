@@ -21,6 +21,9 @@ export const headOf = ({ run: { repo, run_id, sha }, graph_hash }: RunRecord): H
   graph_hash,
 });
 
+/** What makes a head another one: its commit, or what was read from it; not the run that did. */
+export const meaningOf = ({ repo, sha, graph_hash }: Head): readonly string[] => [repo, sha, graph_hash];
+
 /** The heads that the pages of a folder were rendered from; null when its index.json does not tell. */
 export function headsIn(texts: ReadonlyMap<string, string>): readonly Head[] | null {
   const text = texts.get('index.json');
@@ -50,7 +53,10 @@ export async function compareHeads(
 ): Promise<readonly HeadChange[]> {
   const old = new Map(before.map((head) => [head.repo, head]));
   const current = new Set(now.map(({ repo }) => repo));
-  const differing = now.filter((head) => head.run_id !== old.get(head.repo)?.run_id);
+  const differing = now.filter((head) => {
+    const known = old.get(head.repo);
+    return known === undefined || String(meaningOf(head)) !== String(meaningOf(known));
+  });
   const facts = await factsMoved(
     records,
     differing.flatMap((head) => runsSince(old.get(head.repo), head)),

@@ -4,11 +4,11 @@ import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { PORTFOLIO } from '../../schemas/scope.ts';
 import type { AnswerCount } from './answer-count.ts';
 import { describePages } from './describe-pages.ts';
-import { compareHeads, type Head, type HeadChange, headOf, headsIn } from './heads.ts';
+import { compareHeads, type Head, type HeadChange, headOf, headsIn, meaningOf } from './heads.ts';
 import { type RenderTools, renderPages } from './render-pages.ts';
 import { setPage } from './set-page.ts';
 
-/** A set of heads and its number: the same heads have the same number, so that a second try writes the same folder. */
+/** A set of heads and its number: the same commits with the same facts have the same number, so that a second try writes the same folder. */
 export interface HeadSet {
   readonly number: string;
   readonly heads: readonly Head[];
@@ -18,7 +18,8 @@ export interface HeadSet {
 export async function openSet(records: RunRecords, newest: PublishedRun | null): Promise<HeadSet> {
   const heads = (await records.heads()).filter(({ run }) => run.repo !== PORTFOLIO).map(headOf);
   const known = newest === null ? null : headsIn(newest.texts);
-  const isSame = known !== null && canonicalJson(known) === canonicalJson(heads);
+  const isSame =
+    known !== null && canonicalJson(known.map(meaningOf)) === canonicalJson(heads.map(meaningOf));
   const number = Number(newest?.run_id ?? 0) + (isSame ? 0 : 1);
   return { number: String(number).padStart(6, '0'), heads };
 }

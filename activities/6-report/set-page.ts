@@ -60,7 +60,10 @@ function moveLine({ repo, state, from, to, facts }: HeadChange): string {
   const what = {
     new: `new at ${codeSpan(short(to))}`,
     gone: `no longer there; was at ${codeSpan(short(from))}`,
-    moved: `${codeSpan(short(from))} to ${codeSpan(short(to))}`,
+    moved:
+      from === to
+        ? `read anew at ${codeSpan(short(to))}`
+        : `${codeSpan(short(from))} to ${codeSpan(short(to))}`,
   }[state];
   return `| ${codeSpan(repo)} | ${what} | ${formatNumber(facts)} |`;
 }

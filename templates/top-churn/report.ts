@@ -3,6 +3,7 @@ import { capped, sortedBy } from '../_style/order.ts';
 import { type Quadrant, quadrantOf } from '../_style/quadrant.ts';
 import { trendWord } from '../_style/trend.ts';
 import type { Diagram, Report, Rows } from '../report.ts';
+import { isSwitchedOff } from '../sql-lineage/switched-off.ts';
 import { criticalFiles } from './critical-files.ts';
 import { type Hotspot, hotspotTable, hottest, knowledgeTable } from './hotspots.ts';
 import { surprisingPairs } from './pairs.ts';
@@ -100,6 +101,7 @@ function coverageOf(rows: Rows<Question>) {
     functions: by('functions'),
     statements: by('statements'),
     unmeasured: rows.hotspots.filter(({ complexity }) => complexity === null).length,
+    off: rows['dbt_nodes'].filter(isSwitchedOff).length,
     reasons: sortedBy(reasons, ({ explained }) => [explained]),
   };
 }

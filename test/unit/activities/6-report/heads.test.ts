@@ -63,6 +63,9 @@ test('the same heads have the same number, others the next; facts of the link wa
     texts: new Map([['index.json', JSON.stringify({ heads: first.heads })]]),
   };
   expect((await openSet(records, written)).number).toBe('000001');
+  const again = { ...recordOf(lake, 2), run: { ...recordOf(lake, 2).run, sha: sha('1') } };
+  expect((await openSet(recordsOf([again]), written)).number).toBe('000001');
+  expect((await openSet(recordsOf([{ ...again, graph_hash: 'other' }]), written)).number).toBe('000002');
   expect((await openSet(recordsOf([recordOf(lake, 2)]), written)).number).toBe('000002');
   const odd = { run_id: '000004', texts: new Map([['index.json', '{}']]) };
   expect((await openSet(records, odd)).number).toBe('000005');
