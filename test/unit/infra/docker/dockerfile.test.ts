@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { own } from './compose-file.ts';
 import { copiedPaths, lineage, readStages } from './dockerfile.ts';
@@ -40,6 +41,22 @@ test('what is copied is there, and nothing is copied whole', () => {
   expect(paths).toContain('workers');
   expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   expect(paths.filter((path) => ['.', './', '/'].includes(path))).toEqual([]);
+});
+
+test('whatever the copied source imports of ours is copied too', () => {
+  const copied = copiedPaths(stages).filter((path) => !path.includes('.'));
+  const sources = copied.flatMap((folder) => globSync(`${folder}/**/*.ts`));
+  const imports = sources.flatMap((path) =>
+    // Types leave no import behind.
+    [...readFileSync(path, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)].map(
+      ([, module]) => ({ path, module: normalize(join(dirname(path), String(module))) }),
+    ),
+  );
+  expect(imports.length).toBeGreaterThan(500);
+  const isCopied = (module: string) => copied.some((folder) => module.startsWith(`${folder}/`));
+  // The workshop's commands are in the images too, and are refused there by what they lack.
+  const workshop = /^cli\/(commands\/(bench|demo|check|test)|demo|bench|quality|mesh)/;
+  expect(imports.filter(({ path, module }) => !isCopied(module) && !workshop.test(path))).toEqual([]);
 });
 
 test('every program that an image starts is copied into it', () => {
