@@ -1,6 +1,6 @@
 import { clausesOf } from './cypher-text.ts';
 import { dml, everywhere, type LintRule, pattern, query } from './lint-rule.ts';
-import { existsOutsideWhere, limitWithoutOrder, parametersOnly } from './lint-structure.ts';
+import { existsOutsideWhere, halfAnIndex, limitWithoutOrder, parametersOnly } from './lint-structure.ts';
 
 /** What both servers take and answer differently, or differently from one time to the next. */
 export const answerRules: readonly LintRule[] = [
@@ -75,6 +75,12 @@ export const answerRules: readonly LintRule[] = [
     modes: dml,
     says: 'LIMIT without ORDER BY takes rows by chance',
     breaks: limitWithoutOrder,
+  },
+  {
+    name: 'half-an-index',
+    modes: query,
+    says: 'an index is only used where each of its properties is asked for: add `.key IS NOT NULL` or `.rid IS NOT NULL`',
+    breaks: halfAnIndex,
   },
   {
     name: 'literal-values',

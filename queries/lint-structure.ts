@@ -47,3 +47,16 @@ export function severalAfterWhen(code: string): boolean {
   }
   return false;
 }
+
+/** Second property of the index that begins with the first (ontology/generate/migrations.ts). */
+const SECOND: Readonly<Record<string, string>> = { family: 'key', repo: 'rid' };
+
+/** Nodes looked up by the first property of an index that asks for two; Neo4j then looks at every node. */
+export const halfAnIndex = (code: string): boolean =>
+  [...code.matchAll(/\bMATCH\s*\((\w*):Entity\s*\{\s*(family|repo):([^}]*)\}/g)].some(
+    ([, variable = '', first = '', rest = '']) => {
+      const second = SECOND[first] ?? '';
+      if (new RegExp(`\\b${second}:`).test(rest)) return false;
+      return !new RegExp(`\\b${variable}\\.${second}\\s+(?:IS\\s+NOT\\s+NULL|STARTS\\s+WITH)`).test(code);
+    },
+  );

@@ -1,6 +1,6 @@
 MATCH (f:Entity {family: 'File', key: $repo + ':' + $path})
 MATCH (g:Entity {family: 'File'})
-WHERE coalesce(g.language, '') = coalesce(f.language, '') AND g.state = 'text'
+WHERE g.key IS NOT NULL AND coalesce(g.language, '') = coalesce(f.language, '') AND g.state = 'text'
 UNWIND [
   {measure: 'churn', own: f.recent_commits, value: g.recent_commits},
   {measure: 'complexity', own: f.complexity, value: g.complexity},

@@ -1,4 +1,5 @@
 MATCH (k:Entity {family: 'Package'})<-[:PUBLISHES]-(r:Repository)
+WHERE k.key IS NOT NULL
 WITH DISTINCT k
 MATCH (k)<-[u:IMPORTS|PUBLISHES]-(a:Entity)
 WITH k.key AS package, u.repo AS repository, sum(CASE WHEN type(u) = 'IMPORTS' THEN 1 ELSE 0 END) AS imports,

@@ -1,5 +1,5 @@
 MATCH (d:Entity {family: 'Dataset'})
-WHERE d.qualified = true
+WHERE d.key IS NOT NULL AND d.qualified = true
 MATCH (d)<-[u:READS|WRITES|MATERIALIZES]-(a:Entity)
 WITH d, a.repo AS repo, max(CASE WHEN type(u) = 'READS' OR a:DbtSource THEN 0 ELSE 1 END) AS writes,
   max(CASE WHEN type(u) = 'READS' OR a:DbtSource THEN 1 ELSE 0 END) AS reads

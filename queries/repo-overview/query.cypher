@@ -1,5 +1,6 @@
 MATCH (r:Repository {key: $repo})
 OPTIONAL MATCH (n:Entity {repo: $repo})
+WHERE n.rid IS NOT NULL
 WITH r, sum(coalesce(n.lines, 0)) AS lines,
   sum(CASE WHEN n:PythonModule THEN 1 ELSE 0 END) AS modules, sum(CASE WHEN n:Class THEN 1 ELSE 0 END) AS classes,
   sum(CASE WHEN n:Function THEN 1 ELSE 0 END) AS functions, sum(CASE WHEN n:Statement THEN 1 ELSE 0 END) AS statements,

@@ -1,5 +1,5 @@
 MATCH (f:Entity {family: 'File'})
-WHERE f.recent_commits > 0
+WHERE f.key IS NOT NULL AND f.recent_commits > 0
 MATCH (f)-[:CONTAINS|DEFINES]->(s:Entity)
 WHERE s:Statement OR s:DbtModel OR s:DbtSeed OR s:DbtSnapshot
 OPTIONAL MATCH (s)-[:WRITES|MATERIALIZES]->(d:Dataset)

@@ -72,6 +72,8 @@ const offences: (readonly [rule: string, text: string, mode?: LintMode])[] = [
   ['limit-missing', 'MATCH (n:File) RETURN n.key AS key ORDER BY key'],
   ['order-missing', 'MATCH (n:File) RETURN n.key AS key LIMIT $limit'],
   ['order-missing', `MATCH (n:File) WITH n LIMIT $limit ${END}`],
+  ['half-an-index', `MATCH (n:Entity {family: 'File'}) WHERE n.size > 3 ${END}`],
+  ['half-an-index', `OPTIONAL MATCH (n:Entity {repo: $repo}) WHERE n.key IS NOT NULL ${END}`],
   ['literal-values', 'MATCH (n:File) RETURN n.key AS key ORDER BY key LIMIT 10'],
   ['built-values', `MATCH (n:File) WHERE n.key = '\${key}' ${END}`],
   ['return-star', 'MATCH (n:File) RETURN * ORDER BY n.key LIMIT $limit'],
@@ -97,6 +99,8 @@ test('every rule has an offence here', () => {
 });
 
 const sound: readonly (readonly [text: string, mode: LintMode])[] = [
+  [`MATCH (n:Entity {family: 'File'}) WHERE n.key IS NOT NULL ${END}`, 'query'],
+  [`MATCH (n:Entity {family: 'File', key: $key}) ${END}`, 'query'],
   [
     `MATCH (n:File) WITH n, max(CASE WHEN n.size IN [1, 2] AND n.name IN split('a,b', ',') THEN 1 ELSE 0 END) AS s, 1 AS t ${END}`,
     'query',
