@@ -45,7 +45,7 @@ const pathOf = (at: number): string => {
   return at % 4 === 1 ? `jobs/${folder}/load_${at}.sql` : `src/${folder}/module_${at}.py`;
 };
 
-function repositoryItem(nth: number, files: number): KnownItem {
+export function repositoryItem(nth: number, files: number): KnownItem {
   const profile = {
     rules_version: '0.1',
     team: `team-${nth % 6}`,

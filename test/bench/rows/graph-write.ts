@@ -29,6 +29,8 @@ export const graphWrite: Row = {
       runSide(ourSide('write-facts', { url: servers.graphUrl, root, ...of, what, plan }), bench.scratch);
     await servers.empty();
     const plan = (await ours('plan')).said.plan as WritePlan;
+    if (plan.nodes.count < FUNCTIONS || plan.edges.count < FUNCTIONS)
+      throw new Error(`the plan holds ${plan.nodes.count} nodes and ${plan.edges.count} edges alone`);
     const rows = { nodes: join(root, plan.nodes.uri), edges: join(root, plan.edges.uri) };
     const inEmpty = async <T>(work: () => Promise<T>): Promise<T> => {
       await servers.empty();

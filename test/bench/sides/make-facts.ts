@@ -4,6 +4,7 @@ import { stageSaid } from '../../../activities/envelopes/stage-said.ts';
 import { createFileStaging } from '../../../adapters/staging/file-staging.ts';
 import type { KnownItem } from '../../../schemas/items/registry.ts';
 import type { RunRef } from '../../../schemas/run.ts';
+import { repositoryItem } from '../mesh/repository-items.ts';
 import { readInput } from './say.ts';
 
 /** Seals a run whose facts are about half nodes and half edges: modules with functions that call each other. */
@@ -20,7 +21,7 @@ for (let nth = 1; nth <= runs; nth += 1) {
     sha: 'c'.repeat(40),
     committed_at: '2026-01-01T00:00:00Z',
   };
-  const kinds = ['python-module', 'python-function', 'file'] as const;
+  const kinds = ['repository', 'python-module', 'python-function', 'file'] as const;
   const ingress = openIngress(run, { name: 'bench', version: '1', kinds });
   ingress.take({ items: [...itemsOf()], rejects: [] });
   const mined = await stageSaid(staging, run, 'bench', 'mine/bench-000', ingress.close());
@@ -30,6 +31,7 @@ for (let nth = 1; nth <= runs; nth += 1) {
 process.stdout.write(`${JSON.stringify({ runs: answers })}\n`);
 
 function* itemsOf(): Iterable<KnownItem> {
+  yield repositoryItem(0, functions / PER_MODULE);
   for (let module = 0; module * PER_MODULE < functions; module += 1) {
     const path = `src/area_${module % 40}/module_${module}.py`;
     const name = path.replace(/\.py$/, '').replaceAll('/', '.');
