@@ -28,7 +28,7 @@ export function hashOfHeads(heads: readonly Head[]): string {
 
 /** Time of the newest commit; the epoch when there is none. */
 export const newestCommit = (heads: readonly Head[]): string =>
-  heads.reduce(
-    (newest, { committed_at }) => (committed_at > newest ? committed_at : newest),
-    '1970-01-01T00:00:00Z',
-  );
+  heads
+    .map((head) => head.committed_at)
+    .sort()
+    .at(-1) ?? '1970-01-01T00:00:00Z';
