@@ -68,7 +68,9 @@ const OPEN = `MERGE (f:Record {id: $fence})
 ON CREATE SET f.sequence = $sequence, f.repo = $repo, f:WriteFence`;
 const RAISE = 'MATCH (f:Record {id: $fence}) WHERE f.sequence < $sequence SET f.sequence = $sequence';
 const READ = 'MATCH (f:Record {id: $fence}) RETURN f.sequence AS sequence';
-const CLOSE = `${FENCED} SET f.closed = $sequence, f.graph_hash = $graph_hash`;
+/** Closed already with the same hash: nothing is set, so that writing a run again leaves the server's counters alone. */
+const CLOSE = `${FENCED} AND (f.closed IS NULL OR f.closed <> $sequence OR f.graph_hash <> $graph_hash)
+SET f.closed = $sequence, f.graph_hash = $graph_hash`;
 const TOUCH = `${FENCED} SET f.stamp = $stamp RETURN f.sequence AS sequence`;
 
 function requireOwn(sequence: unknown, run: RunRef): void {

@@ -23,10 +23,16 @@ const withDefaults: PlatformInstance = {
 };
 const ORDERS = 'snowflake:prod/SHOP.CORE.ORDERS';
 
+const WRITTEN =
+  'MATCH (r:Record) WHERE r.repo IS NOT NULL RETURN DISTINCT r.repo AS repo ORDER BY repo LIMIT 1000';
+
 let bench: Bench;
 let waves: ReturnType<typeof openWaves>;
 beforeAll(async () => {
   bench = await openBench(ALL);
+  // A wave joins every repository in the graph, so those of other test files have to go.
+  const others = await bench.graph.read({ text: WRITTEN, params: {} });
+  for (const { repo } of others) await forget(bench.graph, String(repo));
 });
 beforeEach(async () => {
   for (const repo of ALL) await forget(bench.graph, repo);
