@@ -1,0 +1,95 @@
+import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import { globTest } from './glob.ts';
+import { mergeSettings } from './merge.ts';
+import { type Files, folderOf, joinPath, PathText } from './paths.ts';
+import { isPlain, list, type Plain, plain, text } from './plain.ts';
+
+const ROOT_FILES = ['databricks.yml', 'databricks.yaml', 'bundle.yml', 'bundle.yaml'] as const;
+
+/** A file of the bundle's configuration. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly value: Plain;
+  readonly linesOf: YamlDocument['linesOf'];
+}
+
+export interface Trouble {
+  readonly path: string;
+  readonly line: number | null;
+  readonly reason: 'parse-error' | 'too-large' | 'too-deep';
+  readonly detail: string;
+}
+
+export interface Loaded {
+  /** Root file first, then the included ones in the order of the patterns, each pattern's sorted. */
+  readonly files: readonly ConfigFile[];
+  readonly troubles: readonly Trouble[];
+  /** All files as one. */
+  readonly merged: Plain;
+}
+
+/** Reads the root file of a bundle and what it includes; null where there is none. */
+export function loadBundle(files: Files): Loaded | null {
+  const root = ROOT_FILES.find((name) => files.has(name));
+  if (root === undefined) return null;
+  const troubles: Trouble[] = [];
+  const first = readConfig(files, root, troubles);
+  const included = includedFiles(files, root, first?.value ?? {});
+  const read = [first, ...included.map((path) => readConfig(files, path, troubles))].filter((file) => file !== null);
+  const merged = read.reduce<unknown>((base, { value }) => mergeSettings(base, value), {});
+  return { files: read, troubles, merged: plain(merged) };
+}
+
+function includedFiles(files: Files, root: string, value: Plain): string[] {
+  const paths = [...files.keys()].sort();
+  const found = list(value.include).flatMap((pattern) => {
+    const fits = globTest(joinPath('', text(pattern) ?? ''));
+    return paths.filter((path) => fits(path) && path !== root);
+  });
+  return [...new Set(found)];
+}
+
+function readConfig(files: Files, path: string, troubles: Trouble[]): ConfigFile | null {
+  const read = readYaml(files.get(path) ?? '');
+  if ('error' in read) {
+    troubles.push({ path, line: read.line, reason: read.reason, detail: read.error });
+    return null;
+  }
+  return { path, value: plain(markPaths(read.value, folderOf(path), '')), linesOf: read.linesOf };
+}
+
+/** Keys that hold a path, and maps in which `path` (or `include`) is one. */
+const PATH_KEYS: ReadonlySet<string> = new Set([
+  'notebook_path',
+  'python_file',
+  'project_directory',
+  'profiles_directory',
+  'file_path',
+  'whl',
+  'jar',
+]);
+const PATH_HOLDERS: ReadonlySet<string> = new Set(['file', 'notebook', 'glob']);
+
+/** What stands below these is the author's own text, whatever its keys are called. */
+const FREE_TEXT: ReadonlySet<string> = new Set([
+  'base_parameters',
+  'named_parameters',
+  'job_parameters',
+  'parameters',
+  'configuration',
+  'spark_conf',
+  'spark_env_vars',
+  'custom_tags',
+  'tags',
+]);
+
+function markPaths(value: unknown, folder: string, name: string): unknown {
+  if (Array.isArray(value)) return value.map((entry) => markPaths(entry, folder, name));
+  if (!isPlain(value)) return value;
+  const marked = Object.entries(value).map(([key, entry]): [string, unknown] => {
+    if (FREE_TEXT.has(key)) return [key, entry];
+    const isPath = PATH_KEYS.has(key) || (PATH_HOLDERS.has(name) && (key === 'path' || key === 'include'));
+    return [key, isPath && typeof entry === 'string' ? new PathText(folder, entry) : markPaths(entry, folder, key)];
+  });
+  return Object.fromEntries(marked);
+}
