@@ -42,6 +42,8 @@ class Splitter {
   readonly #found: RawStatement[] = [];
   #at = 0;
   #depth = 0;
+  /** BEGIN without END so far; the END of IF and of loops is none of theirs. */
+  #blocks = 0;
   #declaring = false;
 
   constructor(tokens: readonly Token[], dialect: SqlDialect) {
@@ -102,12 +104,15 @@ class Splitter {
     this.#declaring = false;
     if (TRANSACTION.has(next) || next === ';' || next === '') return false;
     this.#depth += 1;
+    this.#blocks += 1;
     const words = next === 'NOT' ? 3 : next === 'TRY' || next === 'CATCH' || next === 'ATOMIC' ? 2 : 1;
     return this.#skip(words);
   }
 
   #end(): true {
     this.#depth = Math.max(0, this.#depth - 1);
+    const closesLoop = this.#dialect !== 'tsql' && /^(?:IF|LOOP|WHILE|FOR|CASE|REPEAT)$/.test(this.#key(1));
+    if (!closesLoop) this.#blocks = Math.max(0, this.#blocks - 1);
     const named =
       BLOCK_WORDS.has(this.#key(1)) || (this.#tokens[this.#at + 1]?.kind === 'word' && this.#key(2) === ';');
     return this.#skip(named && !(this.#dialect === 'tsql' && this.#key(1) === 'IF') ? 2 : 1);
@@ -196,7 +201,7 @@ class Splitter {
     const last = tokens.at(-1);
     if (first !== undefined && last !== undefined) {
       const lines: [number, number] = [first.line, last.line + newlinesIn(last.text)];
-      this.#found.push({ role, tokens, lines, depth: this.#depth, variable });
+      this.#found.push({ role, tokens, lines, depth: this.#blocks, variable });
     }
     this.#at = Math.max(next, this.#at + 1);
     return true;

@@ -166,7 +166,7 @@ function isUnit(reader: Reader, name: string): boolean {
   const before = reader.key(-1);
   const after = reader.key(1);
   if (after === 'FROM') return true;
-  if (before === ',' && after === ')') return true;
+  if (before === ',' && after === ')') return reader.dialect === 'bigquery' || /last_day/i.test(name);
   if (after === '(' && reader.dialect === 'bigquery') return true;
   if (before !== '(' || after !== ',' || reader.dialect === 'bigquery' || key === 'DATE' || key === 'TIME')
     return false;

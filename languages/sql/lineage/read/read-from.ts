@@ -1,4 +1,6 @@
-import type { NamePart } from '../../names.ts';
+import { type NamePart, stringValue, toReference } from '../../names.ts';
+import { readName } from '../../read-name.ts';
+import { tokenize } from '../../tokenize.ts';
 import type { Call, Expression, Join, Source } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
 import { readPivots } from './read-pivot.ts';
@@ -172,7 +174,7 @@ function readFrom(reader: Reader): Source['from'] {
   }
   if (reader.sees('TABLE') && reader.key(1) === '(') {
     reader.at += 2;
-    const inner = readTableArgument(reader);
+    const inner = readLiteralTable(reader) ?? readTableArgument(reader);
     reader.close();
     return inner;
   }
@@ -195,6 +197,16 @@ const isWrapper = (reader: Reader): boolean => {
       (next.kind === 'word' && !RESERVED.has(next.key)))
   );
 };
+
+/** Snowflake: `TABLE('db.s.t')`. */
+function readLiteralTable(reader: Reader): Source['from'] | null {
+  const token = reader.token();
+  const text = token?.kind === 'string' ? stringValue(token) : reader.constant((token?.text ?? '').replace(/^[$:]/, ''));
+  if (text === null || reader.key(1) !== ')') return null;
+  reader.at += 1;
+  const parts = readName(tokenize(text, reader.dialect), 0)?.parts ?? [];
+  return { is: 'table', parts, reference: toReference(parts, reader.dialect) };
+}
 
 function readTableArgument(reader: Reader): Source['from'] {
   if (opensQuery(reader)) return { is: 'query', query: reader.query() };

@@ -17,6 +17,10 @@ export function readOperand(reader: Reader): Expression | null {
   if (token.kind === 'string') return readString(reader, token);
   if (token.kind === 'number' || (token.kind === 'param' && isPlainParameter(reader)))
     return step(reader, CONSTANT);
+  if (token.kind === 'param' && reader.key(1) === '.') {
+    reader.at += 2;
+    return { is: 'column', parts: [{ text: token.text.slice(1), quoted: false }, ...(reader.name() ?? [])] };
+  }
   if (token.kind === 'param') return step(reader, columnOf(`:${token.text.slice(1)}`));
   if (token.kind === 'symbol') return readSymbol(reader);
   if (token.kind === 'marker' && reader.key(1) !== '.' && !isGlued(reader)) return step(reader, CONSTANT);

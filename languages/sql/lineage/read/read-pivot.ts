@@ -85,7 +85,8 @@ function readValue(reader: Reader): NamePart | null {
   const alias = /^[,)]$/.test(reader.key()) ? null : reader.identifier();
   if (alias !== null) return alias;
   if (token === undefined || value.is === 'operation') return null;
-  if (token.kind === 'string') return { text: stringValue(token), quoted: true };
+  if (token.kind === 'string')
+    return { text: reader.dialect === 'snowflake' ? `'${stringValue(token)}'` : stringValue(token), quoted: true };
   return {
     text: token.kind === 'quoted' ? token.text.slice(1, -1) : token.text,
     quoted: token.kind === 'quoted',

@@ -193,19 +193,40 @@ export class Reader {
     return parts === null ? null : { parts, reference: toReference(parts, this.dialect) };
   }
 
-  /** IDENTIFIER of a literal, or of a variable that holds one. */
+  /** IDENTIFIER of a literal, of a variable that holds one, or of those joined. */
   #identifierClause(): readonly NamePart[] | null {
-    if (!this.sees('IDENTIFIER', '(') || this.key(3) !== ')') return null;
-    const argument = this.token(2);
-    if (argument === undefined) return null;
-    const text =
-      argument.kind === 'string' ? stringValue(argument) : this.constant(argument.text.replace(/^[$:]/, ''));
+    if (!this.sees('IDENTIFIER', '(')) return null;
+    const end = closingParen(this.tokens, this.at + 1);
+    const text = this.constantText(this.tokens.slice(this.at + 2, end));
     if (text === null) return null;
-    this.at += 4;
+    this.at = end + 1;
     const inner = readName(tokenize(text, this.dialect), 0)?.parts ?? [];
     if (!this.take('.')) return inner;
     const found = readName(this.tokens, this.at);
     this.at = found?.next ?? this.at;
     return [...inner, ...(found?.parts ?? [])];
+  }
+
+  /** Text of literals and constant variables, joined by concatenation; null where any part is not known. */
+  constantText(tokens: readonly Token[]): string | null {
+    if (tokens[0]?.key === '(' && tokens.at(-1)?.key === ')') return this.constantText(tokens.slice(1, -1));
+    if (tokens.length % 2 === 0) return null;
+    let text = '';
+    for (const [at, token] of tokens.entries()) {
+      const part = at % 2 === 1 ? this.#joiner(token) : this.#constantOf(token);
+      if (part === null) return null;
+      text += part;
+    }
+    return text;
+  }
+
+  #joiner(token: Token): string | null {
+    return token.key === '||' || (token.key === '+' && this.dialect === 'tsql') ? '' : null;
+  }
+
+  #constantOf(token: Token): string | null {
+    if (token.kind === 'string') return stringValue(token);
+    if (token.kind !== 'word' && token.kind !== 'param') return null;
+    return this.constant(token.text.replace(/^[$:]/, ''));
   }
 }

@@ -2,6 +2,7 @@ import type { Token } from '../../tokenize.ts';
 import { readExpression } from '../read/read-expression.ts';
 import { readQuery, readWith } from '../read/read-query.ts';
 import { Reader } from '../read/reader.ts';
+import { constantOf } from './constants.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** What a statement's reader works with. */
@@ -16,4 +17,4 @@ export interface Running {
 const grammar = { expression: readExpression, query: readQuery, with: readWith };
 
 export const readerOf = (tokens: readonly Token[], trace: Trace): Reader =>
-  new Reader(tokens, trace.dialect, grammar, (name) => trace.constants.get(name.toLowerCase()) ?? null);
+  new Reader(tokens, trace.dialect, grammar, (name) => constantOf(trace, name));

@@ -23,7 +23,7 @@ export function runFunction(running: Running, isProcedure: boolean): undefined {
   const parameters = readParameters(reader, trace);
   const language = reader.tokens.findIndex((token) => token.key === 'LANGUAGE');
   if (language >= 0 && FOREIGN.test(reader.tokens[language + 1]?.text.replaceAll("'", '') ?? '')) return;
-  for (const name of parameters) if (isProcedure || name.startsWith('@')) declareVariable(trace, name);
+  for (const name of parameters) if (isProcedure || name.startsWith('@')) declareVariable(trace, name, 1);
   const columns = returnedColumns(reader, trace);
   trace.pendingFunction = isProcedure ? null : { name: functionName(trace, parts), parameters, columns };
   const body = bodyOf(reader);

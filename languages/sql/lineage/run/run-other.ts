@@ -7,7 +7,6 @@ import { openTarget, writeByName } from '../trace/write-columns.ts';
 import type { Running } from './context.ts';
 import { queryOutput } from './run-create.ts';
 import { intoVariables } from './run-query.ts';
-import { constantText } from './variables.ts';
 
 const PREFIXES: ReadonlySet<string> = new Set(
   'MATERIALIZED EXTERNAL STREAMING LIVE DYNAMIC FOREIGN SNAPSHOT TEMPORARY TEMP ICEBERG'.split(' '),
@@ -164,7 +163,7 @@ export function runExecute({ reader, trace, script }: Running): undefined {
   const from = reader.at;
   reader.skipTo('USING', 'INTO', stored ? ',' : 'USING');
   const tokens = reader.tokens.slice(from, reader.at);
-  const text = constantText(trace, tokens);
+  const text = reader.constantText(tokens);
   trace.output = null;
   if (text === null) return tellDynamic(trace, tokens);
   script(text);

@@ -59,6 +59,7 @@ const MAX_TOKENS = 200_000;
 export function runScript(trace: Trace, text: string, nesting = 0): undefined {
   if (nesting > MAX_NESTED) return;
   for (const raw of splitStatements(text, trace.dialect)) {
+    if (nesting === 0) trace.enterDepth(raw.depth);
     runGuarded(trace, raw, nesting);
     trace.endStatement();
   }

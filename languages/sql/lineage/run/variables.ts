@@ -1,5 +1,6 @@
+import { UNSET } from './constants.ts';
 import type { NamePart } from '../../names.ts';
-import { stringValue, toReference } from '../../names.ts';
+import { toReference } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
 import type { Expression } from '../syntax.ts';
 import { CONSTANT, type Flow, unite } from '../trace/flow.ts';
@@ -11,9 +12,6 @@ import { columnDefinitions } from './column-definitions.ts';
 import type { Running } from './context.ts';
 import { readerOf } from './context.ts';
 
-/** Declared and not yet given a value. */
-const UNSET = '\u0000unset';
-
 /** All values that a variable was given count, since any branch may have run. */
 export function assignVariable(trace: Trace, name: string, flow: Flow, text: string | null): undefined {
   const key = name.toLowerCase();
@@ -23,48 +21,19 @@ export function assignVariable(trace: Trace, name: string, flow: Flow, text: str
   trace.constants.set(key, known === undefined || known === UNSET ? text : null);
 }
 
-export function declareVariable(trace: Trace, name: string): undefined {
+/** A variable of the block at work, or of the one that it opens. */
+export function declareVariable(trace: Trace, name: string, deeper = 0): undefined {
   const key = name.toLowerCase();
+  trace.blockNames.push({ name: key, depth: trace.depth + deeper });
   trace.variables.set(key, CONSTANT);
   trace.constants.set(key, UNSET);
 }
-
-export const constantOf = (trace: Trace, name: string): string | null => {
-  const found = trace.constants.get(name.toLowerCase().replace(/^[:$]/, '')) ?? null;
-  return found === UNSET ? null : found;
-};
-
-/** Text of literals and constant variables, joined by concatenation; null where any part is not known. */
-export function constantText(trace: Trace, tokens: readonly Token[]): string | null {
-  const inner = unwrap(tokens);
-  if (inner.length === 0 || inner.length % 2 === 0) return null;
-  let text = '';
-  for (const [at, token] of inner.entries()) {
-    const part =
-      at % 2 === 1
-        ? joiner(trace, token)
-        : token.kind === 'string'
-          ? stringValue(token)
-          : token.kind === 'word' || token.kind === 'param'
-            ? constantOf(trace, token.text)
-            : null;
-    if (part === null) return null;
-    text += part;
-  }
-  return text;
-}
-
-const joiner = (trace: Trace, token: Token): string | null =>
-  token.key === '||' || (token.key === '+' && trace.dialect === 'tsql') ? '' : null;
-
-const unwrap = (tokens: readonly Token[]): readonly Token[] =>
-  tokens[0]?.key === '(' && tokens.at(-1)?.key === ')' ? unwrap(tokens.slice(1, -1)) : tokens;
 
 const ASSIGN: ReadonlySet<string> = new Set(['=', ':=', 'DEFAULT']);
 
 /** DECLARE in all dialects: several names, a type, a first value; cursors and T-SQL's table variables too. */
 export function runDeclare(running: Running): undefined {
-  const { reader, trace } = running;
+  const { reader } = running;
   reader.take('DECLARE');
   reader.take('OR', 'REPLACE');
   if (!reader.take('VARIABLE')) reader.take('VAR');
@@ -115,7 +84,7 @@ const cursorOutput = ({ reader, trace }: Running): Output => {
 function assignFrom({ reader, trace }: Running, names: readonly string[]): undefined {
   const from = reader.at;
   const value = valueAt(reader, trace);
-  const text = constantText(trace, reader.tokens.slice(from, reader.at));
+  const text = reader.constantText(reader.tokens.slice(from, reader.at));
   for (const name of names) assignVariable(trace, name, value, text);
 }
 

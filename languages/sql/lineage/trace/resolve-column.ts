@@ -124,7 +124,14 @@ function possibleIn(trace: Trace, name: string, scope: Scope): Flow | null {
   if (only === undefined) return restIn(trace, name, scope);
   const row = wholeRow(trace, name, scope);
   if (row !== null) return row;
-  return ofOpen(trace, only.open, name, scope.relations.length === 1 && scope.parent === null ? 1 : 0.9);
+  return ofOpen(trace, only.open, name, isAlone(scope) ? 1 : 0.9);
+}
+
+/** No other table, here or around, could have the column. */
+function isAlone(scope: Scope): boolean {
+  if (scope.relations.length !== 1) return false;
+  for (let at = scope.parent; at !== null; at = at.parent) if (at.relations.length > 0) return false;
+  return true;
 }
 
 /** The alias of a table in the place of a column stands for the whole row, whose columns are not told apart. */

@@ -77,6 +77,9 @@ export class Trace {
   /** Tables that the statement at work has read. */
   statementReads = new Set<string>();
   statementWrites = new Set<string>();
+  /** How many blocks the statement at work stands in, and the variables of each. */
+  depth = 0;
+  readonly blockNames: { readonly name: string; readonly depth: number }[] = [];
   /** A function whose body is still to come. */
   pendingFunction: {
     readonly name: string;
@@ -152,6 +155,16 @@ export class Trace {
   write(name: string): undefined {
     this.statementWrites.add(name);
     this.#note(name, this.writes);
+  }
+
+  /** To be called before each statement: variables of blocks that were left are forgotten. */
+  enterDepth(depth: number): undefined {
+    this.depth = depth;
+    for (let last = this.blockNames.at(-1); last !== undefined && last.depth > depth; last = this.blockNames.at(-1)) {
+      this.variables.delete(last.name);
+      this.constants.delete(last.name);
+      this.blockNames.pop();
+    }
   }
 
   /** To be called behind each statement: its reads flow into its writes. */
