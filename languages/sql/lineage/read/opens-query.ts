@@ -14,6 +14,7 @@ export function opensQuery(reader: Reader): boolean {
 
 /** True where a statement that changes rows begins, its CTEs before it allowed. */
 export function startsChange(reader: Reader): boolean {
+  if (reader.at === 0 && reader.sees('REPLACE', 'INTO')) return true;
   if (/^(?:INSERT|UPDATE|DELETE|MERGE)$/.test(reader.key())) return reader.key(1) !== '(';
   if (reader.key() !== 'WITH') return false;
   let depth = 0;

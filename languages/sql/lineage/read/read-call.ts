@@ -123,6 +123,7 @@ function step(reader: Reader): true {
 
 export function readOrder(reader: Reader, into: Expression[]): undefined {
   do {
+    reader.take('GROUPING', 'SETS');
     into.push(reader.expression());
     reader.take('ASC');
     reader.take('DESC');

@@ -18,7 +18,7 @@ interface Head {
 /** INSERT, UPDATE, DELETE or MERGE with what it returns. */
 export function readChange(reader: Reader): Change {
   const before = reader.grammar.with(reader);
-  if (reader.take('INSERT')) return readInsert(reader, before);
+  if (reader.take('INSERT') || reader.take('REPLACE')) return readInsert(reader, before);
   if (reader.take('UPDATE')) return readUpdate(reader, before);
   if (reader.take('DELETE')) return readDelete(reader, before);
   reader.take('MERGE');
@@ -51,7 +51,10 @@ const INSERT_WORDS: ReadonlySet<string> = new Set([
 function readInsert(reader: Reader, before: With): Change {
   while (reader.takeAny(INSERT_WORDS) !== null && !/^\($/.test(reader.key()));
   if (reader.take('TOP')) reader.skipParens();
+  const isDirectory = reader.sees('DIRECTORY') || reader.sees('LOCAL', 'DIRECTORY');
+  if (isDirectory) reader.at += reader.key() === 'LOCAL' ? 2 : 1;
   const head = readHead(reader, before, false);
+  if (isDirectory) reader.skipTo('SELECT', 'WITH', 'FROM', 'VALUES', 'TABLE');
   const partition: { name: NamePart; value: Expression | null }[] = [];
   const control: Expression[] = [];
   const outputs: Output[] = [];

@@ -6,7 +6,7 @@ import { readCall } from './read-call.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
 import type { Reader } from './reader.ts';
-import { CONSTANT_WORDS, LITERAL_TYPES, RESERVED, UNITS } from './words.ts';
+import { CONSTANT_WORDS, LITERAL_TYPES, NEVER_CALLED, RESERVED, UNITS } from './words.ts';
 
 export const CONSTANT: Expression = { is: 'constant', text: null };
 
@@ -143,11 +143,7 @@ function readWord(reader: Reader, token: Token): Expression | null {
     return CONSTANT;
   }
   if (RESERVED.has(key) && next?.key !== '(' && next?.key !== '.') return null;
-  if (
-    RESERVED.has(key) &&
-    !/^(?:LEFT|RIGHT|VALUES|REGEXP|RLIKE|MOD|LIKE|ILIKE|FULL|SET|END|GLOB|OFFSET|START)$/.test(key)
-  )
-    return null;
+  if (NEVER_CALLED.has(key)) return null;
   if (CONSTANT_WORDS.has(key) && next?.key !== '.' && next?.key !== '(') return step(reader, CONSTANT);
   return readName(reader);
 }

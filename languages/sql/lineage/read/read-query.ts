@@ -1,9 +1,12 @@
 import type { NamePart } from '../../names.ts';
-import type { Body, Change, Cte, Expression, Query, SetBranch } from '../syntax.ts';
+import type { Body, Change, Cte, Expression, Join, Query, SelectItem, SetBranch } from '../syntax.ts';
 import { startsChange } from './opens-query.ts';
 import { readOrder } from './read-call.ts';
 import { readChange } from './read-change.ts';
 import { isPipe, readPipes } from './read-pipe.ts';
+import { readSource } from './read-from.ts';
+import { readSimplePivot, readSimpleUnpivot } from './read-pivot.ts';
+import { readStarParts } from './read-star.ts';
 import { readFromFirst, readSelect } from './read-select.ts';
 import type { Reader } from './reader.ts';
 
@@ -82,6 +85,7 @@ function readBody(reader: Reader): Body {
   }
   if (reader.sees('WITH')) return { is: 'nested', query: reader.query() };
   if (reader.take('VALUES')) return readValues(reader);
+  if (reader.sees('PIVOT') || reader.sees('UNPIVOT')) return readPivotStatement(reader);
   if (reader.key() === 'TABLE') {
     reader.at += 1;
     return readFromFirst(reader);
@@ -89,6 +93,17 @@ function readBody(reader: Reader): Body {
   if (reader.take('FROM')) return readFromFirst(reader);
   reader.take('SELECT');
   return readSelect(reader);
+}
+
+/** DuckDB: `PIVOT t ON …` is a query of all columns of the pivoted table. */
+function readPivotStatement(reader: Reader): Body {
+  const isPivot = reader.take('PIVOT');
+  if (!isPivot) reader.take('UNPIVOT');
+  const source = readSource(reader);
+  const pivot = isPivot ? readSimplePivot(reader) : readSimpleUnpivot(reader);
+  const all: SelectItem = { value: readStarParts(reader, []), aliases: [] };
+  const from: Join[] = [{ kind: 'inner', source: { ...source, pivots: [pivot] }, on: [], using: [], natural: false }];
+  return { is: 'select', items: [all], from, where: [], control: [], into: null };
 }
 
 function readValues(reader: Reader): Body {

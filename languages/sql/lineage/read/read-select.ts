@@ -159,9 +159,11 @@ function readClauses(
 function readGroups(reader: Reader, control: Expression[]): undefined {
   if (reader.take('ALL')) return;
   if (!reader.take('DISTINCT')) reader.take('ALL');
-  readOrder(reader, control);
-  if (reader.take('GROUPING', 'SETS') && reader.key() === '(') control.push(reader.expression());
-  if (reader.take('WITH', 'ROLLUP') || reader.take('WITH', 'CUBE')) return;
+  do {
+    if (reader.take('GROUPING', 'SETS') && reader.key() !== '(') break;
+    readOrder(reader, control);
+  } while (reader.take(',') || reader.sees('GROUPING', 'SETS'));
+  if (!reader.take('WITH', 'ROLLUP')) reader.take('WITH', 'CUBE');
 }
 
 function readWindows(reader: Reader, control: Expression[]): undefined {

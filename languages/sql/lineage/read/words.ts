@@ -5,6 +5,13 @@ export const RESERVED: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Clauses and operators: parentheses behind them hold no arguments. */
+export const NEVER_CALLED: ReadonlySet<string> = new Set(
+  'SELECT FROM WHERE GROUP HAVING QUALIFY ORDER LIMIT FETCH UNION EXCEPT INTERSECT MINUS WINDOW AS ON USING JOIN INNER CROSS NATURAL LATERAL WHEN THEN ELSE INTO RETURNING OUTPUT WITH PIVOT UNPIVOT TABLESAMPLE FOR AND OR NOT IS IN BETWEEN ESCAPE OPTION BY WITHIN'.split(
+    ' ',
+  ),
+);
+
 /** May follow an operand of an expression and go on with it. */
 export const OPERATOR_WORDS: ReadonlySet<string> = new Set(
   'AND OR LIKE ILIKE RLIKE REGEXP BETWEEN SIMILAR ESCAPE DIV MOD XOR IS IN NOT OVERLAPS GLOB MATCH'.split(

@@ -3,7 +3,7 @@ import type { NamePart } from '../../names.ts';
 import { toReference } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
 import type { Expression } from '../syntax.ts';
-import { CONSTANT, type Flow, unite } from '../trace/flow.ts';
+import { CONSTANT, type Flow, lessSure, unite } from '../trace/flow.ts';
 import { column, type Output, relationOf } from '../trace/relation.ts';
 import type { Trace } from '../trace/trace.ts';
 import { flowOf } from '../trace/trace-expression.ts';
@@ -16,7 +16,9 @@ import { readerOf } from './context.ts';
 export function assignVariable(trace: Trace, name: string, flow: Flow, text: string | null): undefined {
   const key = name.toLowerCase();
   const before = trace.variables.get(key);
-  trace.variables.set(key, before === undefined ? flow : unite([before, flow]));
+  const all = before === undefined ? flow : unite([before, flow]);
+  const replaced = before !== undefined && before.sources.size > 0;
+  trace.variables.set(key, replaced ? lessSure(all, 0.7) : all);
   const known = trace.constants.get(key);
   trace.constants.set(key, known === undefined || known === UNSET ? text : null);
 }

@@ -25,6 +25,7 @@ const COMPUTED_FROM_ROWS: ReadonlySet<string> = new Set([
   'grouping',
   'grouping_id',
   'monotonically_increasing_id',
+  'merge_action',
 ]);
 /** Without OVER they are aggregates in Spark and DuckDB; with it they only pick a row's value. */
 const PICKS: ReadonlySet<string> = new Set(['first_value', 'last_value', 'nth_value']);

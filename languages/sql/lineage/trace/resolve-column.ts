@@ -41,7 +41,7 @@ export function ofRelation(trace: Trace, relation: Relation, name: string): Flow
   if (opens.length > 1) return ambiguous(trace, name);
   if (relation.rest !== null) return relation.rest;
   if (relation.table !== null) return direct(trace.source(relation.table, name), isPseudo(name) ? 1 : 0.7);
-  return UNKNOWN;
+  return lessSure(UNKNOWN, 0.5);
 }
 
 const isPseudo = (name: string): boolean =>
@@ -138,6 +138,7 @@ function isAlone(scope: Scope): boolean {
 function wholeRow(_trace: Trace, name: string, scope: Scope): Flow | null {
   const relation = scope.relations.find((one) => one.path.at(-1) === name);
   if (relation === undefined || relation.columns.has(name)) return null;
+  if (relation.columns.size === 0) return lessSure(COMPUTED, 0.5);
   return lessSure(changed([...relation.columns.values()]), 0.6);
 }
 

@@ -216,7 +216,8 @@ function returned(
   const rows = ['inserted', 'deleted', 'new', 'old'].map((name) =>
     relationOf(relation.output, [name], { table: relation.table, hidden: true }),
   );
-  const inner = innerScope(scope, { relations: [...visible, ...rows] });
+  // An unqualified column is the target's, where it can be.
+  const inner = innerScope({ ...scope, relations: [...visible] }, { relations: [relation, ...rows] });
   for (const output of change.outputs) {
     const items = traceItems(trace, output.items, inner, new Map());
     if (output.into === null) last = items;
