@@ -29,6 +29,8 @@ export interface Call {
 export interface Star {
   readonly is: 'star';
   readonly qualifier: readonly NamePart[];
+  /** The struct whose fields are meant: `f(x).*`. */
+  readonly of: Expression | null;
   readonly except: readonly NamePart[];
   readonly replace: readonly SelectItem[];
   readonly rename: readonly { readonly from: NamePart; readonly to: NamePart }[];

@@ -1,6 +1,7 @@
 import type { NamePart } from '../../names.ts';
 import type { Expression } from '../syntax.ts';
 import { readOperand } from './read-operand.ts';
+import { readStarParts } from './read-star.ts';
 import { skipType } from './read-type.ts';
 import type { Reader } from './reader.ts';
 import { OPERATOR_WORDS, OPERATORS } from './words.ts';
@@ -60,6 +61,9 @@ function readPostfix(reader: Reader, operand: Expression): { value: Expression; 
     } else if (reader.key() === ':' && isJsonPath(reader)) {
       reader.at += 1;
       wrap([value], readJsonStep(reader));
+    } else if (reader.key() === '.' && reader.key(1) === '*' && value.is !== 'constant') {
+      reader.at += 2;
+      return { value: { ...readStarParts(reader, []), of: value }, name: null };
     } else if (reader.take('COLLATE')) {
       reader.name() ?? (reader.at += 1);
       wrap([value], null);

@@ -36,7 +36,7 @@ export function readStarParts(reader: Reader, qualifier: readonly NamePart[]): S
     } else if ((reader.sees('ILIKE') || reader.sees('LIKE')) && reader.token(1)?.kind === 'string') {
       reader.at += 2;
       filtered = true;
-    } else return { is: 'star', qualifier, except, replace, rename, filtered };
+    } else return { is: 'star', qualifier, of: null, except, replace, rename, filtered };
   }
 }
 

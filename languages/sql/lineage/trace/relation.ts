@@ -5,6 +5,8 @@ export interface Open {
   /** Names of persistent tables; several where a set operation unites them. */
   readonly tables: readonly string[];
   readonly without: ReadonlySet<string>;
+  /** What any of its columns comes from, where they are the fields of a value. */
+  readonly flow: Flow | null;
   /** The columns stand behind others of a set operation: only told as unresolved. */
   readonly lost: boolean;
 }

@@ -50,6 +50,7 @@ const isPseudo = (name: string): boolean =>
   );
 
 function ofOpen(trace: Trace, open: Open, name: string, confidence: number): Flow {
+  if (open.flow !== null) return lessSure(open.flow, 0.9);
   const flows = open.tables.map((table) => direct(trace.source(table, name), confidence));
   return open.tables.length > 1 ? lessSure(unite(flows), 0.8) : unite(flows);
 }

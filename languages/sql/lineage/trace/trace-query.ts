@@ -116,11 +116,8 @@ function uniteByName(left: Output, right: Output): Output {
     others.delete(item.name as string);
     return column(item.name, unite([item.flow, other]));
   });
-  return [
-    ...result,
-    ...[...others].map(([name, flow]) => column(name, flow)),
-    ...right.filter((item) => item.is === 'open'),
-  ];
+  const named = [...result, ...[...others].map(([name, flow]) => column(name, flow))];
+  return [...named.filter((item) => item.is === 'column'), ...uniteOpens([...left, ...right])];
 }
 
 function uniteByPosition(left: Output, right: Output): Output {
@@ -134,15 +131,25 @@ function uniteByPosition(left: Output, right: Output): Output {
   return result;
 }
 
+/** The unknown columns of both sides as one: a name may come from any of them. */
+function uniteOpens(items: Output): OutputItem[] {
+  const opens = items.flatMap((item) => (item.is === 'open' ? [item.open] : []));
+  const [first] = opens;
+  if (first === undefined) return [];
+  const flows = opens.flatMap(({ flow }) => (flow === null ? [] : [flow]));
+  const tables = [...new Set(opens.flatMap((open) => open.tables))];
+  const without = new Set([...first.without].filter((name) => opens.every((open) => open.without.has(name))));
+  return [{ is: 'open', open: { tables, without, lost: opens.every(({ lost }) => lost), flow: flows.length > 0 ? unite(flows) : null } }];
+}
+
 /** Two unknown tables of the same shape give each column together; what else stands behind a star is lost. */
 function uniteOpen(left: Output, right: Output): Output {
   const [one, other] = [left[0], right[0]];
-  if (left.length === 1 && right.length === 1 && one?.is === 'open' && other?.is === 'open')
-    return [
-      { is: 'open', open: { ...one.open, tables: [...new Set([...one.open.tables, ...other.open.tables])] } },
-    ];
-  if (left.length === 1 && one?.is === 'open' && right.every((item) => item.is === 'column'))
-    return [...right, ...asLost(one)];
+  const alike = left.length === right.length && left.every((item, at) => item.is === right[at]?.is);
+  if (alike && one?.is === 'open' && other?.is === 'open') {
+    return [...uniteOpens([one, other]), ...uniteByPosition(left.slice(1), right.slice(1))];
+  }
+  if (left.length === 1 && one?.is === 'open' && right.every((item) => item.is === 'column')) return [...right, ...asLost(one)];
   return [...left, ...right.flatMap(asLost)];
 }
 

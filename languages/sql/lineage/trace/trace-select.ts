@@ -60,7 +60,7 @@ function traceItem(trace: Trace, item: SelectItem, scope: Scope): Output {
   if (isColumns(value))
     return traceStar(
       trace,
-      { is: 'star', qualifier: [], except: [], replace: [], rename: [], filtered: true },
+      { is: 'star', qualifier: [], of: null, except: [], replace: [], rename: [], filtered: true },
       scope,
     );
   const flow = trace.expression(value, scope);

@@ -1,6 +1,7 @@
 import type { Star } from '../syntax.ts';
-import { direct, type Flow } from './flow.ts';
+import { changed, direct, type Flow } from './flow.ts';
 import { column, type Output, type OutputItem, type Relation } from './relation.ts';
+import { resolveColumn } from './resolve-column.ts';
 import { findRelation, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 
@@ -11,15 +12,21 @@ export function traceStar(trace: Trace, star: Star, scope: Scope): Output {
 }
 
 function starItems(trace: Trace, star: Star, scope: Scope): OutputItem[] {
+  if (star.of !== null) return fieldsOf(trace.expression(star.of, scope));
   if (star.qualifier.length > 0) {
     const path = star.qualifier.map((part) => trace.columnName(part));
     const relation = findRelation(path, scope);
-    return relation === null ? [] : [...relation.output];
+    return relation === null ? fieldsOf(resolveColumn(trace, star.qualifier, scope)) : [...relation.output];
   }
   const visible = scope.relations.filter((relation) => !relation.hidden);
   const merged: OutputItem[] = [...scope.merged].map(([name, flow]) => column(name, flow));
   return [...merged, ...visible.flatMap((relation) => without(relation, new Set(scope.merged.keys())))];
 }
+
+/** The fields of a struct, whose names nobody knows here. */
+const fieldsOf = (value: Flow): OutputItem[] => [
+  { is: 'open', open: { tables: [], without: new Set(), lost: false, flow: changed([value]) } },
+];
 
 function without(relation: Relation, names: ReadonlySet<string>): readonly OutputItem[] {
   return names.size === 0 ? relation.output : takeOut(relation.output, names);

@@ -197,7 +197,7 @@ export class Trace {
   tableOutput(table: string): Output {
     const known = this.schemas.get(table);
     if (known === undefined)
-      return [{ is: 'open', open: { tables: [table], without: new Set(), lost: false } }];
+      return [{ is: 'open', open: { tables: [table], without: new Set(), lost: false, flow: null } }];
     this.step(known.length);
     return known.map((name) => column(name, direct(this.source(table, name))));
   }
