@@ -12,6 +12,10 @@ export interface RawStatement {
   readonly tokens: readonly Token[];
   /** First and last line, from 1. */
   readonly lines: [number, number];
+  /** How many blocks it stands in. */
+  readonly depth: number;
+  /** The row variable of a FOR loop whose query these tokens are. */
+  readonly variable: string | null;
 }
 
 /** Splits a script into its statements; the branches of blocks follow each other. Linear in the text. */
@@ -38,6 +42,8 @@ class Splitter {
   readonly #found: RawStatement[] = [];
   #at = 0;
   #depth = 0;
+  /** BEGIN without END so far; the END of IF and of loops is none of theirs. */
+  #blocks = 0;
   #declaring = false;
 
   constructor(tokens: readonly Token[], dialect: SqlDialect) {
@@ -75,9 +81,17 @@ class Splitter {
     if (key === 'CASE') return this.#condition(1, ['THEN', 'WHEN']);
     if (key === 'WHILE') return this.#condition(1, ['DO', 'LOOP']);
     if (key === 'UNTIL') return this.#condition(1, ['END']);
-    if (key === 'FOR')
-      return this.#condition(this.#key(2) === 'AS' || this.#key(2) === 'IN' ? 3 : 1, ['DO', 'LOOP']);
+    if (key === 'FOR') return this.#loop();
     return false;
+  }
+
+  #loop(): boolean {
+    const named = this.#key(2) === 'AS' || this.#key(2) === 'IN';
+    return this.#condition(
+      named ? 3 : 1,
+      ['DO', 'LOOP'],
+      named ? (this.#tokens[this.#at + 1]?.text ?? null) : null,
+    );
   }
 
   #skip(count: number): true {
@@ -90,12 +104,15 @@ class Splitter {
     this.#declaring = false;
     if (TRANSACTION.has(next) || next === ';' || next === '') return false;
     this.#depth += 1;
+    this.#blocks += 1;
     const words = next === 'NOT' ? 3 : next === 'TRY' || next === 'CATCH' || next === 'ATOMIC' ? 2 : 1;
     return this.#skip(words);
   }
 
   #end(): true {
     this.#depth = Math.max(0, this.#depth - 1);
+    const closesLoop = this.#dialect !== 'tsql' && /^(?:IF|LOOP|WHILE|FOR|CASE|REPEAT)$/.test(this.#key(1));
+    if (!closesLoop) this.#blocks = Math.max(0, this.#blocks - 1);
     const named =
       BLOCK_WORDS.has(this.#key(1)) || (this.#tokens[this.#at + 1]?.kind === 'word' && this.#key(2) === ';');
     return this.#skip(named && !(this.#dialect === 'tsql' && this.#key(1) === 'IF') ? 2 : 1);
@@ -119,14 +136,14 @@ class Splitter {
     return this.#skip(1);
   }
 
-  #condition(words: number, ends: readonly string[]): boolean {
+  #condition(words: number, ends: readonly string[], variable: string | null = null): boolean {
     const from = this.#at + words;
     for (let at = from, cases = 0; at < this.#tokens.length; at++) {
       const key = this.#tokens[at]?.key ?? '';
       if (key === ';') return false;
       const ended = cases === 0 && ends.includes(key);
       if (ended || (at > from && this.#startsBranch(from, at))) {
-        return this.#take('condition', from, at, ended ? at + wordsOf(key) : at);
+        return this.#take('condition', from, at, ended ? at + wordsOf(key) : at, variable);
       }
       if (key === '(') at = closingParen(this.#tokens, at);
       cases += CASE_DEPTH[key] ?? 0;
@@ -178,12 +195,13 @@ class Splitter {
     return [1, 2, 3, 4, 5].some((offset) => BODY_KINDS.has(this.#tokens[from + offset]?.key ?? ''));
   }
 
-  #take(role: StatementRole, from: number, to: number, next: number): true {
+  #take(role: StatementRole, from: number, to: number, next: number, variable: string | null = null): true {
     const tokens = this.#tokens.slice(from, to);
     const first = tokens[0];
     const last = tokens.at(-1);
     if (first !== undefined && last !== undefined) {
-      this.#found.push({ role, tokens, lines: [first.line, last.line + newlinesIn(last.text)] });
+      const lines: [number, number] = [first.line, last.line + newlinesIn(last.text)];
+      this.#found.push({ role, tokens, lines, depth: this.#blocks, variable });
     }
     this.#at = Math.max(next, this.#at + 1);
     return true;

@@ -1,0 +1,217 @@
+import type { NamePart } from '../../names.ts';
+import type { Expression } from '../syntax.ts';
+import { opensQuery } from './opens-query.ts';
+import { readWindow } from './read-window.ts';
+import type { Reader } from './reader.ts';
+import { TAKES_UNIT, UNITS } from './words.ts';
+
+const CASTS = /^(?:cast|try_cast|safe_cast|parse|try_parse|json_cast)$/i;
+const CONVERTS = /^(?:convert|try_convert)$/i;
+/** Words that part the arguments of EXTRACT, TRIM, SUBSTRING, POSITION, OVERLAY, LISTAGG and their like. */
+const SEPARATORS: ReadonlySet<string> = new Set([
+  'FROM',
+  'FOR',
+  'PLACING',
+  'IN',
+  'USING',
+  'SEPARATOR',
+  'LIMIT',
+  'AS',
+  'VALUE',
+  'PASSING',
+]);
+const NOISE: ReadonlySet<string> = new Set([
+  'DISTINCT',
+  'ALL',
+  'BOTH',
+  'LEADING',
+  'TRAILING',
+  'VARIADIC',
+  'STREAM',
+]);
+
+interface Parts {
+  readonly args: Expression[];
+  readonly control: Expression[];
+}
+
+/** The parentheses of a call and what may stand behind them. */
+export function readCall(reader: Reader, parts: readonly NamePart[]): Expression {
+  const name = parts.at(-1)?.text ?? '';
+  const found: Parts = { args: [], control: [] };
+  reader.take('(');
+  if (CASTS.test(name)) readCast(reader, found);
+  else if (CONVERTS.test(name)) readConvert(reader, found);
+  else readArguments(reader, found, name);
+  reader.take(')');
+  const within = readWithin(reader);
+  const over = readTail(reader, found.control);
+  if (CASTS.test(name) || CONVERTS.test(name)) {
+    const [first] = found.args;
+    const kept = first?.is === 'column' ? (first.parts.at(-1) ?? null) : null;
+    return { is: 'operation', parts: found.args, name: reader.dialect === 'postgres' ? kept : null };
+  }
+  return { is: 'call', parts, args: found.args, control: found.control, within, over };
+}
+
+/** `CAST(x AS type FORMAT …)`. */
+function readCast(reader: Reader, found: Parts): undefined {
+  found.args.push(reader.expression());
+  reader.skipTo(')');
+}
+
+/** T-SQL puts the type first, the others the value: `CONVERT(varchar(10), x, 120)`, `CONVERT(x USING utf8)`. */
+function readConvert(reader: Reader, found: Parts): undefined {
+  if (reader.dialect === 'tsql') {
+    reader.skipTo(',', ')');
+    reader.take(',');
+  }
+  if (reader.key() !== ')') found.args.push(reader.expression());
+  reader.skipTo(')');
+}
+
+function readArguments(reader: Reader, found: Parts, name: string): undefined {
+  while (!reader.done && reader.key() !== ')') {
+    const before = reader.at;
+    if (!readClause(reader, found)) readArgument(reader, found, name);
+    if (reader.at === before) {
+      reader.at += 1;
+      reader.skipped += 1;
+    }
+  }
+}
+
+/** ORDER BY, HAVING MAX and IGNORE NULLS inside the parentheses; words that only part arguments. */
+function readClause(reader: Reader, found: Parts): boolean {
+  if (reader.take(',')) return true;
+  const key = reader.key();
+  if (reader.take('ORDER', 'BY')) {
+    readOrder(reader, found.control);
+    return true;
+  }
+  if (key === 'PARTITION' && reader.key(1) === 'BY') {
+    reader.at += 2;
+    found.control.push(...reader.expressions());
+    return true;
+  }
+  if (reader.take('HAVING', 'MAX') || reader.take('HAVING', 'MIN')) {
+    found.control.push(reader.expression());
+    return true;
+  }
+  if (reader.take('IGNORE', 'NULLS') || reader.take('RESPECT', 'NULLS')) return true;
+  if (reader.take('ON', 'OVERFLOW')) return reader.skipTo(')');
+  if (key === 'WHERE') {
+    reader.at += 1;
+    found.control.push(reader.expression());
+    return true;
+  }
+  const next = reader.key(1);
+  if (NOISE.has(key) && next !== ',' && next !== ')' && next !== '.' && next !== '(') return step(reader);
+  if (key === 'DISTINCT') return step(reader);
+  if (key === 'AS') {
+    reader.at += 1;
+    if (reader.identifier() === null) reader.at += 1;
+    return true;
+  }
+  return SEPARATORS.has(key) && next !== '(' && next !== ',' && next !== ')' ? step(reader) : false;
+}
+
+function step(reader: Reader): true {
+  reader.at += 1;
+  return true;
+}
+
+export function readOrder(reader: Reader, into: Expression[]): undefined {
+  do {
+    reader.take('GROUPING', 'SETS');
+    into.push(reader.expression());
+    reader.take('ASC');
+    reader.take('DESC');
+    if (reader.take('USING')) reader.at += 1;
+    if (reader.take('NULLS')) reader.at += 1;
+    if (reader.take('WITH', 'FILL')) reader.skipped += 1;
+  } while (reader.take(','));
+}
+
+function readArgument(reader: Reader, found: Parts, name: string): undefined {
+  if (isUnit(reader, name)) {
+    reader.at += 1;
+    if (reader.key() === '(') reader.skipParens();
+    return;
+  }
+  const [first, arrow] = [reader.token(), reader.key(1)];
+  if ((arrow === '=>' || arrow === ':=') && (first?.kind === 'word' || first?.kind === 'quoted')) {
+    reader.at += 2;
+    found.args.push({ is: 'named', name: { text: first.text, quoted: false }, value: reader.expression() });
+    return;
+  }
+  if (opensQuery(reader) && reader.key() !== '(') {
+    found.args.push({ is: 'query', query: reader.query() });
+    return;
+  }
+  const value = reader.expression();
+  if (reader.sees('AS') && reader.token(1) !== undefined) {
+    reader.at += 1;
+    const alias = reader.identifier();
+    found.args.push(alias === null ? value : { is: 'named', name: alias, value });
+    reader.skipTo(',', ')', 'ORDER');
+    return;
+  }
+  found.args.push(value);
+}
+
+/** `DATEDIFF(day, …)`, `DATE_TRUNC(x, MONTH)`, `EXTRACT(YEAR FROM x)`: the unit is no column. */
+function isUnit(reader: Reader, name: string): boolean {
+  const key = reader.key();
+  if (!TAKES_UNIT.test(name) || !UNITS.has(key)) return false;
+  const before = reader.key(-1);
+  const after = reader.key(1);
+  if (after === 'FROM') return true;
+  if (before === ',' && after === ')') return reader.dialect === 'bigquery' || /last_day/i.test(name);
+  if (after === '(' && reader.dialect === 'bigquery') return true;
+  if (before !== '(' || after !== ',' || reader.dialect === 'bigquery' || key === 'DATE' || key === 'TIME')
+    return false;
+  return !/add|sub|diff|name/i.test(name) || countArguments(reader) >= 3 || /part|name/i.test(name);
+}
+
+function countArguments(reader: Reader): number {
+  let depth = 0;
+  let count = 1;
+  for (let at = 0; reader.token(at) !== undefined; at++) {
+    const key = reader.key(at);
+    if (key === '(' || key === '[') depth++;
+    else if ((key === ')' || key === ']') && depth-- === 0) break;
+    else if (key === ',' && depth === 0) count++;
+  }
+  return count;
+}
+
+function readWithin(reader: Reader): Expression[] {
+  const within: Expression[] = [];
+  if (!reader.take('WITHIN', 'GROUP', '(')) return within;
+  if (reader.take('ORDER', 'BY')) readOrder(reader, within);
+  reader.close();
+  return within;
+}
+
+/** NULLS, FILTER and OVER behind a call; true when it is a window function. */
+function readTail(reader: Reader, control: Expression[]): boolean {
+  for (;;) {
+    if (
+      reader.take('IGNORE', 'NULLS') ||
+      reader.take('RESPECT', 'NULLS') ||
+      reader.take('FROM', 'FIRST') ||
+      reader.take('FROM', 'LAST')
+    )
+      continue;
+    if (reader.take('FILTER', '(')) {
+      reader.take('WHERE');
+      control.push(reader.expression());
+      reader.close();
+    } else if (reader.sees('KEEP', '(')) reader.skipParens();
+    else if (reader.take('OVER')) {
+      readWindow(reader, control);
+      return true;
+    } else return false;
+  }
+}
