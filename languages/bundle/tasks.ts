@@ -9,6 +9,8 @@ export type TaskShape = Omit<Task, 'reads' | 'writes'> & {
   readonly source: string | null;
   /** A task of SQL or dbt may name the schema that its names count from. */
   readonly schema: { readonly catalog: string | null; readonly schema: string | null };
+  /** Inputs of a for_each as they are written, where they are no list. */
+  readonly inputsText: string | null;
   readonly unresolved: readonly { readonly what: string; readonly reason: 'remote-object' | 'missing-file' }[];
 };
 
@@ -112,6 +114,7 @@ export function readTask(task: Plain, context: TaskContext): TaskShape[] {
     parameters: form.parameters?.(settings) ?? {},
     commands: section === 'dbt_task' ? list(settings['commands']).flatMap((entry) => text(entry) ?? []) : null,
     inputs: section === 'for_each_task' ? literalInputs(settings['inputs']) : null,
+    inputsText: section === 'for_each_task' ? text(settings['inputs']) : null,
     schema: { catalog: text(settings['catalog']), schema: text(settings['schema']) },
   };
   const inner = section === 'for_each_task' ? readTask({ ...plain(settings['task']), depends_on: [] }, context) : [];

@@ -1,0 +1,48 @@
+import { scriptLineage } from '../sql/lineage/script-lineage.ts';
+import type { SqlParser } from '../sql/parser.ts';
+import type { Reason } from './facts.ts';
+import type { Program, ProgramTraffic } from './program.ts';
+
+/** Reads a file of SQL statements, or a notebook exported as one, with its parameters put in. */
+export function readSqlProgram({ files, entry, given }: Program, parser: SqlParser): ProgramTraffic {
+  const { sql, values } = withoutWidgets(asScript(files.get(entry) ?? ''), new Map([...given.conf, ...given.widgets]));
+  const found = scriptLineage(parser, { sql: putIn(sql, values), dialect: 'databricks' });
+  return {
+    reads: found.reads,
+    writes: found.writes,
+    views: found.temporary,
+    unresolved: found.unresolved.map(({ what, reason }) => ({ what, reason: reason as Reason })),
+  };
+}
+
+const NOTEBOOK = /^-- Databricks notebook source/;
+
+/** Cells of a notebook need no semicolon between them; cells of other languages stand in comments. */
+const asScript = (source: string): string =>
+  NOTEBOOK.test(source) ? source.replaceAll(/^-- COMMAND -+\s*$/gm, '\n;') : source;
+
+const WIDGET =
+  /\bCREATE\s+WIDGET\s+(?:TEXT|DROPDOWN|COMBOBOX|MULTISELECT)\s+`?(\w+)`?\s+DEFAULT\s+(['"])(.*?)\2[^;]*(?:;|$)/gi;
+
+/** A widget's default counts where nothing was given for it. */
+function withoutWidgets(
+  source: string,
+  given: ReadonlyMap<string, string>,
+): { sql: string; values: ReadonlyMap<string, string> } {
+  const defaults = [...source.matchAll(WIDGET)].map(([, name = '', , value = '']) => [name, value] as const);
+  return { sql: source.replaceAll(WIDGET, ''), values: new Map([...defaults, ...given]) };
+}
+
+/** Texts, comments and casts on the way to a marker are passed over. */
+const MARKERS = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|::|(?<!\w):([A-Za-z_]\w*)/g;
+
+/** `${name}` and `{{name}}` are put in as they are, wherever they stand; `:name` is a value. */
+function putIn(sql: string, values: ReadonlyMap<string, string>): string {
+  const plain = sql
+    .replaceAll(/\$\{\s*([\w.]+)\s*\}/g, (marker, name: string) => values.get(name) ?? marker)
+    .replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (marker, name: string) => values.get(name) ?? marker);
+  return plain.replaceAll(MARKERS, (found, name: string | undefined) => {
+    const value = name === undefined ? undefined : values.get(name);
+    return value === undefined ? found : `'${value.replaceAll("'", "''")}'`;
+  });
+}
