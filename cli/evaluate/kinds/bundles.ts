@@ -1,7 +1,7 @@
 import { edgesOf } from '../../../languages/bundle/edges.ts';
 import type { Dashboard, Job, Pipeline, Runs, Task } from '../../../languages/bundle/facts.ts';
 import { readBundle } from '../../../languages/bundle/read-bundle.ts';
-import { bundleReaders } from '../../../activities/2-mine/miners/bundle/readers.ts';
+import { bundleReaders } from '../../../languages/bundle/readers.ts';
 import type { Kind } from '../kind.ts';
 
 /** Databricks asset bundles in the format of their labelled set. */

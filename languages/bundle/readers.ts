@@ -1,0 +1,14 @@
+import type { LanguageTools } from '../language-tools.ts';
+import type { Program, ProgramTraffic, Readers } from './program.ts';
+import { readSqlProgram } from './sql-program.ts';
+
+/** Readers of the kinds of file that jobs run, by the file's ending. */
+export function bundleReaders(tools: LanguageTools): Readers {
+  const byEnding: Readonly<Record<string, (program: Program) => ProgramTraffic>> = {
+    sql: (program) => readSqlProgram(program, tools.sql),
+  };
+  return {
+    program: (program) => byEnding[program.entry.slice(program.entry.lastIndexOf('.') + 1)]?.(program) ?? null,
+    dbt: () => null,
+  };
+}
