@@ -40,6 +40,10 @@ export const statementKey = (repo: string, path: string, textHash: string, occur
 export const dbtKey = (repo: string, project: string, resource: string, name: string): string =>
   `${repo}:dbt:${project}.${resource}.${name}`;
 
+/** What a bundle declares; `name` of a task is `<job>/<task>`. */
+export const bundleKey = (repo: string, bundle: string, kind: string, name: string): string =>
+  `${repo}:bundle:${bundle}/${kind}/${name}`;
+
 /** `what` is hashed, since it is mined text of any length. */
 export const findingKey = (repo: string, path: string | null, reason: string, what: string): string =>
   `${path === null ? repo : fileKey(repo, path)}!${reason}!${sha1(what).slice(0, 12)}`;

@@ -38,6 +38,13 @@ export const Reason = z.enum([
   'unresolved-import',
   'dynamic-name',
   'secret-masked',
+  'no-default',
+  'lookup',
+  'remote-object',
+  'missing-file',
+  'widget-without-default',
+  'runtime-data',
+  'computed',
   'no-line-counts',
   'shallow-history',
 ]);

@@ -101,6 +101,8 @@ export interface Dashboard {
 
 export interface BundleFacts {
   readonly name: string | null;
+  /** Its root file. */
+  readonly file: string;
   readonly target: string | null;
   readonly targets: readonly string[];
   readonly variables: Readonly<Record<string, unknown>>;

@@ -21,6 +21,7 @@ export interface Trouble {
 }
 
 export interface Loaded {
+  readonly root: string;
   /** Root file first, then the included ones in the order of the patterns, each pattern's sorted. */
   readonly files: readonly ConfigFile[];
   readonly troubles: readonly Trouble[];
@@ -37,7 +38,7 @@ export function loadBundle(files: Files): Loaded | null {
   const included = includedFiles(files, root, first?.value ?? {});
   const read = [first, ...included.map((path) => readConfig(files, path, troubles))].filter((file) => file !== null);
   const merged = read.reduce<unknown>((base, { value }) => mergeSettings(base, value), {});
-  return { files: read, troubles, merged: plain(merged) };
+  return { root, files: read, troubles, merged: plain(merged) };
 }
 
 function includedFiles(files: Files, root: string, value: Plain): string[] {

@@ -58,6 +58,7 @@ export function readBundle(files: Files, { readers, sql }: BundleTools): BundleF
   });
   return {
     name: text(plain(config['bundle'])['name']),
+    file: loaded.root,
     target: chosen,
     targets: names,
     variables: variables.values,

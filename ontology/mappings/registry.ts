@@ -1,4 +1,6 @@
 import type { ItemKind } from '../../schemas/items/registry.ts';
+import { bundleLink } from './bundle-link.ts';
+import { bundleNode } from './bundle-node.ts';
 import { coChange } from './co-change.ts';
 import { coChangeReason } from './co-change-reason.ts';
 import { datasetSupply } from './dataset-supply.ts';
@@ -41,6 +43,8 @@ export const mappings = {
   'sql-statement': sqlStatement,
   'dbt-node': dbtNode,
   'dbt-ref': dbtRef,
+  'bundle-node': bundleNode,
+  'bundle-link': bundleLink,
   'table-flow': tableFlow,
   'dbt-position': dbtPosition,
   'file-churn': fileChurn,

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { BundleLinkItem } from './bundle-link.ts';
+import { BundleNodeItem } from './bundle-node.ts';
 import { CoChangeItem } from './co-change.ts';
 import { CoChangeReasonItem } from './co-change-reason.ts';
 import { DatasetSupplyItem } from './dataset-supply.ts';
@@ -40,6 +42,8 @@ export const itemKinds = {
   'sql-statement': SqlStatementItem,
   'dbt-node': DbtNodeItem,
   'dbt-ref': DbtRefItem,
+  'bundle-node': BundleNodeItem,
+  'bundle-link': BundleLinkItem,
   'table-flow': TableFlowItem,
   'dbt-position': DbtPositionItem,
   'file-churn': FileChurnItem,

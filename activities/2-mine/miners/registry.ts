@@ -1,5 +1,6 @@
 import type { Miner } from '../miner.ts';
 import { anyFileMiner } from './any-file/miner.ts';
+import { bundleMiner } from './bundle/miner.ts';
 import { dbtMiner } from './dbt/miner.ts';
 import { gitHistoryMiner } from './git-history/miner.ts';
 import { pythonMiner } from './python/miner.ts';
@@ -14,4 +15,5 @@ export const miners = {
   'python-package': pythonPackageMiner,
   sql: sqlMiner,
   dbt: dbtMiner,
+  bundle: bundleMiner,
 } as const satisfies Record<string, Miner>;

@@ -1,0 +1,163 @@
+import type { BundleFacts, Declared, Job, Pipeline, Schedule, Task } from '../../../../languages/bundle/facts.ts';
+import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
+
+/** How names and paths of the bundle are told in its repository. */
+export interface Setting {
+  readonly name: string;
+  readonly outer: (path: string) => string;
+  readonly has: (path: string) => boolean;
+}
+
+type Node = Pick<Payload<'bundle-node'>, 'resource' | 'name'> & Partial<Payload<'bundle-node'>>;
+type Link = Pick<Payload<'bundle-link'>, 'from' | 'type' | 'to'>;
+
+/** What is said at a place of the YAML. */
+interface Said {
+  readonly declared: Declared;
+  readonly nodes: readonly Node[];
+  readonly links: readonly Link[];
+}
+
+/** Items of a bundle: what it declares, how that hangs together, what the text does not tell. */
+export function bundleItems(facts: BundleFacts, setting: Setting): KnownItem[] {
+  const root: Declared = { file: facts.file, lines: null };
+  const all: Said[] = [
+    { declared: root, nodes: [{ resource: 'bundle', name: setting.name }], links: [] },
+    ...facts.jobs.flatMap((job) => [ofJob(job, setting), ...job.tasks.map((task) => ofTask(task, job, facts, setting))]),
+    ...facts.pipelines.map((pipeline) => ofPipeline(pipeline, setting)),
+    ...facts.dashboards.map(({ key, declared, reads }) => {
+      const self = { resource: 'dashboard', name: key } as const;
+      return { declared, nodes: [self], links: [contained(self, setting), ...touched(self, { reads, writes: [] })] };
+    }),
+  ];
+  return [
+    ...all.flatMap((said) => items(said, facts.target, setting)),
+    ...facts.unresolved.map(({ where, what, reason }): KnownItem => {
+      const { file, lines } = placeOf(where, facts) ?? root;
+      const payload = { reason: KNOWN[reason] ?? reason, what, detail: where } as Payload<'finding'>;
+      return { kind: 'finding', path: setting.outer(file), lines, payload };
+    }),
+  ];
+}
+
+/** Reasons that have another name outside the labelled sets. */
+const KNOWN: Readonly<Record<string, Payload<'finding'>['reason']>> = {
+  'function-parameter': 'computed',
+  environment: 'computed',
+  'undefined-name': 'missing-file',
+};
+
+function items({ declared: { file, lines }, nodes, links }: Said, target: string | null, setting: Setting): KnownItem[] {
+  const at = { path: setting.outer(file), lines };
+  const bundle = setting.name;
+  return [
+    ...nodes.map((said): KnownItem => ({
+      kind: 'bundle-node',
+      ...at,
+      payload: { title: null, environment: target, ...said, bundle },
+    })),
+    ...links.map((said): KnownItem => ({ kind: 'bundle-link', ...at, payload: { bundle, ...said } })),
+  ];
+}
+
+const contained = (to: Link['from'], { name }: Setting): Link => ({
+  from: { resource: 'bundle', name },
+  type: 'CONTAINS',
+  to: { resource: to.resource, name: to.name },
+});
+
+const touched = (from: Link['from'], { reads, writes }: Pick<Task, 'reads' | 'writes'>): Link[] => [
+  ...reads.map((dataset): Link => ({ from, type: 'READS', to: { dataset } })),
+  ...writes.map((dataset): Link => ({ from, type: 'WRITES', to: { dataset } })),
+];
+
+function ofJob({ key, declared, name, schedule, clusters }: Job, setting: Setting): Said {
+  const self = { resource: 'job', name: key } as const;
+  const paused = schedule !== null && 'cron' in schedule ? { paused: schedule.paused } : {};
+  return {
+    declared,
+    nodes: [
+      { ...self, title: name, ...(schedule === null ? {} : { schedule: scheduleText(schedule) }), ...paused },
+      ...Object.entries(clusters).map(([cluster, type]): Node => ({
+        resource: 'cluster',
+        name: `${key}/${cluster}`,
+        ...(type === null ? {} : { node_type: type }),
+      })),
+    ],
+    links: [contained(self, setting)],
+  };
+}
+
+function scheduleText(schedule: Schedule): string {
+  if ('cron' in schedule) return `cron ${schedule.cron} ${schedule.timezone ?? ''}`.trim();
+  if ('continuous' in schedule) return 'continuous';
+  return Object.entries(schedule).map(([kind, value]) => `${kind} ${String(value)}`).join(' ');
+}
+
+function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Said {
+  const { key, declared, kind, runs, compute } = task;
+  const self = { resource: 'task', name: `${job.key}/${key}` } as const;
+  const sibling = (name: string): Link['from'] => ({ resource: 'task', name: `${job.key}/${name}` });
+  const has = (name: string): boolean => job.tasks.some((other) => other.key === name);
+  const cluster = compute?.startsWith('job_cluster:') ? compute.slice('job_cluster:'.length) : null;
+  const node: Node = {
+    ...self,
+    task_kind: kind,
+    ...(runs === null ? {} : { runs: runs.to === 'file' ? setting.outer(runs.name) : `${runs.to}:${runs.name}` }),
+    ...(compute === null ? {} : { compute }),
+  };
+  return {
+    declared,
+    nodes: [node],
+    links: [
+      { from: { resource: 'job', name: job.key }, type: 'HAS_TASK', to: self },
+      ...task.dependsOn.filter(has).map((name): Link => ({ from: self, type: 'DEPENDS_ON', to: sibling(name) })),
+      ...ranBy(task, job, facts, setting).map((to): Link => ({ from: self, type: 'RUNS', to })),
+      ...(cluster !== null && cluster in job.clusters
+        ? [{ from: self, type: 'RUNS_ON', to: { resource: 'cluster', name: `${job.key}/${cluster}` } } as const]
+        : []),
+      ...touched(self, task),
+    ],
+  };
+}
+
+/** What a task runs as far as it is in the repository: an edge needs both of its ends. */
+function ranBy({ runs, runsFile }: Task, job: Job, facts: BundleFacts, { has, outer }: Setting): Link['to'][] {
+  const files = [runs?.to === 'file' ? runs.name : null, runsFile].filter((path) => path !== null && has(path));
+  const found: Link['to'][] = files.map((path) => ({ file: outer(path ?? '') }));
+  const known = {
+    job: facts.jobs,
+    pipeline: facts.pipelines,
+    dashboard: facts.dashboards,
+    task: job.tasks,
+  } as const;
+  if (runs === null || !(runs.to in known)) return found;
+  const resource = runs.to as keyof typeof known;
+  if (!known[resource].some(({ key }) => key === runs.name)) return found;
+  return [...found, { resource, name: resource === 'task' ? `${job.key}/${runs.name}` : runs.name }];
+}
+
+function ofPipeline({ key, declared, name, libraries, ...traffic }: Pipeline, setting: Setting): Said {
+  const self = { resource: 'pipeline', name: key } as const;
+  const ran = libraries.filter(setting.has);
+  return {
+    declared,
+    nodes: [{ ...self, title: name }],
+    links: [
+      contained(self, setting),
+      ...ran.map((path): Link => ({ from: self, type: 'RUNS', to: { file: setting.outer(path) } })),
+      ...touched(self, traffic),
+    ],
+  };
+}
+
+/** Where the YAML declares what a finding is about. */
+function placeOf(where: string, { jobs, pipelines, dashboards }: BundleFacts): Declared | null {
+  for (const job of jobs) {
+    const task = job.tasks.find(({ key }) => where === `task:${job.key}.${key}`);
+    if (task !== undefined) return task.declared;
+  }
+  const [kind, key] = [where.split(':')[0], where.slice(where.indexOf(':') + 1)];
+  const found = kind === 'pipeline' ? pipelines : kind === 'dashboard' ? dashboards : [];
+  return found.find((one) => one.key === key)?.declared ?? null;
+}
