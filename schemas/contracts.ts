@@ -58,6 +58,8 @@ const items = {
   'published-package': 'A package that the repository builds.',
   'dataset-supply': 'One repository writes a table that another reads.',
   'package-supply': 'One repository publishes a package that another imports.',
+  'bundle-node': 'Something that a Databricks asset bundle declares.',
+  'bundle-link': 'How something of a Databricks asset bundle is joined to something else.',
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 

@@ -11,8 +11,17 @@ export function readSqlProgram({ files, entry, given }: Program, parser: SqlPars
     reads: found.reads,
     writes: found.writes,
     views: found.temporary,
-    unresolved: found.unresolved.map(({ what, reason }) => ({ what, reason: reason as Reason })),
+    unresolved: found.unresolved.flatMap(({ what, reason }) => {
+      const known = reasonOf(what, reason);
+      return known === null ? [] : [{ what, reason: known }];
+    }),
   };
+}
+
+/** What keeps a table's name open; columns that stay open are told by the statements themselves. */
+function reasonOf(what: string, reason: string): Reason | null {
+  if (reason !== 'dynamic-sql') return null;
+  return /^[:$]/.test(what) ? 'widget-without-default' : 'computed';
 }
 
 const NOTEBOOK = /^-- Databricks notebook source/;

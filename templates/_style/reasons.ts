@@ -154,6 +154,41 @@ const words: Record<Reason, Words> = {
     many: 'names are only known at run time',
     meaning: 'The name is computed, so what it stands for is not known.',
   },
+  'no-default': {
+    one: 'variable has no value',
+    many: 'variables have no value',
+    meaning: 'It is set on deployment, so what stands for it is not known.',
+  },
+  lookup: {
+    one: 'variable is looked up in the workspace',
+    many: 'variables are looked up in the workspace',
+    meaning: 'Only the workspace knows its value.',
+  },
+  'remote-object': {
+    one: 'object lies outside the repository',
+    many: 'objects lie outside the repository',
+    meaning: 'A path or id of the workspace, or another repository: its text is not here.',
+  },
+  'missing-file': {
+    one: 'file is not there',
+    many: 'files are not there',
+    meaning: 'It is named but the commit does not hold it.',
+  },
+  'widget-without-default': {
+    one: 'parameter has no value',
+    many: 'parameters have no value',
+    meaning: 'Nobody in the repository gives it one, so the name made of it is not known.',
+  },
+  'runtime-data': {
+    one: 'name comes from data',
+    many: 'names come from data',
+    meaning: 'It is read or handed over while the job runs.',
+  },
+  computed: {
+    one: 'name is computed',
+    many: 'names are computed',
+    meaning: 'It is put together in a way that reading the text does not follow.',
+  },
   'secret-masked': {
     one: 'secret was masked',
     many: 'secrets were masked',

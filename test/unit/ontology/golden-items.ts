@@ -178,6 +178,33 @@ export const goldenItems: readonly GoldenItem[] = [
     to: { resource: 'source', name: 'raw.orders' },
     via: 'source',
   }),
+  item('bundle-node', 'job with a schedule', 'resources/daily.yml', {
+    resource: 'job',
+    bundle: 'shop',
+    name: 'daily',
+    title: 'Daily load',
+    environment: 'dev',
+    schedule: 'cron 0 0 5 * * ? UTC',
+    paused: false,
+  }),
+  item('bundle-link', 'task writes a dataset', 'resources/daily.yml', {
+    bundle: 'shop',
+    from: { resource: 'task', name: 'daily/load' },
+    type: 'WRITES',
+    to: { dataset: 'shop.silver.orders' },
+  }),
+  item('bundle-link', 'task runs a file', 'resources/daily.yml', {
+    bundle: 'shop',
+    from: { resource: 'task', name: 'daily/load' },
+    type: 'RUNS',
+    to: { file: 'src/load.py' },
+  }),
+  item('bundle-link', 'job has a task', 'resources/daily.yml', {
+    bundle: 'shop',
+    from: { resource: 'job', name: 'daily' },
+    type: 'HAS_TASK',
+    to: { resource: 'task', name: 'daily/load' },
+  }),
   item('table-flow', 'by statements', 'a/b.sql', {
     from: 'raw.orders',
     to: 'mart.orders',
