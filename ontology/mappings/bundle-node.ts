@@ -18,10 +18,22 @@ export const bundleFamilies = {
 export const bundleNode: Mapping<'bundle-node'> = {
   kind: 'bundle-node',
   needsPath: true,
-  map: ({ resource, bundle, name, ...props }, { repo, path }) => {
+  map: ({ resource, bundle, name, title, environment, ...said }, { repo, path }) => {
     const self = named(bundleFamilies[resource], bundleKey(repo, bundle, resource, name));
+    const props = {
+      name,
+      bundle,
+      title,
+      environment,
+      task_kind: said.task_kind ?? null,
+      runs: said.runs ?? null,
+      compute: said.compute ?? null,
+      schedule: said.schedule ?? null,
+      paused: said.paused ?? null,
+      node_type: said.node_type ?? null,
+    };
     return {
-      nodes: [node(self, { name, bundle, ...props })],
+      nodes: [node(self, props)],
       edges: [edge('DEFINES', named('File', fileKey(repo, path)), self)],
     };
   },
