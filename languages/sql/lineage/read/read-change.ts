@@ -50,6 +50,7 @@ const INSERT_WORDS: ReadonlySet<string> = new Set([
 
 function readInsert(reader: Reader, before: With): Change {
   while (reader.takeAny(INSERT_WORDS) !== null && !/^\($/.test(reader.key()));
+  if (reader.sees('ONCE') && reader.token(1)?.kind !== 'symbol' && !/^(?:BY|SELECT|VALUES)$/.test(reader.key(1))) reader.at += 1;
   if (reader.take('TOP')) reader.skipParens();
   const isDirectory = reader.sees('DIRECTORY') || reader.sees('LOCAL', 'DIRECTORY');
   if (isDirectory) reader.at += reader.key() === 'LOCAL' ? 2 : 1;

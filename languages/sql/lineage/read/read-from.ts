@@ -201,7 +201,8 @@ const isWrapper = (reader: Reader): boolean => {
 /** Snowflake: `TABLE('db.s.t')`. */
 function readLiteralTable(reader: Reader): Source['from'] | null {
   const token = reader.token();
-  const text = token?.kind === 'string' ? stringValue(token) : reader.constant((token?.text ?? '').replace(/^[$:]/, ''));
+  const text =
+    token?.kind === 'string' ? stringValue(token) : reader.constant((token?.text ?? '').replace(/^[$:]/, ''));
   if (text === null || reader.key(1) !== ')') return null;
   reader.at += 1;
   const parts = readName(tokenize(text, reader.dialect), 0)?.parts ?? [];

@@ -6,7 +6,7 @@ import { readCall } from './read-call.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
 import type { Reader } from './reader.ts';
-import { CONSTANT_WORDS, LITERAL_TYPES, NEVER_CALLED, RESERVED, UNITS } from './words.ts';
+import { CONSTANT_WORDS, LITERAL_TYPES, NEVER_CALLED, NO_OPERAND, UNITS } from './words.ts';
 
 export const CONSTANT: Expression = { is: 'constant', text: null };
 
@@ -142,7 +142,7 @@ function readWord(reader: Reader, token: Token): Expression | null {
     reader.name();
     return CONSTANT;
   }
-  if (RESERVED.has(key) && next?.key !== '(' && next?.key !== '.') return null;
+  if (NO_OPERAND.has(key) && next?.key !== '(' && next?.key !== '.') return null;
   if (NEVER_CALLED.has(key)) return null;
   if (CONSTANT_WORDS.has(key) && next?.key !== '.' && next?.key !== '(') return step(reader, CONSTANT);
   return readName(reader);

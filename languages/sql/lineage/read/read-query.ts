@@ -3,11 +3,11 @@ import type { Body, Change, Cte, Expression, Join, Query, SelectItem, SetBranch 
 import { startsChange } from './opens-query.ts';
 import { readOrder } from './read-call.ts';
 import { readChange } from './read-change.ts';
-import { isPipe, readPipes } from './read-pipe.ts';
 import { readSource } from './read-from.ts';
+import { isPipe, readPipes } from './read-pipe.ts';
 import { readSimplePivot, readSimpleUnpivot } from './read-pivot.ts';
-import { readStarParts } from './read-star.ts';
 import { readFromFirst, readSelect } from './read-select.ts';
+import { readStarParts } from './read-star.ts';
 import type { Reader } from './reader.ts';
 
 /** WITH, the body with its set operations, ORDER BY and LIMIT, pipe operators. */
@@ -102,7 +102,9 @@ function readPivotStatement(reader: Reader): Body {
   const source = readSource(reader);
   const pivot = isPivot ? readSimplePivot(reader) : readSimpleUnpivot(reader);
   const all: SelectItem = { value: readStarParts(reader, []), aliases: [] };
-  const from: Join[] = [{ kind: 'inner', source: { ...source, pivots: [pivot] }, on: [], using: [], natural: false }];
+  const from: Join[] = [
+    { kind: 'inner', source: { ...source, pivots: [pivot] }, on: [], using: [], natural: false },
+  ];
   return { is: 'select', items: [all], from, where: [], control: [], into: null };
 }
 

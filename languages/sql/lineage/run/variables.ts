@@ -1,4 +1,3 @@
-import { UNSET } from './constants.ts';
 import type { NamePart } from '../../names.ts';
 import { toReference } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
@@ -9,6 +8,7 @@ import type { Trace } from '../trace/trace.ts';
 import { flowOf } from '../trace/trace-expression.ts';
 import { addTemporary } from '../trace/trace-table.ts';
 import { columnDefinitions } from './column-definitions.ts';
+import { UNSET } from './constants.ts';
 import type { Running } from './context.ts';
 import { readerOf } from './context.ts';
 

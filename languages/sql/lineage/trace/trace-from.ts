@@ -166,13 +166,19 @@ function filesOf(trace: Trace, call: Call, scope: Scope): { output: Output; tabl
   const texts = first === undefined ? [] : textsIn(first);
   if (texts.length === 0) {
     for (const arg of call.args) trace.expression(arg, scope);
-    return { output: [{ is: 'open', open: { tables: [], without: new Set(), lost: false, flow: null } }], table: null };
+    return {
+      output: [{ is: 'open', open: { tables: [], without: new Set(), lost: false, flow: null } }],
+      table: null,
+    };
   }
   const tables = texts.map((path) => trace.tableName({ kind: 'path', path }));
   for (const table of tables) trace.read(table);
   const [only] = tables;
   if (tables.length === 1 && only !== undefined) return { output: trace.tableOutput(only), table: only };
-  return { output: [{ is: 'open', open: { tables, without: new Set(), lost: false, flow: null } }], table: null };
+  return {
+    output: [{ is: 'open', open: { tables, without: new Set(), lost: false, flow: null } }],
+    table: null,
+  };
 }
 
 function textsIn(value: Expression): string[] {

@@ -139,7 +139,17 @@ function uniteOpens(items: Output): OutputItem[] {
   const flows = opens.flatMap(({ flow }) => (flow === null ? [] : [flow]));
   const tables = [...new Set(opens.flatMap((open) => open.tables))];
   const without = new Set([...first.without].filter((name) => opens.every((open) => open.without.has(name))));
-  return [{ is: 'open', open: { tables, without, lost: opens.every(({ lost }) => lost), flow: flows.length > 0 ? unite(flows) : null } }];
+  return [
+    {
+      is: 'open',
+      open: {
+        tables,
+        without,
+        lost: opens.every(({ lost }) => lost),
+        flow: flows.length > 0 ? unite(flows) : null,
+      },
+    },
+  ];
 }
 
 /** Two unknown tables of the same shape give each column together; what else stands behind a star is lost. */
@@ -149,7 +159,8 @@ function uniteOpen(left: Output, right: Output): Output {
   if (alike && one?.is === 'open' && other?.is === 'open') {
     return [...uniteOpens([one, other]), ...uniteByPosition(left.slice(1), right.slice(1))];
   }
-  if (left.length === 1 && one?.is === 'open' && right.every((item) => item.is === 'column')) return [...right, ...asLost(one)];
+  if (left.length === 1 && one?.is === 'open' && right.every((item) => item.is === 'column'))
+    return [...right, ...asLost(one)];
   return [...left, ...right.flatMap(asLost)];
 }
 

@@ -160,7 +160,11 @@ export class Trace {
   /** To be called before each statement: variables of blocks that were left are forgotten. */
   enterDepth(depth: number): undefined {
     this.depth = depth;
-    for (let last = this.blockNames.at(-1); last !== undefined && last.depth > depth; last = this.blockNames.at(-1)) {
+    for (
+      let last = this.blockNames.at(-1);
+      last !== undefined && last.depth > depth;
+      last = this.blockNames.at(-1)
+    ) {
       this.variables.delete(last.name);
       this.constants.delete(last.name);
       this.blockNames.pop();
