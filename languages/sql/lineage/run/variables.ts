@@ -1,6 +1,7 @@
 import type { NamePart } from '../../names.ts';
 import { toReference } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
+import { constantText } from '../read/constant-text.ts';
 import type { Expression } from '../syntax.ts';
 import { CONSTANT, type Flow, lessSure, unite } from '../trace/flow.ts';
 import { column, type Output, relationOf } from '../trace/relation.ts';
@@ -86,7 +87,7 @@ const cursorOutput = ({ reader, trace }: Running): Output => {
 function assignFrom({ reader, trace }: Running, names: readonly string[]): undefined {
   const from = reader.at;
   const value = valueAt(reader, trace);
-  const text = reader.constantText(reader.tokens.slice(from, reader.at));
+  const text = constantText(reader, reader.tokens.slice(from, reader.at));
   for (const name of names) assignVariable(trace, name, value, text);
 }
 
