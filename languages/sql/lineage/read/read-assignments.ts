@@ -1,28 +1,28 @@
 import type { Assignment, Expression, Query } from '../syntax.ts';
 import type { Reader } from './reader.ts';
 
+/** `a = 1, t.b = x, (c, d) = (SELECT …)`. */
 export function readAssignments(reader: Reader): Assignment[] {
   const found: Assignment[] = [];
   do {
-    if (reader.key() === '(') found.push(...readTuple(reader));
-    else {
-      const target = reader.name();
-      if (target === null) break;
-      while (reader.key() !== '=' && reader.key() !== ':=' && !reader.done) reader.at += 1;
-      const compound = /^[-+*/%&|^]$/.test(reader.key(-1));
-      reader.at += 1;
-      const value = reader.expression();
-      const chained = reader.dialect === 'tsql' && target[0]?.text.startsWith('@') === true;
-      found.push({
-        target,
-        value:
-          compound && !chained
-            ? { is: 'operation', parts: [{ is: 'column', parts: target }, value], name: null }
-            : value,
-      });
-    }
+    const next = reader.key() === '(' ? readTuple(reader) : readSingle(reader);
+    if (next === null) break;
+    found.push(...next);
   } while (reader.take(','));
   return found;
+}
+
+function readSingle(reader: Reader): Assignment[] | null {
+  const target = reader.name();
+  if (target === null || !reader.skipTo('=', ':=')) return null;
+  // `n += 1` reads what it changes; `@v += 1` changes no column.
+  const compound = /^[-+*/%&|^]$/.test(reader.key(-1)) && target[0]?.text.startsWith('@') !== true;
+  reader.at += 1;
+  const value = reader.expression();
+  if (!compound) return [{ target, value }];
+  return [
+    { target, value: { is: 'operation', parts: [{ is: 'column', parts: target }, value], name: null } },
+  ];
 }
 
 /** `(a, b) = (SELECT x, y …)` or `= (1, 2)`. */

@@ -93,27 +93,21 @@ function returnedColumns(reader: Reader, trace: Trace): string[] {
 
 /** Moves to the body: a string that holds it, or the tokens behind AS or RETURN. */
 function bodyOf(reader: Reader): { is: 'text'; text: string } | { is: 'tokens' } | null {
-  let depth = 0;
-  for (; !reader.done; reader.at++) {
+  for (let depth = 0; !reader.done; reader.at++) {
     const key = reader.key();
-    if (key === '(' || key === '<') depth++;
-    else if (key === ')' || key === '>') depth--;
-    if (depth > 0) continue;
+    depth += key === '(' || key === '<' ? 1 : key === ')' || key === '>' ? -1 : 0;
+    if (depth > 0 || (key !== 'AS' && key !== 'RETURN')) continue;
     const next = reader.token(1);
     if (key === 'AS' && next?.kind === 'string') return { is: 'text', text: stringValue(next) };
-    if (
-      key === 'RETURN' ||
-      (key === 'AS' &&
-        next !== undefined &&
-        next.key !== 'RETURN' &&
-        !/^(?:CALLER|OWNER|DETERMINISTIC)$/.test(next.key))
-    ) {
-      reader.at += 1;
-      return { is: 'tokens' };
-    }
+    if (key === 'AS' && NO_BODY.has(next?.key ?? 'RETURN')) continue;
+    reader.at += 1;
+    return { is: 'tokens' };
   }
   return null;
 }
+
+/** `EXECUTE AS CALLER`; the body behind `AS RETURN` begins at the second word. */
+const NO_BODY: ReadonlySet<string> = new Set(['RETURN', 'CALLER', 'OWNER', 'DETERMINISTIC']);
 
 /** The expression or query that stands here is what the function gives. */
 export function defineFunction(trace: Trace, reader: Reader): undefined {

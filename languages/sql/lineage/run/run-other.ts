@@ -6,7 +6,7 @@ import type { Trace } from '../trace/trace.ts';
 import { addTemporary, dropTemporary, findTemporary } from '../trace/trace-table.ts';
 import { openTarget, writeByName } from '../trace/write-columns.ts';
 import type { Running } from './context.ts';
-import { queryOutput } from './run-create.ts';
+import { queryOutput } from './query-behind.ts';
 import { intoVariables } from './run-query.ts';
 
 const PREFIXES: ReadonlySet<string> = new Set(

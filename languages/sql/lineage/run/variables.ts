@@ -102,21 +102,28 @@ export function runSet(running: Running): undefined {
   const worded = reader.take('SET') || reader.take('LET');
   while (/^(?:VARIABLE|VAR|LOCAL|SESSION)$/.test(reader.key()) && reader.key(1) !== '=') reader.at += 1;
   if (reader.key() === '(' && worded) return setTuple(running);
+  // Postgres' SET changes settings; its variables are set with `:=`.
+  if (worded && trace.dialect === 'postgres') return;
   do {
-    const name = reader.name();
-    if (name === null) return;
-    const text = name.map((part) => part.text).join('.');
-    if (isCursor(running) && reader.skipTo('FOR')) {
-      reader.at += 1;
-      trace.cursors.set(text.toLowerCase(), cursorOutput(running));
-      return;
-    }
-    if (!reader.skipTo(...ASSIGN, ',')) return;
-    if (reader.key() === ',') continue;
-    reader.at += 1;
-    if (worded && trace.dialect === 'postgres') return;
-    assignFrom(running, [text]);
+    if (!setOne(running)) return;
   } while (reader.take(','));
+}
+
+function setOne(running: Running): boolean {
+  const { reader, trace } = running;
+  const name = reader.name();
+  if (name === null) return false;
+  const text = name.map((part) => part.text).join('.');
+  if (isCursor(running) && reader.skipTo('FOR')) {
+    reader.at += 1;
+    trace.cursors.set(text.toLowerCase(), cursorOutput(running));
+    return false;
+  }
+  if (!reader.skipTo(...ASSIGN, ',')) return false;
+  if (reader.key() === ',') return true;
+  reader.at += 1;
+  assignFrom(running, [text]);
+  return true;
 }
 
 /** `SET (a, b) = (SELECT x, y …)`. */
