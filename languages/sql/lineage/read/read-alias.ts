@@ -34,3 +34,11 @@ export function freeAlias(reader: Reader): NamePart | null {
 export function readColumns(reader: Reader): NamePart[] {
   return reader.key() === '(' ? reader.nameList().flatMap((name) => name.at(-1) ?? []) : [];
 }
+
+/** DuckDB: `FROM x: t`. */
+export function duckAlias(reader: Reader): NamePart | null {
+  if (reader.dialect !== 'duckdb' || reader.key(1) !== ':' || reader.token()?.kind !== 'word') return null;
+  const alias = reader.identifier();
+  reader.take(':');
+  return alias;
+}

@@ -1,4 +1,5 @@
 import type { Change, Expression } from '../syntax.ts';
+import type { With } from './grammar.ts';
 import { readAlias } from './read-alias.ts';
 import { readAssignments } from './read-assignments.ts';
 import { readJoins, readSource } from './read-from.ts';
@@ -6,7 +7,7 @@ import { readHead } from './read-head.ts';
 import { readInsert } from './read-insert.ts';
 import { readMergeActions } from './read-merge.ts';
 import { readOutputs, readReturning } from './read-returning.ts';
-import type { Reader, With } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** INSERT, UPDATE, DELETE or MERGE with what it returns. */
 export function readChange(reader: Reader): Change {

@@ -1,7 +1,7 @@
 import type { NamePart } from '../../names.ts';
 import type { Expression, Join, Source } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
-import { freeAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
+import { duckAlias, freeAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
 import { asCall, readLiteralTable, readNamed } from './read-named.ts';
 import { readPivots } from './read-pivot.ts';
 import { readTravel } from './read-travel.ts';
@@ -113,16 +113,9 @@ export function readSource(reader: Reader): Source {
   reader.skipHint();
   pivots.push(...readPivots(reader));
   readTravel(reader, control);
-  const source = from.is === 'generator' && offset !== null ? { ...from, offset } : from;
+  const source =
+    (from.is === 'generator' || from.is === 'table') && offset !== null ? { ...from, offset } : from;
   return { from: source, lateral, alias: alias ?? aliasBefore, columns, pivots, control };
-}
-
-/** DuckDB: `FROM x: t`. */
-function duckAlias(reader: Reader): NamePart | null {
-  if (reader.dialect !== 'duckdb' || reader.key(1) !== ':' || reader.token()?.kind !== 'word') return null;
-  const alias = reader.identifier();
-  reader.take(':');
-  return alias;
 }
 
 function offsetName(reader: Reader): NamePart {

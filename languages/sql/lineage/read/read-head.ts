@@ -1,7 +1,8 @@
 import type { NamePart, Reference } from '../../names.ts';
 import type { Cte } from '../syntax.ts';
+import type { With } from './grammar.ts';
 import { readAlias } from './read-alias.ts';
-import type { Reader, With } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** What every change begins with. */
 export interface Head {

@@ -1,11 +1,12 @@
 import type { NamePart } from '../../names.ts';
 import type { Assignment, Change, ColumnList, Expression, Output, Query } from '../syntax.ts';
+import type { With } from './grammar.ts';
 import { opensQuery } from './opens-query.ts';
 import { readAlias } from './read-alias.ts';
 import { readAssignments } from './read-assignments.ts';
 import { readHead } from './read-head.ts';
 import { readOutput, readReturning } from './read-returning.ts';
-import type { Reader, With } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { RESERVED } from './words.ts';
 
 const INSERT_WORDS: ReadonlySet<string> = new Set([

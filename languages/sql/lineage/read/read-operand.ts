@@ -3,6 +3,7 @@ import type { Token } from '../../tokenize.ts';
 import type { Expression } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
 import { readCall } from './read-call.ts';
+import { readCase } from './read-case.ts';
 import { isLambdaArrow, readArrow, readColonLambda, readLambdaHead } from './read-lambda.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
@@ -159,19 +160,6 @@ function skipTypeOfValue(reader: Reader): undefined {
   reader.at += 1;
   skipAngles(reader);
   reader.at -= 1;
-}
-
-function readCase(reader: Reader): Expression {
-  const parts: Expression[] = [];
-  reader.at += 1;
-  while (!reader.done && reader.key() !== 'END') {
-    const before = reader.at;
-    if (!/^(?:WHEN|THEN|ELSE)$/.test(reader.key())) parts.push(reader.expression());
-    else reader.at += 1;
-    if (reader.at === before) reader.at += 1;
-  }
-  reader.take('END');
-  return { is: 'operation', parts, name: { text: 'case', quoted: false } };
 }
 
 /** `INTERVAL '1' DAY`, `INTERVAL n MONTH`, `INTERVAL '1-2' YEAR TO MONTH`. */

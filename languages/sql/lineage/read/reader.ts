@@ -2,27 +2,12 @@ import { type NamePart, type Reference, stringValue, toReference } from '../../n
 import type { SqlDialect } from '../../parser.ts';
 import { closingParen, readName } from '../../read-name.ts';
 import { type Token, tokenize } from '../../tokenize.ts';
-import type { Cte, Expression, Query } from '../syntax.ts';
+import type { Expression, Query } from '../syntax.ts';
 import { constantText } from './constant-text.ts';
+import { type Grammar, TooDeep } from './grammar.ts';
 
 /** Deeper nesting than people write; below the depth at which the call stack ends. */
 const MAX_DEPTH = 400;
-
-/** Thrown and caught inside the engine alone: the statement is nested deeper than the budget. */
-export class TooDeep extends Error {}
-
-/** The CTEs before a statement. */
-export interface With {
-  readonly ctes: readonly Cte[];
-  readonly recursive: boolean;
-}
-
-/** The readings that all others need, handed over so that the files that read need not know each other. */
-export interface Grammar {
-  readonly expression: (reader: Reader) => Expression;
-  readonly query: (reader: Reader) => Query;
-  readonly with: (reader: Reader) => With;
-}
 
 /** Goes over the tokens of one statement. What it does not know it steps over, and counts. */
 export class Reader {

@@ -3,9 +3,10 @@ import { tokenize } from '../../tokenize.ts';
 import { opensQuery } from '../read/opens-query.ts';
 import type { Reader } from '../read/reader.ts';
 import type { Query } from '../syntax.ts';
+import type { SqlFunction } from '../trace/facts.ts';
 import { CONSTANT } from '../trace/flow.ts';
 import { innerScope } from '../trace/scope.ts';
-import type { SqlFunction, Trace } from '../trace/trace.ts';
+import type { Trace } from '../trace/trace.ts';
 import { functionName } from '../trace/trace-expression.ts';
 import { columnDefinitions } from './column-definitions.ts';
 import { type Running, readerOf } from './context.ts';
@@ -91,17 +92,16 @@ function returnedColumns(reader: Reader, trace: Trace): string[] {
   return columns;
 }
 
+type FunctionBody = { readonly is: 'text'; readonly text: string } | { readonly is: 'tokens' };
+
 /** Moves to the body: a string that holds it, or the tokens behind AS or RETURN. */
-function bodyOf(reader: Reader): { is: 'text'; text: string } | { is: 'tokens' } | null {
-  for (let depth = 0; !reader.done; reader.at++) {
-    const key = reader.key();
-    depth += key === '(' || key === '<' ? 1 : key === ')' || key === '>' ? -1 : 0;
-    if (depth > 0 || (key !== 'AS' && key !== 'RETURN')) continue;
+function bodyOf(reader: Reader): FunctionBody | null {
+  while (reader.skipTo('AS', 'RETURN')) {
     const next = reader.token(1);
-    if (key === 'AS' && next?.kind === 'string') return { is: 'text', text: stringValue(next) };
-    if (key === 'AS' && NO_BODY.has(next?.key ?? 'RETURN')) continue;
+    const isAs = reader.key() === 'AS';
     reader.at += 1;
-    return { is: 'tokens' };
+    if (isAs && next?.kind === 'string') return { is: 'text', text: stringValue(next) };
+    if (!isAs || !NO_BODY.has(next?.key ?? 'RETURN')) return { is: 'tokens' };
   }
   return null;
 }
