@@ -1,8 +1,9 @@
 import { UsageError } from '../exit-codes.ts';
 import type { Kind } from './kind.ts';
+import { sql } from './kinds/sql.ts';
 
 /** Every kind of labelled set that can be answered, by name. */
-export const kinds: Readonly<Record<string, Kind>> = {};
+export const kinds: Readonly<Record<string, Kind>> = { sql };
 
 /** @throws UsageError that lists the known kinds. */
 export function findKind(name: string): Kind {
