@@ -1,6 +1,7 @@
 import type { SqlDialect } from './parser.ts';
 import { closingParen } from './read-name.ts';
 import { endsTsqlStatement } from './split-tsql.ts';
+import { BLOCK_WORDS, BODY_KINDS, newlinesIn, TRANSACTION, wordsOf } from './split-words.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** `condition`: what a control statement tests or loops over; `declaration`: a line of a DECLARE section. */
@@ -21,18 +22,6 @@ export interface RawStatement {
 /** Splits a script into its statements; the branches of blocks follow each other. Linear in the text. */
 export const splitStatements = (text: string, dialect: SqlDialect): RawStatement[] =>
   new Splitter(tokenize(text, dialect), dialect).run();
-
-const BLOCK_WORDS = new Set(['IF', 'LOOP', 'WHILE', 'FOR', 'CASE', 'REPEAT', 'TRY', 'CATCH']);
-const TRANSACTION = new Set([
-  'TRANSACTION',
-  'TRAN',
-  'WORK',
-  'DEFERRED',
-  'IMMEDIATE',
-  'EXCLUSIVE',
-  'DISTRIBUTED',
-]);
-const BODY_KINDS = new Set(['PROCEDURE', 'PROC', 'FUNCTION', 'TRIGGER', 'TASK']);
 
 const CASE_DEPTH: Readonly<Record<string, number>> = { CASE: 1, END: -1 };
 
@@ -207,8 +196,3 @@ class Splitter {
     return true;
   }
 }
-
-/** WHEN and END begin what follows; THEN and DO only close the condition. */
-const wordsOf = (end: string): number => (end === 'WHEN' || end === 'END' ? 0 : 1);
-
-const newlinesIn = (text: string): number => text.split('\n').length - 1;

@@ -95,7 +95,12 @@ export interface Join {
 
 export interface Source {
   readonly from:
-    | { readonly is: 'table'; readonly reference: Reference; readonly parts: readonly NamePart[] }
+    | {
+        readonly is: 'table';
+        readonly reference: Reference;
+        readonly parts: readonly NamePart[];
+        readonly offset?: NamePart;
+      }
     | { readonly is: 'query'; readonly query: Query }
     | { readonly is: 'group'; readonly joins: readonly Join[] }
     | {

@@ -12,18 +12,22 @@ export function opensQuery(reader: Reader): boolean {
   return QUERY_WORDS.has(key) && reader.key(at + 1) !== '.';
 }
 
+const CHANGES: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+const QUERIES: ReadonlySet<string> = new Set(['SELECT', 'FROM', 'VALUES']);
+
 /** True where a statement that changes rows begins, its CTEs before it allowed. */
 export function startsChange(reader: Reader): boolean {
   if (reader.at === 0 && reader.sees('REPLACE', 'INTO')) return true;
-  if (/^(?:INSERT|UPDATE|DELETE|MERGE)$/.test(reader.key())) return reader.key(1) !== '(';
-  if (reader.key() !== 'WITH') return false;
-  let depth = 0;
-  for (let at = 1; reader.token(at) !== undefined; at++) {
+  if (CHANGES.has(reader.key())) return reader.key(1) !== '(';
+  return reader.key() === 'WITH' && CHANGES.has(mainVerb(reader));
+}
+
+/** The first verb outside parentheses. */
+function mainVerb(reader: Reader): string {
+  for (let at = 1, depth = 0; reader.token(at) !== undefined && depth >= 0; at++) {
     const key = reader.key(at);
-    if (key === '(') depth++;
-    else if (key === ')' && depth-- === 0) return false;
-    else if (depth === 0 && (key === 'SELECT' || key === 'FROM' || key === 'VALUES')) return false;
-    else if (depth === 0 && /^(?:INSERT|UPDATE|DELETE|MERGE)$/.test(key)) return true;
+    if (depth === 0 && (CHANGES.has(key) || QUERIES.has(key))) return key;
+    depth += key === '(' ? 1 : key === ')' ? -1 : 0;
   }
-  return false;
+  return '';
 }

@@ -1,9 +1,9 @@
 import type { NamePart } from '../../names.ts';
 import type { Expression } from '../syntax.ts';
+import { isUnit } from './is-unit.ts';
 import { opensQuery } from './opens-query.ts';
 import { readWindow } from './read-window.ts';
 import type { Reader } from './reader.ts';
-import { TAKES_UNIT, UNITS } from './words.ts';
 
 const CASTS = /^(?:cast|try_cast|safe_cast|parse|try_parse|json_cast)$/i;
 const CONVERTS = /^(?:convert|try_convert)$/i;
@@ -83,37 +83,35 @@ function readArguments(reader: Reader, found: Parts, name: string): undefined {
 
 /** ORDER BY, HAVING MAX and IGNORE NULLS inside the parentheses; words that only part arguments. */
 function readClause(reader: Reader, found: Parts): boolean {
-  if (reader.take(',')) return true;
-  const key = reader.key();
-  if (reader.take('ORDER', 'BY')) {
-    readOrder(reader, found.control);
-    return true;
-  }
-  if (key === 'PARTITION' && reader.key(1) === 'BY') {
-    reader.at += 2;
-    found.control.push(...reader.expressions());
-    return true;
-  }
-  if (reader.take('HAVING', 'MAX') || reader.take('HAVING', 'MIN')) {
-    found.control.push(reader.expression());
-    return true;
-  }
-  if (reader.take('IGNORE', 'NULLS') || reader.take('RESPECT', 'NULLS')) return true;
+  return (
+    reader.takeOne([','], ['IGNORE', 'NULLS'], ['RESPECT', 'NULLS']) ||
+    readChoosing(reader, found.control) ||
+    readAlias(reader) ||
+    readNoise(reader)
+  );
+}
+
+/** What orders, chooses or parts the rows that an aggregate sees. */
+function readChoosing(reader: Reader, control: Expression[]): boolean {
   if (reader.take('ON', 'OVERFLOW')) return reader.skipTo(')');
-  if (key === 'WHERE') {
-    reader.at += 1;
-    found.control.push(reader.expression());
-    return true;
-  }
+  if (reader.takeOne(['ORDER', 'BY'], ['PARTITION', 'BY'])) readOrder(reader, control);
+  else if (reader.takeOne(['HAVING', 'MAX'], ['HAVING', 'MIN'], ['WHERE'])) control.push(reader.expression());
+  else return false;
+  return true;
+}
+
+function readAlias(reader: Reader): boolean {
+  if (!reader.take('AS')) return false;
+  if (reader.identifier() === null) reader.at += 1;
+  return true;
+}
+
+function readNoise(reader: Reader): boolean {
   const next = reader.key(1);
-  if (NOISE.has(key) && next !== ',' && next !== ')' && next !== '.' && next !== '(') return step(reader);
-  if (key === 'DISTINCT') return step(reader);
-  if (key === 'AS') {
-    reader.at += 1;
-    if (reader.identifier() === null) reader.at += 1;
-    return true;
-  }
-  return SEPARATORS.has(key) && next !== '(' && next !== ',' && next !== ')' ? step(reader) : false;
+  const stands = next !== '(' && next !== ',' && next !== ')';
+  const isNoise = NOISE.has(reader.key()) && stands && next !== '.';
+  if (!isNoise && reader.key() !== 'DISTINCT' && !(SEPARATORS.has(reader.key()) && stands)) return false;
+  return step(reader);
 }
 
 function step(reader: Reader): true {
@@ -158,32 +156,6 @@ function readArgument(reader: Reader, found: Parts, name: string): undefined {
     return;
   }
   found.args.push(value);
-}
-
-/** `DATEDIFF(day, …)`, `DATE_TRUNC(x, MONTH)`, `EXTRACT(YEAR FROM x)`: the unit is no column. */
-function isUnit(reader: Reader, name: string): boolean {
-  const key = reader.key();
-  if (!TAKES_UNIT.test(name) || !UNITS.has(key)) return false;
-  const before = reader.key(-1);
-  const after = reader.key(1);
-  if (after === 'FROM') return true;
-  if (before === ',' && after === ')') return reader.dialect === 'bigquery' || /last_day/i.test(name);
-  if (after === '(' && reader.dialect === 'bigquery') return true;
-  if (before !== '(' || after !== ',' || reader.dialect === 'bigquery' || key === 'DATE' || key === 'TIME')
-    return false;
-  return !/add|sub|diff|name/i.test(name) || countArguments(reader) >= 3 || /part|name/i.test(name);
-}
-
-function countArguments(reader: Reader): number {
-  let depth = 0;
-  let count = 1;
-  for (let at = 0; reader.token(at) !== undefined; at++) {
-    const key = reader.key(at);
-    if (key === '(' || key === '[') depth++;
-    else if ((key === ')' || key === ']') && depth-- === 0) break;
-    else if (key === ',' && depth === 0) count++;
-  }
-  return count;
 }
 
 function readWithin(reader: Reader): Expression[] {

@@ -1,17 +1,12 @@
-import { type NamePart, stringValue, toReference } from '../../names.ts';
-import { readName } from '../../read-name.ts';
-import { tokenize } from '../../tokenize.ts';
-import type { Call, Expression, Join, Source } from '../syntax.ts';
+import type { NamePart } from '../../names.ts';
+import type { Expression, Join, Source } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
+import { duckAlias, freeAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
+import { asCall, readLiteralTable, readNamed } from './read-named.ts';
 import { readPivots } from './read-pivot.ts';
+import { readTravel } from './read-travel.ts';
 import type { Reader } from './reader.ts';
 import { RESERVED } from './words.ts';
-
-const JOIN_WORDS: ReadonlySet<string> = new Set(
-  'JOIN INNER LEFT RIGHT FULL CROSS OUTER NATURAL SEMI ANTI ASOF POSITIONAL ANY GLOBAL HASH LOOP MERGE STRAIGHT_JOIN APPLY REMOTE'.split(
-    ' ',
-  ),
-);
 
 /** The tables of a FROM clause, commas and joins alike, LATERAL VIEW included. */
 export function readJoins(reader: Reader): Join[] {
@@ -101,18 +96,6 @@ function readLateralView(reader: Reader): Join {
   return { kind: 'inner', source, on: [], using: [], natural: false };
 }
 
-const asCall = (value: Expression): Call =>
-  value.is === 'call'
-    ? value
-    : {
-        is: 'call',
-        parts: [{ text: 'unnest', quoted: false }],
-        args: [value],
-        control: [],
-        within: [],
-        over: false,
-      };
-
 /** A table, a query, a function or joins in parentheses, with what stands behind it. */
 export function readSource(reader: Reader): Source {
   const lateral = reader.take('LATERAL') || reader.key(-1) === 'APPLY';
@@ -130,16 +113,9 @@ export function readSource(reader: Reader): Source {
   reader.skipHint();
   pivots.push(...readPivots(reader));
   readTravel(reader, control);
-  const source = from.is === 'generator' && offset !== null ? { ...from, offset } : from;
+  const source =
+    (from.is === 'generator' || from.is === 'table') && offset !== null ? { ...from, offset } : from;
   return { from: source, lateral, alias: alias ?? aliasBefore, columns, pivots, control };
-}
-
-/** DuckDB: `FROM x: t`. */
-function duckAlias(reader: Reader): NamePart | null {
-  if (reader.dialect !== 'duckdb' || reader.key(1) !== ':' || reader.token()?.kind !== 'word') return null;
-  const alias = reader.identifier();
-  reader.take(':');
-  return alias;
 }
 
 function offsetName(reader: Reader): NamePart {
@@ -198,16 +174,6 @@ const isWrapper = (reader: Reader): boolean => {
   );
 };
 
-/** Snowflake: `TABLE('db.s.t')`. */
-function readLiteralTable(reader: Reader): Source['from'] | null {
-  const token = reader.token();
-  const text = token?.kind === 'string' ? stringValue(token) : reader.constant((token?.text ?? '').replace(/^[$:]/, ''));
-  if (text === null || reader.key(1) !== ')') return null;
-  reader.at += 1;
-  const parts = readName(tokenize(text, reader.dialect), 0)?.parts ?? [];
-  return { is: 'table', parts, reference: toReference(parts, reader.dialect) };
-}
-
 function readTableArgument(reader: Reader): Source['from'] {
   if (opensQuery(reader)) return { is: 'query', query: reader.query() };
   return readNamed(reader);
@@ -226,95 +192,4 @@ function readGroup(reader: Reader): Source['from'] {
   const joins = reader.nested(() => readJoins(reader));
   reader.close();
   return { is: 'group', joins };
-}
-
-/** A name, or a function when parentheses follow. */
-function readNamed(reader: Reader): Source['from'] {
-  const start = reader.at;
-  const table = reader.table();
-  if (table === null) {
-    reader.skipped += 1;
-    return { is: 'table', parts: [], reference: { kind: 'table', parts: [] } };
-  }
-  if (reader.key() !== '(' || table.reference.kind === 'path') return { is: 'table', ...table };
-  if (table.reference.kind === 'stage' || isHint(reader)) {
-    reader.skipParens();
-    return { is: 'table', ...table };
-  }
-  reader.at = start;
-  const call = reader.expression();
-  const declared = reader.sees('WITH', '(') ? readDeclared(reader) : [];
-  return { is: 'generator', call: asCall(call), declared, offset: null };
-}
-
-/** `OPENJSON(x) WITH (a int '$.a')`: the columns are told. */
-function readDeclared(reader: Reader): NamePart[] {
-  reader.at += 1;
-  return readColumns(reader);
-}
-
-/** T-SQL's old form of table hints: `FROM t (NOLOCK)`. */
-const isHint = (reader: Reader): boolean =>
-  reader.dialect === 'tsql' &&
-  /^(?:NOLOCK|READPAST|UPDLOCK|HOLDLOCK|ROWLOCK|TABLOCKX?|XLOCK|READUNCOMMITTED|INDEX)$/.test(reader.key(1));
-
-/** Time travel, samples: what stands between a table and its alias, or behind it. */
-function readTravel(reader: Reader, control: Expression[]): undefined {
-  for (;;) {
-    if (
-      reader.take('VERSION', 'AS', 'OF') ||
-      reader.take('TIMESTAMP', 'AS', 'OF') ||
-      reader.take('FOR', 'VERSION', 'AS', 'OF') ||
-      reader.take('FOR', 'TIMESTAMP', 'AS', 'OF') ||
-      reader.take('FOR', 'SYSTEM_TIME', 'AS', 'OF') ||
-      reader.take('FOR', 'SYSTEM_VERSION', 'AS', 'OF') ||
-      reader.take('SYSTEM_TIME', 'AS', 'OF')
-    )
-      control.push(reader.expression());
-    else if (reader.take('FOR', 'SYSTEM_TIME')) {
-      reader.take('ALL');
-      while (/^(?:FROM|TO|BETWEEN|AND|CONTAINED|IN)$/.test(reader.key())) {
-        reader.at += 1;
-        control.push(reader.expression());
-      }
-    } else if (
-      (reader.sees('AT') || reader.sees('BEFORE') || reader.sees('CHANGES') || reader.sees('END')) &&
-      reader.key(1) === '('
-    ) {
-      reader.at += 1;
-      reader.skipParens();
-    } else if (reader.sees('TABLESAMPLE') || (reader.sees('SAMPLE') && reader.key(1) !== ',')) {
-      reader.at += 1;
-      reader.takeAny(new Set(['BERNOULLI', 'SYSTEM', 'RESERVOIR', 'BLOCK', 'ROW']));
-      reader.skipParens();
-      if (reader.take('REPEATABLE') || reader.take('SEED')) reader.skipParens();
-    } else return;
-  }
-}
-
-export function readAlias(reader: Reader): NamePart | null {
-  if (reader.take('AS')) return reader.identifier();
-  return freeAlias(reader);
-}
-
-function freeAlias(reader: Reader): NamePart | null {
-  const token = reader.token();
-  if (token === undefined) return null;
-  if (token.kind === 'quoted') return reader.identifier();
-  if (token.kind !== 'word' || RESERVED.has(token.key) || JOIN_WORDS.has(token.key)) return null;
-  if (
-    /^(?:VERSION|TIMESTAMP|USING|WHEN|OUTPUT|SELECT|KEYS|APPLY|SEQUENCE|COLUMNS|STORED|BY|REPLACE|DEFAULT)$/.test(
-      token.key,
-    ) &&
-    reader.key(1) !== '.'
-  ) {
-    if (token.key !== 'VERSION' && token.key !== 'TIMESTAMP') return null;
-    if (reader.key(1) === 'AS') return null;
-  }
-  return reader.identifier();
-}
-
-/** Column aliases, types behind them stepped over. */
-function readColumns(reader: Reader): NamePart[] {
-  return reader.key() === '(' ? reader.nameList().flatMap((name) => name.at(-1) ?? []) : [];
 }

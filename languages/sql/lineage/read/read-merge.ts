@@ -37,7 +37,15 @@ function readAction(
   return { is: 'none' };
 }
 
-const all: Star = { is: 'star', qualifier: [], of: null, except: [], replace: [], rename: [], filtered: false };
+const all: Star = {
+  is: 'star',
+  qualifier: [],
+  of: null,
+  except: [],
+  replace: [],
+  rename: [],
+  filtered: false,
+};
 
 function readInsert(reader: Reader, condition: Expression[]): MergeAction['action'] {
   if (reader.key() === '*') return { is: 'insert', columns: null, values: null, star: readStar(reader, []) };

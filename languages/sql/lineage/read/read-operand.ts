@@ -1,12 +1,14 @@
-import { type NamePart, stringValue } from '../../names.ts';
+import { stringValue } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
 import type { Expression } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
 import { readCall } from './read-call.ts';
+import { readCase } from './read-case.ts';
+import { isLambdaArrow, readArrow, readColonLambda, readLambdaHead } from './read-lambda.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
 import type { Reader } from './reader.ts';
-import { CONSTANT_WORDS, LITERAL_TYPES, NEVER_CALLED, RESERVED, UNITS } from './words.ts';
+import { CONSTANT_WORDS, LITERAL_TYPES, NEVER_CALLED, NO_OPERAND, UNITS } from './words.ts';
 
 export const CONSTANT: Expression = { is: 'constant', text: null };
 
@@ -102,50 +104,55 @@ function readParens(reader: Reader): Expression {
   return parts.length === 1 ? (parts[0] as Expression) : { is: 'operation', parts, name: null };
 }
 
-/** `(a, b) ->`, types behind the names allowed. */
-function readLambdaHead(reader: Reader): NamePart[] | null {
-  const names: NamePart[] = [];
-  let at = 1;
-  for (; reader.token(at) !== undefined && reader.key(at) !== ')'; at++) {
-    const token = reader.token(at) as Token;
-    if (token.kind !== 'word' && token.kind !== 'quoted' && token.key !== ',') return null;
-    if (token.key !== ',' && (reader.key(at - 1) === ',' || at === 1))
-      names.push({ text: token.text, quoted: false });
-  }
-  if (reader.key(at + 1) !== '->') return null;
-  reader.at += at + 2;
-  return names;
-}
+/** By the word that an operand begins with; undefined where it is an ordinary name after all. */
+const WORDS: Readonly<Record<string, (reader: Reader, next: Token) => Expression | undefined>> = {
+  CASE: (reader) => readCase(reader),
+  INTERVAL: (reader, next) => (/^[,).]$/.test(next.key) ? undefined : readInterval(reader)),
+  EXISTS: (reader, next) => (next.key === '(' ? readExists(reader) : undefined),
+  SELECT: (reader) => ({ is: 'query', query: reader.query() }),
+  WITH: (reader) => (reader.key(2) === 'AS' ? { is: 'query', query: reader.query() } : undefined),
+  LAMBDA: (reader, next) =>
+    reader.dialect === 'duckdb' && next.kind === 'word' ? readColonLambda(reader) : undefined,
+  ARRAY: readCollection,
+  MAP: readCollection,
+  STRUCT: readCollection,
+  NEXT: (reader, next) => (next.key === 'VALUE' ? readNextValue(reader) : undefined),
+};
 
 function readWord(reader: Reader, token: Token): Expression | null {
-  const { key } = token;
   const next = reader.token(1);
-  if (key === 'CASE') return readCase(reader);
-  if (key === 'INTERVAL' && next !== undefined && !/^[,).]$/.test(next.key)) return readInterval(reader);
-  if (key === 'EXISTS' && next?.key === '(') return readExists(reader);
-  if (key === 'SELECT' || (key === 'WITH' && reader.key(2) === 'AS'))
-    return { is: 'query', query: reader.query() };
-  if (LITERAL_TYPES.has(key) && next?.kind === 'string') {
+  const special = next === undefined ? undefined : WORDS[token.key]?.(reader, next);
+  if (special !== undefined) return special;
+  if (next?.kind === 'string' && LITERAL_TYPES.has(token.key)) {
     reader.at += 2;
     return CONSTANT;
   }
   if (next?.key === '->' && isLambdaArrow(reader)) return readArrow(reader, token);
-  if (key === 'LAMBDA' && reader.dialect === 'duckdb' && next?.kind === 'word')
-    return readColonLambda(reader);
-  if ((key === 'ARRAY' || key === 'STRUCT' || key === 'MAP') && next?.key === '<') skipTypeOfValue(reader);
-  if ((key === 'ARRAY' || key === 'MAP') && /^[[{]$/.test(next?.key ?? '')) {
-    reader.at += 1;
-    return readSymbol(reader);
-  }
-  if (key === 'NEXT' && next?.key === 'VALUE') {
-    reader.at += 3;
-    reader.name();
-    return CONSTANT;
-  }
-  if (RESERVED.has(key) && next?.key !== '(' && next?.key !== '.') return null;
-  if (NEVER_CALLED.has(key)) return null;
-  if (CONSTANT_WORDS.has(key) && next?.key !== '.' && next?.key !== '(') return step(reader, CONSTANT);
-  return readName(reader);
+  return readPlainWord(reader, token.key, next?.key ?? '');
+}
+
+function readPlainWord(reader: Reader, key: string, next: string): Expression | null {
+  if (NEVER_CALLED.has(key)) return isOperandName(key, next) ? readName(reader) : null;
+  if (next === '.' || next === '(') return readName(reader);
+  if (NO_OPERAND.has(key)) return null;
+  return CONSTANT_WORDS.has(key) ? step(reader, CONSTANT) : readName(reader);
+}
+
+/** Words that are clauses in one place and columns in another: `offset`, `output`, `window`. */
+const isOperandName = (key: string, next: string): boolean => !NO_OPERAND.has(key) && next !== '(';
+
+function readNextValue(reader: Reader): Expression {
+  reader.at += 3;
+  reader.name();
+  return CONSTANT;
+}
+
+/** `ARRAY[…]`, `MAP{…}`, `ARRAY<INT64>[…]`, `STRUCT<a INT64>(…)`. */
+function readCollection(reader: Reader, next: Token): Expression | undefined {
+  if (next.key === '<') skipTypeOfValue(reader);
+  if (!/^[[{]$/.test(reader.key(1))) return undefined;
+  reader.at += 1;
+  return readSymbol(reader) ?? undefined;
 }
 
 /** `ARRAY<INT64>[…]`, `STRUCT<a INT64>(…)`: steps over the type, so that the word stands before the values. */
@@ -153,49 +160,6 @@ function skipTypeOfValue(reader: Reader): undefined {
   reader.at += 1;
   skipAngles(reader);
   reader.at -= 1;
-}
-
-const isLambdaArrow = (reader: Reader): boolean => {
-  if (reader.dialect !== 'databricks' && reader.dialect !== 'snowflake' && reader.dialect !== 'duckdb')
-    return false;
-  const before = reader.key(-1);
-  const value = reader.token(2)?.kind;
-  return (
-    (before === ',' || before === '(') &&
-    !(reader.dialect === 'duckdb' && (value === 'string' || value === 'number'))
-  );
-};
-
-function readArrow(reader: Reader, token: Token): Expression {
-  reader.at += 2;
-  return { is: 'lambda', parameters: [{ text: token.text, quoted: false }], body: reader.expression() };
-}
-
-/** DuckDB: `lambda x, i: x + i`. */
-function readColonLambda(reader: Reader): Expression {
-  reader.at += 1;
-  const parameters: NamePart[] = [];
-  while (!reader.done && reader.key() !== ':') {
-    const token = reader.token() as Token;
-    if (token.kind === 'word') parameters.push({ text: token.text, quoted: false });
-    reader.at += 1;
-    if (token.kind === 'param') break;
-  }
-  reader.take(':');
-  return { is: 'lambda', parameters, body: reader.expression() };
-}
-
-function readCase(reader: Reader): Expression {
-  const parts: Expression[] = [];
-  reader.at += 1;
-  while (!reader.done && reader.key() !== 'END') {
-    const before = reader.at;
-    if (!/^(?:WHEN|THEN|ELSE)$/.test(reader.key())) parts.push(reader.expression());
-    else reader.at += 1;
-    if (reader.at === before) reader.at += 1;
-  }
-  reader.take('END');
-  return { is: 'operation', parts, name: { text: 'case', quoted: false } };
 }
 
 /** `INTERVAL '1' DAY`, `INTERVAL n MONTH`, `INTERVAL '1-2' YEAR TO MONTH`. */

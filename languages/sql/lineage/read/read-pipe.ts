@@ -24,35 +24,39 @@ export function readPipes(reader: Reader, branches: Branches): Pipe[] {
   return pipes;
 }
 
-const LISTS: Readonly<Record<string, 'select' | 'extend' | 'set'>> = {
-  SELECT: 'select',
-  EXTEND: 'extend',
-  SET: 'set',
-  WINDOW: 'extend',
+/** By the operator's word. */
+const PIPES: Readonly<Record<string, (reader: Reader) => Pipe | null>> = {
+  AGGREGATE: readAggregate,
+  DROP: (reader) => ({ is: 'drop', names: readNames(reader) }),
+  RENAME: (reader) => ({ is: 'rename', pairs: readPairs(reader) }),
+  AS: (reader) => ({ is: 'as', alias: reader.identifier() ?? { text: '', quoted: false } }),
+  WHERE: readCondition,
+  LIMIT: readCondition,
+  HAVING: readCondition,
+  QUALIFY: readCondition,
+  DISTINCT: () => ({ is: 'control', control: [] }),
+  TABLESAMPLE: () => ({ is: 'control', control: [] }),
+  ORDER: (reader) => ({ is: 'control', control: reader.take('BY') ? readOrdered(reader) : [] }),
+  SELECT: (reader) => readList(reader, 'select'),
+  EXTEND: (reader) => readList(reader, 'extend'),
+  WINDOW: (reader) => readList(reader, 'extend'),
+  SET: (reader) => readList(reader, 'set'),
 };
 
 function readPipe(reader: Reader, branches: Branches): Pipe | null {
-  const key = reader.key();
-  const list = LISTS[key];
-  if (list !== undefined) {
+  const read = PIPES[reader.key()];
+  if (read !== undefined) {
     reader.at += 1;
-    return readList(reader, list);
+    return read(reader);
   }
-  if (reader.take('AGGREGATE')) return readAggregate(reader);
-  if (reader.take('DROP')) return { is: 'drop', names: readNames(reader) };
-  if (reader.take('RENAME')) return { is: 'rename', pairs: readPairs(reader) };
-  if (reader.take('AS')) return { is: 'as', alias: reader.identifier() ?? { text: '', quoted: false } };
-  if (/^(?:UNION|INTERSECT|EXCEPT)$/.test(key)) return { is: 'set-operation', branches: branches(reader) };
-  if (key === 'PIVOT' || key === 'UNPIVOT') {
-    const [pivot] = readPivots(reader);
-    return pivot === undefined ? null : { is: 'pivot', pivot };
-  }
-  if (reader.take('WHERE') || reader.take('LIMIT') || reader.take('HAVING') || reader.take('QUALIFY'))
-    return { is: 'control', control: [reader.expression()] };
-  if (reader.take('DISTINCT')) return { is: 'control', control: [] };
-  if (reader.take('ORDER', 'BY')) return { is: 'control', control: readOrdered(reader) };
-  if (reader.take('TABLESAMPLE')) return { is: 'control', control: [] };
-  return readJoinPipe(reader);
+  if (/^(?:UNION|INTERSECT|EXCEPT)$/.test(reader.key()))
+    return { is: 'set-operation', branches: branches(reader) };
+  const [pivot] = readPivots(reader);
+  return pivot === undefined ? readJoinPipe(reader) : { is: 'pivot', pivot };
+}
+
+function readCondition(reader: Reader): Pipe {
+  return { is: 'control', control: [reader.expression()] };
 }
 
 function readList(reader: Reader, is: 'select' | 'extend' | 'set'): Pipe {

@@ -86,7 +86,10 @@ function readValue(reader: Reader): NamePart | null {
   if (alias !== null) return alias;
   if (token === undefined || value.is === 'operation') return null;
   if (token.kind === 'string')
-    return { text: reader.dialect === 'snowflake' ? `'${stringValue(token)}'` : stringValue(token), quoted: true };
+    return {
+      text: reader.dialect === 'snowflake' ? `'${stringValue(token)}'` : stringValue(token),
+      quoted: true,
+    };
   return {
     text: token.kind === 'quoted' ? token.text.slice(1, -1) : token.text,
     quoted: token.kind === 'quoted',

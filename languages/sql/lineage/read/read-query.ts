@@ -1,13 +1,11 @@
-import type { NamePart } from '../../names.ts';
-import type { Body, Change, Cte, Expression, Join, Query, SelectItem, SetBranch } from '../syntax.ts';
-import { startsChange } from './opens-query.ts';
-import { readOrder } from './read-call.ts';
-import { readChange } from './read-change.ts';
-import { isPipe, readPipes } from './read-pipe.ts';
+import type { Body, Expression, Join, Query, SelectItem, SetBranch } from '../syntax.ts';
+import { readEnd } from './read-end.ts';
 import { readSource } from './read-from.ts';
+import { isPipe, readPipes } from './read-pipe.ts';
 import { readSimplePivot, readSimpleUnpivot } from './read-pivot.ts';
-import { readStarParts } from './read-star.ts';
 import { readFromFirst, readSelect } from './read-select.ts';
+import { readStarParts } from './read-star.ts';
+import { readWith } from './read-with.ts';
 import type { Reader } from './reader.ts';
 
 /** WITH, the body with its set operations, ORDER BY and LIMIT, pipe operators. */
@@ -102,7 +100,9 @@ function readPivotStatement(reader: Reader): Body {
   const source = readSource(reader);
   const pivot = isPivot ? readSimplePivot(reader) : readSimpleUnpivot(reader);
   const all: SelectItem = { value: readStarParts(reader, []), aliases: [] };
-  const from: Join[] = [{ kind: 'inner', source: { ...source, pivots: [pivot] }, on: [], using: [], natural: false }];
+  const from: Join[] = [
+    { kind: 'inner', source: { ...source, pivots: [pivot] }, on: [], using: [], natural: false },
+  ];
   return { is: 'select', items: [all], from, where: [], control: [], into: null };
 }
 
@@ -117,80 +117,3 @@ function readValues(reader: Reader): Body {
   } while (reader.take(','));
   return { is: 'values', rows };
 }
-
-const ENDS: ReadonlySet<string> = new Set([
-  'ORDER',
-  'SORT',
-  'CLUSTER',
-  'DISTRIBUTE',
-  'LIMIT',
-  'OFFSET',
-  'FETCH',
-  'FOR',
-  'OPTION',
-  'START',
-  'CONNECT',
-]);
-
-function readEnd(reader: Reader, control: Expression[]): undefined {
-  while (ENDS.has(reader.key())) {
-    const key = reader.key();
-    reader.at += 1;
-    if (reader.take('BY')) readOrder(reader, control);
-    else if (key === 'LIMIT' || key === 'OFFSET') {
-      control.push(reader.expression());
-      reader.take('PERCENT');
-      if (reader.take(',') || reader.take('OFFSET')) control.push(reader.expression());
-      if (!reader.take('ROWS')) reader.take('ROW');
-    } else if (key === 'FETCH') {
-      while (
-        /^(?:FIRST|NEXT|ROWS?|ONLY|PERCENT|WITH|TIES)$/.test(reader.key()) ||
-        reader.token()?.kind === 'number' ||
-        reader.token()?.kind === 'word'
-      )
-        reader.at += 1;
-    } else if (key === 'OPTION') reader.skipParens();
-    else if (key === 'FOR') while (!reader.done && !/^[);,]$/.test(reader.key())) reader.at += 1;
-    else if (key === 'START' || key === 'CONNECT') control.push(reader.expression());
-  }
-}
-
-/** `WITH [RECURSIVE] name (columns) AS (query), …`. */
-export function readWith(reader: Reader): { ctes: Cte[]; recursive: boolean } {
-  const ctes: Cte[] = [];
-  if (!reader.take('WITH')) return { ctes, recursive: false };
-  const recursive = reader.take('RECURSIVE');
-  do {
-    if (/^(?:SELECT|INSERT|MERGE|UPDATE|DELETE|FROM)$/.test(reader.key())) break;
-    const cte = readCte(reader);
-    if (cte === null) break;
-    ctes.push(cte);
-  } while (reader.take(','));
-  return { ctes, recursive };
-}
-
-function readCte(reader: Reader): Cte | null {
-  const name = reader.identifier();
-  if (name === null) return null;
-  const columns: NamePart[] =
-    reader.key() === '(' && !isBody(reader) ? reader.nameList().flatMap((parts) => parts.at(-1) ?? []) : [];
-  if (reader.take('USING', 'KEY')) reader.skipParens();
-  reader.take('MAX');
-  reader.take('AS');
-  reader.take('NOT');
-  reader.take('MATERIALIZED');
-  if (!reader.take('(')) return null;
-  const body: Query | Change = reader.nested(() =>
-    startsChange(reader) ? readChange(reader) : reader.query(),
-  );
-  reader.close();
-  while ((reader.sees('SEARCH') || reader.sees('CYCLE')) && !reader.done) {
-    reader.at += 1;
-    while (!reader.done && !/^(?:,|SELECT|INSERT|UPDATE|DELETE|MERGE|CYCLE)$/.test(reader.key()))
-      reader.at += 1;
-  }
-  return { name, columns, body };
-}
-
-const isBody = (reader: Reader): boolean =>
-  /^(?:SELECT|WITH|FROM|VALUES)$/.test(reader.key(1)) && reader.key(2) !== ',' && reader.key(2) !== ')';

@@ -37,19 +37,21 @@ function readQuantifier(reader: Reader, control: Expression[]): undefined {
     if (reader.take('DISTINCT', 'ON', '(')) {
       control.push(...reader.expressions());
       reader.close();
-    } else if (reader.take('TOP')) {
-      if (!reader.skipParens()) reader.at += 1;
-      reader.take('PERCENT');
-      reader.take('WITH', 'TIES');
-    } else if (reader.take('AS', 'STRUCT') || reader.take('AS', 'VALUE')) continue;
-    else if (
-      (reader.sees('DISTINCT') || reader.sees('ALL') || reader.sees('STREAM')) &&
-      reader.key(1) !== ',' &&
-      reader.key(1) !== '.'
-    )
-      reader.at += 1;
-    else return;
+    } else if (reader.take('TOP')) readTop(reader);
+    else if (isQuantifier(reader)) reader.at += 1;
+    else if (!reader.takeOne(['AS', 'STRUCT'], ['AS', 'VALUE'])) return;
   }
+}
+
+const QUANTIFIERS: ReadonlySet<string> = new Set(['DISTINCT', 'ALL', 'STREAM']);
+
+const isQuantifier = (reader: Reader): boolean =>
+  QUANTIFIERS.has(reader.key()) && reader.key(1) !== ',' && reader.key(1) !== '.';
+
+function readTop(reader: Reader): undefined {
+  if (!reader.skipParens()) reader.at += 1;
+  reader.take('PERCENT');
+  reader.take('WITH', 'TIES');
 }
 
 /** The list of a SELECT: expressions with their aliases. */
@@ -142,18 +144,21 @@ function readClauses(
   let tables = from;
   for (;;) {
     if (reader.take('WHERE')) where.push(reader.expression());
-    else if (reader.take('GROUP', 'BY')) readGroups(reader, control);
-    else if (reader.take('HAVING') || reader.take('QUALIFY')) control.push(reader.expression());
-    else if (reader.take('WINDOW')) readWindows(reader, control);
-    else if (reader.sees('INTO') && found === null) found = readInto(reader);
-    else if (reader.sees('FROM') && tables.length === 0) {
-      reader.at += 1;
-      tables = readJoins(reader);
-    } else if (reader.sees('LATERAL') || reader.sees('USING', 'SAMPLE')) {
-      reader.skipped += 1;
-      reader.at += 1;
-    } else return { is: 'select', items, from: tables, where, control, into: found };
+    else if (found === null && reader.sees('INTO')) found = readInto(reader);
+    else if (tables.length === 0 && reader.take('FROM')) tables = readJoins(reader);
+    else if (!readGrouping(reader, control))
+      return { is: 'select', items, from: tables, where, control, into: found };
   }
+}
+
+/** GROUP BY, HAVING, QUALIFY, WINDOW; words that no rule takes there are stepped over. */
+function readGrouping(reader: Reader, control: Expression[]): boolean {
+  if (reader.take('GROUP', 'BY')) readGroups(reader, control);
+  else if (reader.takeOne(['HAVING'], ['QUALIFY'])) control.push(reader.expression());
+  else if (reader.take('WINDOW')) readWindows(reader, control);
+  else if (reader.takeOne(['LATERAL'], ['USING', 'SAMPLE'])) reader.skipped += 1;
+  else return false;
+  return true;
 }
 
 function readGroups(reader: Reader, control: Expression[]): undefined {

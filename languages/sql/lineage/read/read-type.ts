@@ -12,16 +12,16 @@ export function skipType(reader: Reader): undefined {
   reader.takeAny(TAILS);
   reader.skipParens();
   if (reader.key() === '<' || reader.key() === '<>') skipAngles(reader);
-  if ((reader.key() === 'WITH' || reader.key() === 'WITHOUT') && /^(?:LOCAL|TIME)$/.test(reader.key(1))) {
-    reader.at += reader.key(1) === 'LOCAL' ? 4 : 3;
-  }
-  while (
-    reader.key() === '[' &&
-    (reader.key(1) === ']' || (reader.key(2) === ']' && reader.token(1)?.kind === 'number'))
-  ) {
-    if (reader.key(1) !== ']' && reader.dialect !== 'postgres' && reader.dialect !== 'duckdb') return;
-    reader.at += reader.key(1) === ']' ? 2 : 3;
-  }
+  reader.takeOne(['WITH', 'TIME', 'ZONE'], ['WITHOUT', 'TIME', 'ZONE'], ['WITH', 'LOCAL', 'TIME', 'ZONE']);
+  while (reader.take('[', ']') || takeLength(reader));
+}
+
+/** `int[3]` of Postgres and DuckDB; elsewhere the brackets hold an element's index. */
+function takeLength(reader: Reader): boolean {
+  if (reader.dialect !== 'postgres' && reader.dialect !== 'duckdb') return false;
+  if (reader.key() !== '[' || reader.token(1)?.kind !== 'number' || reader.key(2) !== ']') return false;
+  reader.at += 3;
+  return true;
 }
 
 /** `<…>` of a generic type. */

@@ -2,26 +2,12 @@ import { type NamePart, type Reference, stringValue, toReference } from '../../n
 import type { SqlDialect } from '../../parser.ts';
 import { closingParen, readName } from '../../read-name.ts';
 import { type Token, tokenize } from '../../tokenize.ts';
-import type { Cte, Expression, Query } from '../syntax.ts';
+import type { Expression, Query } from '../syntax.ts';
+import { constantText } from './constant-text.ts';
+import { type Grammar, TooDeep } from './grammar.ts';
 
 /** Deeper nesting than people write; below the depth at which the call stack ends. */
 const MAX_DEPTH = 400;
-
-/** Thrown and caught inside the engine alone: the statement is nested deeper than the budget. */
-export class TooDeep extends Error {}
-
-/** The CTEs before a statement. */
-export interface With {
-  readonly ctes: readonly Cte[];
-  readonly recursive: boolean;
-}
-
-/** The readings that all others need, handed over so that the files that read need not know each other. */
-export interface Grammar {
-  readonly expression: (reader: Reader) => Expression;
-  readonly query: (reader: Reader) => Query;
-  readonly with: (reader: Reader) => With;
-}
 
 /** Goes over the tokens of one statement. What it does not know it steps over, and counts. */
 export class Reader {
@@ -67,6 +53,11 @@ export class Reader {
     if (!this.sees(...words)) return false;
     this.at += words.length;
     return true;
+  }
+
+  /** Takes the first of the phrases that stands here. */
+  takeOne(...phrases: readonly (readonly string[])[]): boolean {
+    return phrases.some((words) => this.take(...words));
   }
 
   takeAny(words: ReadonlySet<string>): string | null {
@@ -197,7 +188,7 @@ export class Reader {
   #identifierClause(): readonly NamePart[] | null {
     if (!this.sees('IDENTIFIER', '(')) return null;
     const end = closingParen(this.tokens, this.at + 1);
-    const text = this.constantText(this.tokens.slice(this.at + 2, end));
+    const text = constantText(this, this.tokens.slice(this.at + 2, end));
     if (text === null) return null;
     this.at = end + 1;
     const inner = readName(tokenize(text, this.dialect), 0)?.parts ?? [];
@@ -205,28 +196,5 @@ export class Reader {
     const found = readName(this.tokens, this.at);
     this.at = found?.next ?? this.at;
     return [...inner, ...(found?.parts ?? [])];
-  }
-
-  /** Text of literals and constant variables, joined by concatenation; null where any part is not known. */
-  constantText(tokens: readonly Token[]): string | null {
-    if (tokens[0]?.key === '(' && tokens.at(-1)?.key === ')') return this.constantText(tokens.slice(1, -1));
-    if (tokens.length % 2 === 0) return null;
-    let text = '';
-    for (const [at, token] of tokens.entries()) {
-      const part = at % 2 === 1 ? this.#joiner(token) : this.#constantOf(token);
-      if (part === null) return null;
-      text += part;
-    }
-    return text;
-  }
-
-  #joiner(token: Token): string | null {
-    return token.key === '||' || (token.key === '+' && this.dialect === 'tsql') ? '' : null;
-  }
-
-  #constantOf(token: Token): string | null {
-    if (token.kind === 'string') return stringValue(token);
-    if (token.kind !== 'word' && token.kind !== 'param') return null;
-    return this.constant(token.text.replace(/^[$:]/, ''));
   }
 }

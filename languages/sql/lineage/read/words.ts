@@ -12,6 +12,13 @@ export const NEVER_CALLED: ReadonlySet<string> = new Set(
   ),
 );
 
+/** No column of a list has these names; where an operand should stand they end the expression. */
+export const NO_OPERAND: ReadonlySet<string> = new Set(
+  'SELECT FROM WHERE GROUP HAVING ORDER LIMIT UNION EXCEPT INTERSECT AS ON USING JOIN INNER CROSS LATERAL WHEN THEN ELSE END INTO WITH FOR AND OR NOT IS IN BETWEEN BY LIKE QUALIFY SET'.split(
+    ' ',
+  ),
+);
+
 /** May follow an operand of an expression and go on with it. */
 export const OPERATOR_WORDS: ReadonlySet<string> = new Set(
   'AND OR LIKE ILIKE RLIKE REGEXP BETWEEN SIMILAR ESCAPE DIV MOD XOR IS IN NOT OVERLAPS GLOB MATCH'.split(

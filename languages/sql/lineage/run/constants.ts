@@ -8,4 +8,3 @@ export const constantOf = (trace: Trace, name: string): string | null => {
   const found = trace.constants.get(name.toLowerCase().replace(/^[:$]/, '')) ?? null;
   return found === UNSET ? null : found;
 };
-

@@ -1,9 +1,10 @@
 import type { Token } from '../../tokenize.ts';
 import { readExpression } from '../read/read-expression.ts';
-import { readQuery, readWith } from '../read/read-query.ts';
+import { readQuery } from '../read/read-query.ts';
+import { readWith } from '../read/read-with.ts';
 import { Reader } from '../read/reader.ts';
-import { constantOf } from './constants.ts';
 import type { Trace } from '../trace/trace.ts';
+import { constantOf } from './constants.ts';
 
 /** What a statement's reader works with. */
 export interface Running {

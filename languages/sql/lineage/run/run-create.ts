@@ -7,6 +7,7 @@ import { openTarget, writeByName } from '../trace/write-columns.ts';
 import { columnDefinitions } from './column-definitions.ts';
 import type { Running } from './context.ts';
 import { defineTable } from './define-table.ts';
+import { queryOutput } from './query-behind.ts';
 import { runApplyChanges } from './run-cdc.ts';
 import { runFunction } from './run-function.ts';
 
@@ -124,40 +125,6 @@ function createFrom(running: Running, { reference, how, from, temporary }: Templ
   if (how === 'clone') writeByName(trace, target, output);
   if (output.every((item) => item.is === 'column')) trace.schemas.set(target.table, names);
   if (query !== null) writeByName(trace, target, query);
-}
-
-const QUERY_STARTS: ReadonlySet<string> = new Set([
-  'SELECT',
-  'WITH',
-  'FROM',
-  'VALUES',
-  'TABLE',
-  '(',
-  'STREAM',
-  'EXECUTE',
-  'PIVOT',
-  'UNPIVOT',
-]);
-
-/** The query behind AS, or a SELECT without it. */
-export function queryOutput({ reader, trace }: Running): Output | null {
-  let depth = 0;
-  for (let at = reader.at; at < reader.tokens.length; at++) {
-    const key = reader.tokens[at]?.key ?? '';
-    if (key === '(') depth++;
-    else if (key === ')') depth--;
-    if (depth > 0 && !(depth === 1 && key === '(')) continue;
-    const next = reader.tokens[at + 1]?.key ?? '';
-    const isAs = key === 'AS' && QUERY_STARTS.has(next);
-    const isBare =
-      key === 'SELECT' ||
-      (key === 'WITH' && reader.tokens[at + 2]?.key === 'AS' && reader.tokens[at + 3]?.key === '(');
-    const isParen = key === '(' && at === reader.at && /^(?:SELECT|WITH)$/.test(next);
-    if (!isAs && !isBare && !isParen) continue;
-    reader.at = isAs ? at + 1 : at;
-    return trace.query(reader.query(), trace.root);
-  }
-  return null;
 }
 
 /** Spark's `CREATE TEMP VIEW v USING csv OPTIONS (path 'p')` reads files. */

@@ -3,9 +3,10 @@ import { tokenize } from '../../tokenize.ts';
 import { opensQuery } from '../read/opens-query.ts';
 import type { Reader } from '../read/reader.ts';
 import type { Query } from '../syntax.ts';
+import type { SqlFunction } from '../trace/facts.ts';
 import { CONSTANT } from '../trace/flow.ts';
 import { innerScope } from '../trace/scope.ts';
-import type { SqlFunction, Trace } from '../trace/trace.ts';
+import type { Trace } from '../trace/trace.ts';
 import { functionName } from '../trace/trace-expression.ts';
 import { columnDefinitions } from './column-definitions.ts';
 import { type Running, readerOf } from './context.ts';
@@ -91,29 +92,22 @@ function returnedColumns(reader: Reader, trace: Trace): string[] {
   return columns;
 }
 
+type FunctionBody = { readonly is: 'text'; readonly text: string } | { readonly is: 'tokens' };
+
 /** Moves to the body: a string that holds it, or the tokens behind AS or RETURN. */
-function bodyOf(reader: Reader): { is: 'text'; text: string } | { is: 'tokens' } | null {
-  let depth = 0;
-  for (; !reader.done; reader.at++) {
-    const key = reader.key();
-    if (key === '(' || key === '<') depth++;
-    else if (key === ')' || key === '>') depth--;
-    if (depth > 0) continue;
+function bodyOf(reader: Reader): FunctionBody | null {
+  while (reader.skipTo('AS', 'RETURN')) {
     const next = reader.token(1);
-    if (key === 'AS' && next?.kind === 'string') return { is: 'text', text: stringValue(next) };
-    if (
-      key === 'RETURN' ||
-      (key === 'AS' &&
-        next !== undefined &&
-        next.key !== 'RETURN' &&
-        !/^(?:CALLER|OWNER|DETERMINISTIC)$/.test(next.key))
-    ) {
-      reader.at += 1;
-      return { is: 'tokens' };
-    }
+    const isAs = reader.key() === 'AS';
+    reader.at += 1;
+    if (isAs && next?.kind === 'string') return { is: 'text', text: stringValue(next) };
+    if (!isAs || !NO_BODY.has(next?.key ?? 'RETURN')) return { is: 'tokens' };
   }
   return null;
 }
+
+/** `EXECUTE AS CALLER`; the body behind `AS RETURN` begins at the second word. */
+const NO_BODY: ReadonlySet<string> = new Set(['RETURN', 'CALLER', 'OWNER', 'DETERMINISTIC']);
 
 /** The expression or query that stands here is what the function gives. */
 export function defineFunction(trace: Trace, reader: Reader): undefined {

@@ -1,11 +1,12 @@
 import { foldPart, type Reference, stringValue, toReference } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
+import { constantText } from '../read/constant-text.ts';
 import { columnsOf } from '../trace/relation.ts';
 import type { Trace } from '../trace/trace.ts';
 import { addTemporary, dropTemporary, findTemporary } from '../trace/trace-table.ts';
 import { openTarget, writeByName } from '../trace/write-columns.ts';
 import type { Running } from './context.ts';
-import { queryOutput } from './run-create.ts';
+import { queryOutput } from './query-behind.ts';
 import { intoVariables } from './run-query.ts';
 
 const PREFIXES: ReadonlySet<string> = new Set(
@@ -163,7 +164,7 @@ export function runExecute({ reader, trace, script }: Running): undefined {
   const from = reader.at;
   reader.skipTo('USING', 'INTO', stored ? ',' : 'USING');
   const tokens = reader.tokens.slice(from, reader.at);
-  const text = reader.constantText(tokens);
+  const text = constantText(reader, tokens);
   trace.output = null;
   if (text === null) return tellDynamic(trace, tokens);
   script(text);

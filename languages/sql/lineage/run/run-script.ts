@@ -1,7 +1,7 @@
 import { stringValue } from '../../names.ts';
 import { type RawStatement, splitStatements } from '../../split.ts';
 import type { Token } from '../../tokenize.ts';
-import { TooDeep } from '../read/reader.ts';
+import { TooDeep } from '../read/grammar.ts';
 import { OverBudget, type Trace } from '../trace/trace.ts';
 import { type Running, readerOf } from './context.ts';
 import { runApplyChanges } from './run-cdc.ts';

@@ -4,7 +4,7 @@ import type { Output } from '../trace/relation.ts';
 import { findTemporary } from '../trace/trace-table.ts';
 import { openTarget, type Target, tellOpen, writeByName, writeRows } from '../trace/write-columns.ts';
 import type { Running } from './context.ts';
-import { queryOutput } from './run-create.ts';
+import { queryOutput } from './query-behind.ts';
 
 /** A place that rows come from or go to. */
 interface Place {

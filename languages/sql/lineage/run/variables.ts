@@ -1,7 +1,7 @@
-import { UNSET } from './constants.ts';
 import type { NamePart } from '../../names.ts';
 import { toReference } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
+import { constantText } from '../read/constant-text.ts';
 import type { Expression } from '../syntax.ts';
 import { CONSTANT, type Flow, lessSure, unite } from '../trace/flow.ts';
 import { column, type Output, relationOf } from '../trace/relation.ts';
@@ -9,6 +9,7 @@ import type { Trace } from '../trace/trace.ts';
 import { flowOf } from '../trace/trace-expression.ts';
 import { addTemporary } from '../trace/trace-table.ts';
 import { columnDefinitions } from './column-definitions.ts';
+import { UNSET } from './constants.ts';
 import type { Running } from './context.ts';
 import { readerOf } from './context.ts';
 
@@ -86,7 +87,7 @@ const cursorOutput = ({ reader, trace }: Running): Output => {
 function assignFrom({ reader, trace }: Running, names: readonly string[]): undefined {
   const from = reader.at;
   const value = valueAt(reader, trace);
-  const text = reader.constantText(reader.tokens.slice(from, reader.at));
+  const text = constantText(reader, reader.tokens.slice(from, reader.at));
   for (const name of names) assignVariable(trace, name, value, text);
 }
 
@@ -101,21 +102,28 @@ export function runSet(running: Running): undefined {
   const worded = reader.take('SET') || reader.take('LET');
   while (/^(?:VARIABLE|VAR|LOCAL|SESSION)$/.test(reader.key()) && reader.key(1) !== '=') reader.at += 1;
   if (reader.key() === '(' && worded) return setTuple(running);
+  // Postgres' SET changes settings; its variables are set with `:=`.
+  if (worded && trace.dialect === 'postgres') return;
   do {
-    const name = reader.name();
-    if (name === null) return;
-    const text = name.map((part) => part.text).join('.');
-    if (isCursor(running) && reader.skipTo('FOR')) {
-      reader.at += 1;
-      trace.cursors.set(text.toLowerCase(), cursorOutput(running));
-      return;
-    }
-    if (!reader.skipTo(...ASSIGN, ',')) return;
-    if (reader.key() === ',') continue;
-    reader.at += 1;
-    if (worded && trace.dialect === 'postgres') return;
-    assignFrom(running, [text]);
+    if (!setOne(running)) return;
   } while (reader.take(','));
+}
+
+function setOne(running: Running): boolean {
+  const { reader, trace } = running;
+  const name = reader.name();
+  if (name === null) return false;
+  const text = name.map((part) => part.text).join('.');
+  if (isCursor(running) && reader.skipTo('FOR')) {
+    reader.at += 1;
+    trace.cursors.set(text.toLowerCase(), cursorOutput(running));
+    return false;
+  }
+  if (!reader.skipTo(...ASSIGN, ',')) return false;
+  if (reader.key() === ',') return true;
+  reader.at += 1;
+  assignFrom(running, [text]);
+  return true;
 }
 
 /** `SET (a, b) = (SELECT x, y …)`. */

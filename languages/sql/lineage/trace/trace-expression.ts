@@ -1,11 +1,12 @@
 import { toReference } from '../../names.ts';
 import type { Call, Expression } from '../syntax.ts';
+import type { SqlFunction } from './facts.ts';
 import { COMPUTED, CONSTANT, changed, type Flow, unite } from './flow.ts';
 import { functionKind, takesOrderAsValue } from './functions.ts';
 import type { Output } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
 import { innerScope, type Scope } from './scope.ts';
-import type { SqlFunction, Trace } from './trace.ts';
+import type { Trace } from './trace.ts';
 
 /** What the value of an expression comes from. */
 export function traceExpression(trace: Trace, value: Expression, scope: Scope): Flow {

@@ -1,5 +1,5 @@
 import type { NamePart } from '../../names.ts';
-import { isFileReader, isTableReader, referenceInText } from '../../tables/table-functions.ts';
+import { isFileReader, isTableReader } from '../../tables/table-functions.ts';
 import type { Call, Expression, Join, Source } from '../syntax.ts';
 import { changed, type Flow } from './flow.ts';
 import { generatedColumns } from './functions.ts';
@@ -9,6 +9,7 @@ import { resolveColumn } from './resolve-column.ts';
 import { findCte, findRelation, innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { boundParameters, findFunction } from './trace-expression.ts';
+import { changesOf, filesOf } from './trace-files.ts';
 import { tracePivot } from './trace-pivot.ts';
 import { traceTable } from './trace-table.ts';
 
@@ -60,14 +61,14 @@ function baseRelation(trace: Trace, source: Source, scope: Scope): Relation {
   if (from.is === 'change') return relationOf(trace.change(from.change, scope), path);
   if (from.is === 'generator') return generatorRelation(trace, from, path, columns, scope);
   if (from.is !== 'table') return relationOf([], path);
-  const implicit = implicitUnnest(trace, from.parts, path, scope);
+  const implicit = implicitUnnest(trace, from, path, scope);
   return implicit ?? traceTable(trace, from, path, columns, scope);
 }
 
 /** BigQuery: `FROM t, t.items AS x` unnests a column of t. */
 function implicitUnnest(
   trace: Trace,
-  parts: readonly NamePart[],
+  { parts, offset }: { readonly parts: readonly NamePart[]; readonly offset?: NamePart },
   path: readonly string[],
   scope: Scope,
 ): Relation | null {
@@ -79,7 +80,9 @@ function implicitUnnest(
     return null;
   const flow = changed([resolveColumn(trace, parts, scope)]);
   const alias = path[0] ?? names.at(-1) ?? '';
-  return relationOf([column(alias, flow)], [alias], { rest: flow });
+  const columns = [column(alias, flow)];
+  if (offset !== undefined) columns.push(column(trace.columnName(offset), flow));
+  return relationOf(columns, [alias], { rest: flow });
 }
 
 type Generator = Extract<Source['from'], { is: 'generator' }>;
@@ -160,41 +163,3 @@ const valuesOf = (call: Call): readonly Expression[] =>
       /^(?:input|array|json|value|table|expr|column)$/i.test(arg.name.text) ||
       !/^flatten$/i.test(call.parts.at(-1)?.text ?? ''),
   );
-
-function filesOf(trace: Trace, call: Call, scope: Scope): { output: Output; table: string | null } | null {
-  const first = call.args[0];
-  const texts = first === undefined ? [] : textsIn(first);
-  if (texts.length === 0) {
-    for (const arg of call.args) trace.expression(arg, scope);
-    return { output: [{ is: 'open', open: { tables: [], without: new Set(), lost: false, flow: null } }], table: null };
-  }
-  const tables = texts.map((path) => trace.tableName({ kind: 'path', path }));
-  for (const table of tables) trace.read(table);
-  const [only] = tables;
-  if (tables.length === 1 && only !== undefined) return { output: trace.tableOutput(only), table: only };
-  return { output: [{ is: 'open', open: { tables, without: new Set(), lost: false, flow: null } }], table: null };
-}
-
-function textsIn(value: Expression): string[] {
-  if (value.is === 'constant') return value.text === null ? [] : [value.text];
-  if (value.is === 'named') return textsIn(value.value);
-  if (value.is === 'operation') return value.parts.flatMap(textsIn);
-  return value.is === 'call' && /^(?:array|list_value|map)$/i.test(value.parts.at(-1)?.text ?? '')
-    ? value.args.flatMap(textsIn)
-    : [];
-}
-
-function changesOf(trace: Trace, call: Call): { output: Output; table: string | null } | null {
-  const first = call.args[0];
-  const text = first?.is === 'constant' ? first.text : null;
-  const reference =
-    text !== null
-      ? referenceInText(text, trace.dialect)
-      : first?.is === 'column'
-        ? referenceInText(first.parts.map((part) => part.text).join('.'), trace.dialect)
-        : null;
-  if (reference === null) return null;
-  const table = trace.tableName(reference);
-  trace.read(table);
-  return { output: trace.tableOutput(table), table };
-}

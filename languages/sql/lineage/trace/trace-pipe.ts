@@ -24,7 +24,15 @@ export function tracePipes(trace: Trace, pipes: readonly Pipe[], start: TracedSe
 const fresh = (outer: Scope, output: Output, path: readonly string[] = []): Scope =>
   innerScope(outer, { relations: [relationOf(output, path)] });
 
-const ALL = { is: 'star', qualifier: [], of: null, except: [], replace: [], rename: [], filtered: false } as const;
+const ALL = {
+  is: 'star',
+  qualifier: [],
+  of: null,
+  except: [],
+  replace: [],
+  rename: [],
+  filtered: false,
+} as const;
 
 function tracePipe(trace: Trace, pipe: Pipe, scope: Scope, output: Output, outer: Scope): TracedSelect {
   switch (pipe.is) {

@@ -97,15 +97,37 @@ function traceBody(trace: Trace, body: Exclude<Body, { is: 'select' }>, scope: S
 
 /** Branches of set operations, one after the other: columns by position, or by name. */
 export function traceBranches(trace: Trace, first: Output, rest: readonly SetBranch[], scope: Scope): Output {
-  let output = first;
-  for (const branch of rest) {
-    const right = trace.query(branch.query, scope);
-    trace.step(right.length);
-    if (branch.operator === 'except') {
-      for (const item of right) if (item.is === 'column') trace.controlled(item.flow);
-    } else output = branch.byName ? uniteByName(output, right) : uniteByPosition(output, right);
-  }
-  return output;
+  const isLong = rest.length > MANY && rest.every(({ operator, byName }) => operator === 'union' && !byName);
+  if (isLong) return uniteMany([first, ...rest.map((branch) => trace.query(branch.query, scope))]);
+  return rest.reduce((output, branch) => traceBranch(trace, output, branch, scope), first);
+}
+
+function traceBranch(trace: Trace, left: Output, branch: SetBranch, scope: Scope): Output {
+  const right = trace.query(branch.query, scope);
+  trace.step(right.length);
+  if (branch.operator !== 'except')
+    return branch.byName ? uniteByName(left, right) : uniteByPosition(left, right);
+  for (const item of right) if (item.is === 'column') trace.controlled(item.flow);
+  return left;
+}
+
+/** From here on branches are united all at once: one by one it is quadratic. */
+const MANY = 50;
+
+function uniteMany(outputs: readonly Output[]): Output {
+  const [first = []] = outputs;
+  const isPlain = outputs.every(
+    (output) => output.length === first.length && output.every(({ is }) => is === 'column'),
+  );
+  if (!isPlain) return outputs.slice(1).reduce(uniteByPosition, first);
+  return first.map((item, at) =>
+    item.is === 'column'
+      ? column(
+          item.name,
+          unite(outputs.flatMap((output) => (output[at]?.is === 'column' ? [output[at].flow] : []))),
+        )
+      : item,
+  );
 }
 
 function uniteByName(left: Output, right: Output): Output {
@@ -139,7 +161,17 @@ function uniteOpens(items: Output): OutputItem[] {
   const flows = opens.flatMap(({ flow }) => (flow === null ? [] : [flow]));
   const tables = [...new Set(opens.flatMap((open) => open.tables))];
   const without = new Set([...first.without].filter((name) => opens.every((open) => open.without.has(name))));
-  return [{ is: 'open', open: { tables, without, lost: opens.every(({ lost }) => lost), flow: flows.length > 0 ? unite(flows) : null } }];
+  return [
+    {
+      is: 'open',
+      open: {
+        tables,
+        without,
+        lost: opens.every(({ lost }) => lost),
+        flow: flows.length > 0 ? unite(flows) : null,
+      },
+    },
+  ];
 }
 
 /** Two unknown tables of the same shape give each column together; what else stands behind a star is lost. */
@@ -149,7 +181,8 @@ function uniteOpen(left: Output, right: Output): Output {
   if (alike && one?.is === 'open' && other?.is === 'open') {
     return [...uniteOpens([one, other]), ...uniteByPosition(left.slice(1), right.slice(1))];
   }
-  if (left.length === 1 && one?.is === 'open' && right.every((item) => item.is === 'column')) return [...right, ...asLost(one)];
+  if (left.length === 1 && one?.is === 'open' && right.every((item) => item.is === 'column'))
+    return [...right, ...asLost(one)];
   return [...left, ...right.flatMap(asLost)];
 }
 

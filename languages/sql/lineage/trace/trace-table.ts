@@ -1,7 +1,8 @@
 import { foldPart, joinParts, type NamePart, type Reference } from '../../names.ts';
+import type { Temporary } from './facts.ts';
 import { type Output, type Relation, relationOf, renameColumns } from './relation.ts';
 import { findCte, type Scope } from './scope.ts';
-import type { Temporary, Trace } from './trace.ts';
+import type { Trace } from './trace.ts';
 
 /** A name in a FROM clause: a CTE, something temporary, or a persistent table, which is read. */
 export function traceTable(

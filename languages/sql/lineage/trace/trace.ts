@@ -2,43 +2,10 @@ import { foldPart, type NamePart, placeholdersIn, type Reference } from '../../n
 import type { SqlDialect } from '../../parser.ts';
 import type { Session } from '../../session.ts';
 import type { Change, Expression, Query, SetBranch } from '../syntax.ts';
+import type { SqlFunction, Temporary, UnresolvedName, Written } from './facts.ts';
 import { direct, type Flow } from './flow.ts';
-import { column, type Output, type Relation } from './relation.ts';
+import { column, type Output } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';
-
-export interface UnresolvedName {
-  readonly what: string;
-  readonly reason:
-    | 'star-without-schema'
-    | 'dynamic-sql'
-    | 'macro'
-    | 'ambiguous-column'
-    | 'dialect'
-    | 'budget';
-}
-
-/** A column of a persistent table and all that was written into it. */
-export interface Written {
-  readonly table: string;
-  readonly column: string;
-  readonly flow: Flow;
-}
-
-/** A temporary table or view, and the persistent tables that it was filled from. */
-export interface Temporary {
-  output: Output;
-  readonly name: string;
-  readonly reads: Set<string>;
-}
-
-/** A function of the script whose body is SQL. */
-export interface SqlFunction {
-  readonly parameters: readonly string[];
-  readonly body:
-    | { readonly is: 'expression'; readonly value: Expression }
-    | { readonly is: 'query'; readonly query: Query };
-  readonly columns: readonly string[];
-}
 
 /** What reads expressions, queries and changes; handed over, so that the files that trace need not know each other. */
 export interface Tracing {
@@ -160,7 +127,11 @@ export class Trace {
   /** To be called before each statement: variables of blocks that were left are forgotten. */
   enterDepth(depth: number): undefined {
     this.depth = depth;
-    for (let last = this.blockNames.at(-1); last !== undefined && last.depth > depth; last = this.blockNames.at(-1)) {
+    for (
+      let last = this.blockNames.at(-1);
+      last !== undefined && last.depth > depth;
+      last = this.blockNames.at(-1)
+    ) {
       this.variables.delete(last.name);
       this.constants.delete(last.name);
       this.blockNames.pop();
@@ -202,5 +173,3 @@ export class Trace {
     return known.map((name) => column(name, direct(this.source(table, name))));
   }
 }
-
-export type { Relation };

@@ -1,7 +1,8 @@
 import type { NamePart, Reference } from '../../names.ts';
+import type { Temporary } from './facts.ts';
 import { type Flow, unite } from './flow.ts';
 import { column, type Output, type OutputItem } from './relation.ts';
-import type { Temporary, Trace } from './trace.ts';
+import type { Trace } from './trace.ts';
 import { findTemporary } from './trace-table.ts';
 
 /** What a statement fills: a persistent table, or something temporary that is traced through. */
