@@ -1,9 +1,10 @@
 import { UsageError } from '../exit-codes.ts';
 import type { Kind } from './kind.ts';
+import { bundles } from './kinds/bundles.ts';
 import { sql } from './kinds/sql.ts';
 
 /** Every kind of labelled set that can be answered, by name. */
-export const kinds: Readonly<Record<string, Kind>> = { sql };
+export const kinds: Readonly<Record<string, Kind>> = { bundles, sql };
 
 /** @throws UsageError that lists the known kinds. */
 export function findKind(name: string): Kind {

@@ -3,7 +3,7 @@ import { isPlain, text } from './plain.ts';
 import type { Given } from './program.ts';
 import { literalInputs, type TaskShape } from './tasks.ts';
 
-const REFERENCE = /\{\{\s*([\w.-]+)\s*\}\}/g;
+const REFERENCE = /\{\{\s*([\w.[\]-]+)\s*\}\}/g;
 
 /**
  * What the file of a task is given, once for each literal input of the loop around it. A job's parameter is given to tasks
@@ -17,7 +17,9 @@ export function bindTask(task: TaskShape, job: JobShape): Given[] {
 
 /** Inputs that a job's parameter holds are as literal as its default. */
 function inputsOf(loop: TaskShape, job: JobShape): readonly unknown[] | null {
-  return loop.inputs ?? (loop.inputsText === null ? null : literalInputs(putIn(loop.inputsText, job, undefined)));
+  return (
+    loop.inputs ?? (loop.inputsText === null ? null : literalInputs(putIn(loop.inputsText, job, undefined)))
+  );
 }
 
 function givenFor({ parameters, kind }: TaskShape, job: JobShape, input: unknown): Given {
@@ -31,7 +33,7 @@ function givenFor({ parameters, kind }: TaskShape, job: JobShape, input: unknown
 
 function putIn(written: string, job: JobShape, input: unknown): string {
   return written.replaceAll(REFERENCE, (reference, path: string) => {
-    const [first = '', second = '', ...rest] = path.split('.');
+    const [first = '', second = '', ...rest] = path.replaceAll(/[[\]]/g, '').split('.');
     if (first === 'job' && second === 'parameters') return job.parameters[rest.join('.')] ?? reference;
     if (first !== 'input' || input === undefined) return reference;
     if (second === '') return text(input) ?? JSON.stringify(input);

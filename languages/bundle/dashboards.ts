@@ -23,7 +23,13 @@ export function readDashboard(
   return {
     dashboard: { key, declared, file: place?.path ?? null, reads: [...new Set(reads)] },
     unresolved: missing
-      ? [{ where: `dashboard:${key}`, what: place.path, reason: place.in === 'bundle' ? 'missing-file' : 'remote-object' }]
+      ? [
+          {
+            where: `dashboard:${key}`,
+            what: place.path,
+            reason: place.in === 'bundle' ? 'missing-file' : 'remote-object',
+          },
+        ]
       : [],
   };
 }
@@ -31,10 +37,12 @@ export function readDashboard(
 /** The text of a dataset's query, whole or in lines; broken JSON has none. */
 function queriesOf(content: string): string[] {
   try {
-    return list(plain(JSON.parse(content))['datasets']).map(plain).flatMap(({ query, queryLines }) => {
-      const lines = list(queryLines).map((line) => text(line) ?? '');
-      return text(query) ?? (lines.length > 0 ? lines.join('') : []);
-    });
+    return list(plain(JSON.parse(content))['datasets'])
+      .map(plain)
+      .flatMap(({ query, queryLines }) => {
+        const lines = list(queryLines).map((line) => text(line) ?? '');
+        return text(query) ?? (lines.length > 0 ? lines.join('') : []);
+      });
   } catch {
     // JSON.parse has no form that returns its errors.
     return [];
@@ -42,7 +50,11 @@ function queriesOf(content: string): string[] {
 }
 
 /** Names count from the schema that the dashboard's settings give. */
-function readsOf(query: string, { dataset_catalog, dataset_schema }: Plain, parser: SqlParser): readonly string[] {
+function readsOf(
+  query: string,
+  { dataset_catalog, dataset_schema }: Plain,
+  parser: SqlParser,
+): readonly string[] {
   const use = [
     text(dataset_catalog) === null ? '' : `USE CATALOG \`${text(dataset_catalog)}\`;\n`,
     text(dataset_schema) === null ? '' : `USE SCHEMA \`${text(dataset_schema)}\`;\n`,

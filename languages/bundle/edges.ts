@@ -26,7 +26,13 @@ function taskEdges(job: Job, task: Task): Edge[] {
     ...task.dependsOn.map((key): Edge => ({ from, to: `task:${job.key}.${key}`, type: 'DEPENDS_ON' })),
     ...(runs === null
       ? []
-      : [{ from, to: `${runs.to}:${runs.to === 'task' ? `${job.key}.` : ''}${runs.name}`, type: 'RUNS' } as const]),
+      : [
+          {
+            from,
+            to: `${runs.to}:${runs.to === 'task' ? `${job.key}.` : ''}${runs.name}`,
+            type: 'RUNS',
+          } as const,
+        ]),
     ...(runsFile === null ? [] : [{ from, to: `file:${runsFile}`, type: 'RUNS' } as const]),
     ...trafficEdges(from, task),
   ];

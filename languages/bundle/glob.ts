@@ -4,7 +4,10 @@ const PIECES: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[]
   [/^\*\*/, () => '.*'],
   [/^\*/, () => '[^/]*'],
   [/^\?/, () => '[^/]'],
-  [/^\[(!|\^)?([^\]/]+)\]/, ([, not, set]) => `[${not === undefined ? '' : '^'}${(set ?? '').replaceAll('\\', '\\\\')}]`],
+  [
+    /^\[(!|\^)?([^\]/]+)\]/,
+    ([, not, set]) => `[${not === undefined ? '' : '^'}${(set ?? '').replaceAll('\\', '\\\\')}]`,
+  ],
   [/^\{([^{}]*)\}/, ([, choices]) => `(?:${(choices ?? '').split(',').map(escaped).join('|')})`],
   [/^[^*?[{]+|^[[{]/, ([literal]) => escaped(literal)],
 ];
@@ -17,7 +20,9 @@ function escaped(literal: string): string {
 export function globTest(pattern: string): (path: string) => boolean {
   let source = '';
   for (let rest = pattern; rest !== ''; ) {
-    const piece = PIECES.map(([form, make]) => ({ found: form.exec(rest), make })).find(({ found }) => found !== null);
+    const piece = PIECES.map(([form, make]) => ({ found: form.exec(rest), make })).find(
+      ({ found }) => found !== null,
+    );
     if (piece?.found == null) return (path) => path === pattern;
     source += piece.make(piece.found);
     rest = rest.slice(piece.found[0].length);

@@ -14,12 +14,14 @@ export function readJob(
   files: Files,
 ): JobShape {
   const gitUrl = text(plain(job['git_source'])['git_url']);
-  const tasks = list(job['tasks']).map(plain).flatMap((task) =>
-    readTask(task, { files, gitUrl, declared: declaredAt(text(task['task_key'])) }),
-  );
-  const parameters = list(job['parameters']).map(plain).flatMap(({ name, default: value }) =>
-    text(name) === null ? [] : [[text(name) ?? '', text(value) ?? ''] as const],
-  );
+  const tasks = list(job['tasks'])
+    .map(plain)
+    .flatMap((task) => readTask(task, { files, gitUrl, declared: declaredAt(text(task['task_key'])) }));
+  const parameters = list(job['parameters'])
+    .map(plain)
+    .flatMap(({ name, default: value }) =>
+      text(name) === null ? [] : [[text(name) ?? '', text(value) ?? ''] as const],
+    );
   return {
     key,
     declared: declaredAt(null),

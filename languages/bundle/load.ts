@@ -36,7 +36,9 @@ export function loadBundle(files: Files): Loaded | null {
   const troubles: Trouble[] = [];
   const first = readConfig(files, root, troubles);
   const included = includedFiles(files, root, first?.value ?? {});
-  const read = [first, ...included.map((path) => readConfig(files, path, troubles))].filter((file) => file !== null);
+  const read = [first, ...included.map((path) => readConfig(files, path, troubles))].filter(
+    (file) => file !== null,
+  );
   const merged = read.reduce<unknown>((base, { value }) => mergeSettings(base, value), {});
   return { root, files: read, troubles, merged: plain(merged) };
 }
@@ -90,7 +92,10 @@ function markPaths(value: unknown, folder: string, name: string): unknown {
   const marked = Object.entries(value).map(([key, entry]): [string, unknown] => {
     if (FREE_TEXT.has(key)) return [key, entry];
     const isPath = PATH_KEYS.has(key) || (PATH_HOLDERS.has(name) && (key === 'path' || key === 'include'));
-    return [key, isPath && typeof entry === 'string' ? new PathText(folder, entry) : markPaths(entry, folder, key)];
+    return [
+      key,
+      isPath && typeof entry === 'string' ? new PathText(folder, entry) : markPaths(entry, folder, key),
+    ];
   });
   return Object.fromEntries(marked);
 }

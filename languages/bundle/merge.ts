@@ -22,7 +22,8 @@ export function mergeSettings(base: unknown, over: unknown, name = ''): unknown 
 
 function mergeMaps(base: Plain, over: Plain): Plain {
   const merged = new Map(Object.entries(base));
-  for (const [key, value] of Object.entries(over)) merged.set(key, mergeSettings(merged.get(key), value, key));
+  for (const [key, value] of Object.entries(over))
+    merged.set(key, mergeSettings(merged.get(key), value, key));
   return Object.fromEntries(merged);
 }
 

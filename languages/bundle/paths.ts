@@ -35,7 +35,8 @@ export type Place =
 /** A relative path is a file of the bundle; an absolute one, or one with a scheme, lies in the workspace or in storage. */
 export function placeOf({ folder, text }: PathText): Place {
   if (DEPLOYED.test(text)) return { in: 'bundle', path: joinPath('', text.replace(DEPLOYED, '')) };
-  if (/^(?:\/|~|[A-Za-z][A-Za-z0-9+.-]*:\/|\$\{workspace\.)/.test(text)) return { in: 'workspace', path: text };
+  if (/^(?:\/|~|[A-Za-z][A-Za-z0-9+.-]*:\/|\$\{workspace\.)/.test(text))
+    return { in: 'workspace', path: text };
   return { in: 'bundle', path: joinPath(folder, text) };
 }
 

@@ -3,14 +3,18 @@ import { globTest } from './glob.ts';
 import { type Files, findFile, PathText, placeOf } from './paths.ts';
 import { list, type Plain, plain, text, texts } from './plain.ts';
 
-export type PipelineShape = Omit<Pipeline, 'reads' | 'writes'> & { readonly unresolved: readonly Unresolved[] };
+export type PipelineShape = Omit<Pipeline, 'reads' | 'writes'> & {
+  readonly unresolved: readonly Unresolved[];
+};
 
 /** Files that a pipeline can run; a pattern may find others beside them. */
 const SOURCE = /\.(?:py|sql|ipynb)$/i;
 
 /** A pipeline as the configuration fixes it, before its libraries are read. */
 export function readPipeline(key: string, pipeline: Plain, declared: Declared, files: Files): PipelineShape {
-  const found = list(pipeline['libraries']).map(plain).flatMap((library) => libraryFiles(library, files));
+  const found = list(pipeline['libraries'])
+    .map(plain)
+    .flatMap((library) => libraryFiles(library, files));
   const where = `pipeline:${key}`;
   return {
     key,
@@ -20,7 +24,9 @@ export function readPipeline(key: string, pipeline: Plain, declared: Declared, f
     schema: text(pipeline['schema']) ?? text(pipeline['target']),
     libraries: [...new Set(found.flatMap(({ path }) => path ?? []))],
     configuration: texts(pipeline['configuration']),
-    unresolved: found.flatMap(({ trouble, what }) => (trouble === null ? [] : [{ where, what, reason: trouble }])),
+    unresolved: found.flatMap(({ trouble, what }) =>
+      trouble === null ? [] : [{ where, what, reason: trouble }],
+    ),
   };
 }
 
@@ -45,6 +51,8 @@ function libraryFiles({ notebook, file, glob }: Plain, files: Files): Library[] 
 function matching(pattern: PathText, files: Files): Library[] {
   const { path } = placeOf(pattern);
   const fits = [globTest(path), globTest(`${path}/**`)];
-  const found = [...files.keys()].sort().filter((name) => SOURCE.test(name) && fits.some((test) => test(name)));
+  const found = [...files.keys()]
+    .sort()
+    .filter((name) => SOURCE.test(name) && fits.some((test) => test(name)));
   return found.map((name) => ({ path: name, what: name, trouble: null }));
 }

@@ -99,5 +99,7 @@ function taskDeclared(loaded: Loaded, job: string, task: string | null): Declare
   const file = loaded.files.find(({ path }) => path === declared.file);
   const tasks = list(plain(plain(plain(file?.value['resources'])['jobs'])[job])['tasks']);
   const at = tasks.findIndex((entry) => task !== null && plain(entry)['task_key'] === task);
-  return at === -1 ? declared : { file: declared.file, lines: file?.linesOf(['resources', 'jobs', job, 'tasks', at]) ?? null };
+  return at === -1
+    ? declared
+    : { file: declared.file, lines: file?.linesOf(['resources', 'jobs', job, 'tasks', at]) ?? null };
 }

@@ -8,7 +8,8 @@ export function bundleReaders(tools: LanguageTools): Readers {
     sql: (program) => readSqlProgram(program, tools.sql),
   };
   return {
-    program: (program) => byEnding[program.entry.slice(program.entry.lastIndexOf('.') + 1)]?.(program) ?? null,
+    program: (program) =>
+      byEnding[program.entry.slice(program.entry.lastIndexOf('.') + 1)]?.(program) ?? null,
     dbt: () => null,
   };
 }

@@ -1,4 +1,4 @@
-import { plain, type Plain, text } from './plain.ts';
+import { type Plain, plain, text } from './plain.ts';
 import { type Look, substitute, valueAt } from './substitute.ts';
 
 /** Sections of resources whose id is given by the workspace: a reference names the resource instead. */
@@ -20,8 +20,13 @@ export function lookIn(config: Plain, target: string | null): Look {
   return (path) => {
     const [section, ...rest] = path;
     if (section === 'var') return variableAt(config, rest);
-    if (section === 'variables') return variableAt(config, rest.filter((key, index) => index !== 1 || key !== 'default'));
-    if (section === 'bundle' && (rest[0] === 'target' || rest[0] === 'environment')) return target ?? undefined;
+    if (section === 'variables')
+      return variableAt(
+        config,
+        rest.filter((key, index) => index !== 1 || key !== 'default'),
+      );
+    if (section === 'bundle' && (rest[0] === 'target' || rest[0] === 'environment'))
+      return target ?? undefined;
     if (section === 'resources') return resourceAt(config, rest);
     // Where files are deployed is said by paths of the bundle itself, see placeOf.
     if (section === 'workspace' && rest[0] === 'file_path') return undefined;
@@ -39,11 +44,14 @@ function resourceAt(config: Plain, [kind = '', key = '', ...rest]: readonly stri
   const resource = plain(plain(plain(config['resources'])[kind])[key]);
   const [field] = rest;
   if (field === 'id' && SINGULAR[kind] !== undefined) return `${SINGULAR[kind]}:${key}`;
-  if (kind === 'schemas' && (field === 'id' || field === 'full_name')) return fullName(resource, ['catalog_name', 'name']);
+  if (kind === 'schemas' && (field === 'id' || field === 'full_name'))
+    return fullName(resource, ['catalog_name', 'name']);
   if (kind === 'volumes' && (field === 'id' || field === 'full_name')) return fullName(resource, VOLUME);
   if (kind === 'volumes' && field === 'volume_path') {
     const name = fullName(resource, VOLUME);
-    return name === undefined ? undefined : `/Volumes/${VOLUME.map((part) => text(resource[part])).join('/')}`;
+    return name === undefined
+      ? undefined
+      : `/Volumes/${VOLUME.map((part) => text(resource[part])).join('/')}`;
   }
   return valueAt(config, ['resources', kind, key, ...rest]);
 }

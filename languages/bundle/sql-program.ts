@@ -5,7 +5,10 @@ import type { Program, ProgramTraffic } from './program.ts';
 
 /** Reads a file of SQL statements, or a notebook exported as one, with its parameters put in. */
 export function readSqlProgram({ files, entry, given }: Program, parser: SqlParser): ProgramTraffic {
-  const { sql, values } = withoutWidgets(asScript(files.get(entry) ?? ''), new Map([...given.conf, ...given.widgets]));
+  const { sql, values } = withoutWidgets(
+    asScript(files.get(entry) ?? ''),
+    new Map([...given.conf, ...given.widgets]),
+  );
   const found = scriptLineage(parser, { sql: putIn(sql, values), dialect: 'databricks' });
   return {
     reads: found.reads,
@@ -43,7 +46,8 @@ function withoutWidgets(
 }
 
 /** Texts, comments and casts on the way to a marker are passed over. */
-const MARKERS = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|::|(?<!\w):([A-Za-z_]\w*)/g;
+const MARKERS =
+  /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|::|(?<!\w):([A-Za-z_]\w*)/g;
 
 /** `${name}` and `{{name}}` are put in as they are, wherever they stand; `:name` is a value. */
 function putIn(sql: string, values: ReadonlyMap<string, string>): string {

@@ -18,7 +18,9 @@ export function substitute(value: unknown, look: Look, depth = 0): unknown {
   if (value instanceof PathText) return substitutePath(value, look, depth);
   if (Array.isArray(value)) return value.map((entry) => substitute(entry, look, depth));
   if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, substitute(entry, look, depth)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, substitute(entry, look, depth)]),
+  );
 }
 
 function substitutePath({ folder, text: written }: PathText, look: Look, depth: number): unknown {

@@ -8,7 +8,10 @@ export interface Targets {
 }
 
 /** `environments` is the old word. */
-const targetsOf = (merged: Plain): Plain => ({ ...plain(merged['environments']), ...plain(merged['targets']) });
+const targetsOf = (merged: Plain): Plain => ({
+  ...plain(merged['environments']),
+  ...plain(merged['targets']),
+});
 
 /** The targets that a bundle is written for. */
 export function readTargets(merged: Plain): Targets {
@@ -21,7 +24,16 @@ export function readTargets(merged: Plain): Targets {
 }
 
 /** Sections that a target may say anew; variables go by rules of their own. */
-const OVERRIDDEN = ['bundle', 'workspace', 'artifacts', 'resources', 'sync', 'run_as', 'git', 'permissions'] as const;
+const OVERRIDDEN = [
+  'bundle',
+  'workspace',
+  'artifacts',
+  'resources',
+  'sync',
+  'run_as',
+  'git',
+  'permissions',
+] as const;
 
 /** The configuration as it holds for a target. */
 export function applyTarget(merged: Plain, target: string | null): Plain {

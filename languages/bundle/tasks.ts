@@ -1,5 +1,5 @@
 import type { Declared, Runs, Task } from './facts.ts';
-import { PathText, placeOf, findFile, type Files } from './paths.ts';
+import { type Files, findFile, PathText, placeOf } from './paths.ts';
 import { isPlain, list, type Plain, plain, text, texts } from './plain.ts';
 import { findEntry } from './wheels.ts';
 
@@ -11,7 +11,10 @@ export type TaskShape = Omit<Task, 'reads' | 'writes'> & {
   readonly schema: { readonly catalog: string | null; readonly schema: string | null };
   /** Inputs of a for_each as they are written, where they are no list. */
   readonly inputsText: string | null;
-  readonly unresolved: readonly { readonly what: string; readonly reason: 'remote-object' | 'missing-file' }[];
+  readonly unresolved: readonly {
+    readonly what: string;
+    readonly reason: 'remote-object' | 'missing-file';
+  }[];
 };
 
 export interface TaskContext {
@@ -49,7 +52,9 @@ const FORMS: Readonly<Record<string, Form>> = {
     kind: 'python_wheel',
     outcome: runWheel,
     parameters: ({ parameters, named_parameters }) =>
-      isPlain(named_parameters) ? texts(named_parameters) : list(parameters).map((entry) => text(entry) ?? ''),
+      isPlain(named_parameters)
+        ? texts(named_parameters)
+        : list(parameters).map((entry) => text(entry) ?? ''),
   },
   pipeline_task: { kind: 'pipeline', outcome: ({ pipeline_id }) => runObject('pipeline', pipeline_id) },
   run_job_task: {
@@ -65,7 +70,10 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
   spark_jar_task: {
     kind: 'spark_jar',
-    outcome: ({ main_class_name }) => ({ ...NOTHING, runs: { to: 'jar', name: text(main_class_name) ?? '' } }),
+    outcome: ({ main_class_name }) => ({
+      ...NOTHING,
+      runs: { to: 'jar', name: text(main_class_name) ?? '' },
+    }),
     parameters: ({ parameters }) => list(parameters).map((entry) => text(entry) ?? ''),
   },
   dashboard_task: { kind: 'dashboard', outcome: ({ dashboard_id }) => runObject('dashboard', dashboard_id) },
@@ -112,12 +120,14 @@ export function readTask(task: Plain, context: TaskContext): TaskShape[] {
     dependsOn: list(task['depends_on']).flatMap((entry) => text(plain(entry)['task_key']) ?? []),
     compute: computeOf(task, settings),
     parameters: form.parameters?.(settings) ?? {},
-    commands: section === 'dbt_task' ? list(settings['commands']).flatMap((entry) => text(entry) ?? []) : null,
+    commands:
+      section === 'dbt_task' ? list(settings['commands']).flatMap((entry) => text(entry) ?? []) : null,
     inputs: section === 'for_each_task' ? literalInputs(settings['inputs']) : null,
     inputsText: section === 'for_each_task' ? text(settings['inputs']) : null,
     schema: { catalog: text(settings['catalog']), schema: text(settings['schema']) },
   };
-  const inner = section === 'for_each_task' ? readTask({ ...plain(settings['task']), depends_on: [] }, context) : [];
+  const inner =
+    section === 'for_each_task' ? readTask({ ...plain(settings['task']), depends_on: [] }, context) : [];
   return [shape, ...inner];
 }
 
@@ -171,7 +181,9 @@ function runFile(written: unknown, gitUrl: string | null, { files, declared }: T
 function pathText(written: unknown, declared: Declared): PathText | null {
   if (written instanceof PathText) return written;
   const path = text(written);
-  return path === null ? null : new PathText(declared.file.slice(0, Math.max(0, declared.file.lastIndexOf('/'))), path);
+  return path === null
+    ? null
+    : new PathText(declared.file.slice(0, Math.max(0, declared.file.lastIndexOf('/'))), path);
 }
 
 const remote = (runs: Runs): Outcome => ({

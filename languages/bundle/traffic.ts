@@ -19,7 +19,9 @@ function sourceTraffic(task: TaskShape, job: JobShape, files: Files, readers: Re
   if (task.source === null) return NO_TRAFFIC;
   const { source, schema } = task;
   if (task.kind === 'dbt') return readers.dbt({ files, root: source, ...schema }) ?? NO_TRAFFIC;
-  const all = bindTask(task, job).map((given) => readers.program({ files, entry: source, given }) ?? NO_TRAFFIC);
+  const all = bindTask(task, job).map(
+    (given) => readers.program({ files, entry: source, given }) ?? NO_TRAFFIC,
+  );
   return joinTraffic(all);
 }
 
@@ -34,7 +36,10 @@ export function pipelineTraffic(pipeline: PipelineShape, files: Files, readers: 
   const full = (names: readonly string[]): string[] => [
     ...new Set(names.filter((name) => !hidden.has(name)).map((name) => qualify(name, pipeline))),
   ];
-  return fixedOnly({ reads: full(reads), writes: full(writes), views, unresolved }, `pipeline:${pipeline.key}`);
+  return fixedOnly(
+    { reads: full(reads), writes: full(writes), views, unresolved },
+    `pipeline:${pipeline.key}`,
+  );
 }
 
 /** Paths and topics are whole as they are; a table lacks what stands before its first part. */
@@ -54,7 +59,9 @@ function fixedOnly({ reads, writes, unresolved }: ProgramTraffic, where: string)
     writes: writes.filter((name) => !OPEN.test(name)),
     unresolved: [
       ...unresolved.map((entry) => ({ where, ...entry })),
-      ...open.map((what): Unresolved => ({ where, what, reason: what.includes('${') ? 'computed' : 'runtime-data' })),
+      ...open.map(
+        (what): Unresolved => ({ where, what, reason: what.includes('${') ? 'computed' : 'runtime-data' }),
+      ),
     ],
   };
 }

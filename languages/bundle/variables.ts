@@ -1,6 +1,6 @@
+import type { Unresolved } from './facts.ts';
 import { isPlain, type Plain, plain, text } from './plain.ts';
 import { type Look, substitute } from './substitute.ts';
-import type { Unresolved } from './facts.ts';
 
 /** Values of the variables, null where the text does not fix one, and why it does not. */
 export function readVariables(
@@ -11,7 +11,9 @@ export function readVariables(
   const values = Object.entries(plain(config['variables'])).map(([name, declared]): [string, unknown] => {
     const { default: value, lookup } = plain(declared);
     if (isPlain(lookup)) {
-      const what = Object.entries(lookup).map(([kind, entry]) => `lookup ${kind} ${text(substitute(entry, look)) ?? ''}`);
+      const what = Object.entries(lookup).map(
+        ([kind, entry]) => `lookup ${kind} ${text(substitute(entry, look)) ?? ''}`,
+      );
       unresolved.push({ where: `variable:${name}`, what: what.join(', '), reason: 'lookup' });
       return [name, null];
     }

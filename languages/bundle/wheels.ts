@@ -27,7 +27,8 @@ export function findEntry(files: Files, packageName: string, entryPoint: string)
   }
   for (const { root } of candidates) {
     const own = moduleFile(files, root, packageName.replaceAll('-', '_'));
-    if (own !== null && new RegExp(`\\b${entryPoint.replaceAll(/\W/g, '')}\\b`).test(files.get(own) ?? '')) return own;
+    if (own !== null && new RegExp(`\\b${entryPoint.replaceAll(/\W/g, '')}\\b`).test(files.get(own) ?? ''))
+      return own;
   }
   return null;
 }
@@ -49,7 +50,8 @@ function moduleFile(files: Files, root: string, module: string): string | null {
   const inner = module.replaceAll('.', '/');
   const prefix = root === '' ? '' : `${root}/`;
   const found = [...files.keys()].filter(
-    (path) => path.startsWith(prefix) && ENDS(inner).some((end) => `/${path.slice(prefix.length)}`.endsWith(end)),
+    (path) =>
+      path.startsWith(prefix) && ENDS(inner).some((end) => `/${path.slice(prefix.length)}`.endsWith(end)),
   );
   return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
 }
@@ -66,9 +68,12 @@ function entriesOf(lines: readonly string[]): Map<string, string> {
 /** Texts of the script that read like entry points, `name = module:function`; the name as it is written out, or from a constant. */
 function fromScript(source: string): Omit<Distribution, 'root'> {
   const code = source.replaceAll(/^\s*#.*$/gm, '');
-  const strings = [...code.matchAll(/("""|'''|"|')([\s\S]*?)\1/g)].flatMap(([, , body = '']) => body.split('\n'));
+  const strings = [...code.matchAll(/("""|'''|"|')([\s\S]*?)\1/g)].flatMap(([, , body = '']) =>
+    body.split('\n'),
+  );
   const name = /\bname\s*=\s*(?:(['"])([^'"]+)\1|([A-Za-z_]\w*))/.exec(code);
-  const constant = name?.[3] === undefined ? null : new RegExp(`^${name[3]}\\s*=\\s*(['"])([^'"]+)\\1`, 'm').exec(code);
+  const constant =
+    name?.[3] === undefined ? null : new RegExp(`^${name[3]}\\s*=\\s*(['"])([^'"]+)\\1`, 'm').exec(code);
   return {
     name: name?.[2] ?? constant?.[2] ?? null,
     entries: entriesOf(strings.filter((line) => line.includes('=') && line.includes(':'))),
@@ -80,8 +85,10 @@ function fromCfg(source: string): Omit<Distribution, 'root'> {
   let section: string[] = [];
   for (const line of source.split('\n')) {
     const opened = /^\[([^\]]+)\]/.exec(line)?.[1]?.trim();
-    if (opened !== undefined) sections.set(opened, (section = []));
-    else if (!/^\s*[#;]/.test(line)) section.push(line);
+    if (opened !== undefined) {
+      section = [];
+      sections.set(opened, section);
+    } else if (!/^\s*[#;]/.test(line)) section.push(line);
   }
   const names = (sections.get('metadata') ?? []).map((line) => /^name\s*[=:]\s*(\S+)/.exec(line)?.[1]);
   return {
@@ -103,13 +110,17 @@ function fromProject(source: string): Omit<Distribution, 'root'> {
     poetry['scripts'],
     ...Object.values(plainToml(poetry['plugins'])),
   ];
-  const entries = groups.flatMap((group) => Object.entries(plainToml(group))).flatMap(([name, target]) => {
-    const callee = typeof target === 'string' ? target : text(plainToml(target)['callable']);
-    return callee === null ? [] : [[name, callee] as const];
-  });
+  const entries = groups
+    .flatMap((group) => Object.entries(plainToml(group)))
+    .flatMap(([name, target]) => {
+      const callee = typeof target === 'string' ? target : text(plainToml(target)['callable']);
+      return callee === null ? [] : [[name, callee] as const];
+    });
   return { name: text(project['name']) ?? text(poetry['name']), entries: new Map(entries) };
 }
 
 /** Tables of the TOML reader have a prototype of their own. */
 const plainToml = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};

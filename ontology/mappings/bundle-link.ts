@@ -13,7 +13,8 @@ export const bundleLink: Mapping<'bundle-link'> = {
     const resource = ({ resource: kind, name }: Payload<'bundle-link'>['from']) =>
       named(bundleFamilies[kind], bundleKey(at.repo, bundle, kind, name));
     const self = resource(from);
-    if ('file' in to) return { nodes: [], edges: [edge(type, self, named('File', fileKey(at.repo, to.file)))] };
+    if ('file' in to)
+      return { nodes: [], edges: [edge(type, self, named('File', fileKey(at.repo, to.file)))] };
     if ('resource' in to) return { nodes: [], edges: [edge(type, self, resource(to))] };
     const dataset = named('Dataset', datasetKey(to.dataset, at));
     return { nodes: [], edges: [edge(type, self, dataset, { spelled: to.dataset })] };

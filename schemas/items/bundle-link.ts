@@ -9,5 +9,9 @@ export const BundleLinkItem = z.strictObject({
   from: end,
   type: z.enum(['CONTAINS', 'HAS_TASK', 'DEPENDS_ON', 'RUNS', 'RUNS_ON', 'READS', 'WRITES']),
   /** Another resource of the bundle, a file of the repository by its path, or a dataset by its name. */
-  to: z.union([end, z.strictObject({ file: z.string().min(1) }), z.strictObject({ dataset: z.string().min(1) })]),
+  to: z.union([
+    end,
+    z.strictObject({ file: z.string().min(1) }),
+    z.strictObject({ dataset: z.string().min(1) }),
+  ]),
 });

@@ -1,4 +1,11 @@
-import type { BundleFacts, Declared, Job, Pipeline, Schedule, Task } from '../../../../languages/bundle/facts.ts';
+import type {
+  BundleFacts,
+  Declared,
+  Job,
+  Pipeline,
+  Schedule,
+  Task,
+} from '../../../../languages/bundle/facts.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 
 /** How names and paths of the bundle are told in its repository. */
@@ -23,11 +30,18 @@ export function bundleItems(facts: BundleFacts, setting: Setting): KnownItem[] {
   const root: Declared = { file: facts.file, lines: null };
   const all: Said[] = [
     { declared: root, nodes: [{ resource: 'bundle', name: setting.name }], links: [] },
-    ...facts.jobs.flatMap((job) => [ofJob(job, setting), ...job.tasks.map((task) => ofTask(task, job, facts, setting))]),
+    ...facts.jobs.flatMap((job) => [
+      ofJob(job, setting),
+      ...job.tasks.map((task) => ofTask(task, job, facts, setting)),
+    ]),
     ...facts.pipelines.map((pipeline) => ofPipeline(pipeline, setting)),
     ...facts.dashboards.map(({ key, declared, reads }) => {
       const self = { resource: 'dashboard', name: key } as const;
-      return { declared, nodes: [self], links: [contained(self, setting), ...touched(self, { reads, writes: [] })] };
+      return {
+        declared,
+        nodes: [self],
+        links: [contained(self, setting), ...touched(self, { reads, writes: [] })],
+      };
     }),
   ];
   return [
@@ -47,15 +61,21 @@ const KNOWN: Readonly<Record<string, Payload<'finding'>['reason']>> = {
   'undefined-name': 'missing-file',
 };
 
-function items({ declared: { file, lines }, nodes, links }: Said, target: string | null, setting: Setting): KnownItem[] {
+function items(
+  { declared: { file, lines }, nodes, links }: Said,
+  target: string | null,
+  setting: Setting,
+): KnownItem[] {
   const at = { path: setting.outer(file), lines };
   const bundle = setting.name;
   return [
-    ...nodes.map((said): KnownItem => ({
-      kind: 'bundle-node',
-      ...at,
-      payload: { title: null, environment: target, ...said, bundle },
-    })),
+    ...nodes.map(
+      (said): KnownItem => ({
+        kind: 'bundle-node',
+        ...at,
+        payload: { title: null, environment: target, ...said, bundle },
+      }),
+    ),
     ...links.map((said): KnownItem => ({ kind: 'bundle-link', ...at, payload: { bundle, ...said } })),
   ];
 }
@@ -78,11 +98,13 @@ function ofJob({ key, declared, name, schedule, clusters }: Job, setting: Settin
     declared,
     nodes: [
       { ...self, title: name, ...(schedule === null ? {} : { schedule: scheduleText(schedule) }), ...paused },
-      ...Object.entries(clusters).map(([cluster, type]): Node => ({
-        resource: 'cluster',
-        name: `${key}/${cluster}`,
-        ...(type === null ? {} : { node_type: type }),
-      })),
+      ...Object.entries(clusters).map(
+        ([cluster, type]): Node => ({
+          resource: 'cluster',
+          name: `${key}/${cluster}`,
+          ...(type === null ? {} : { node_type: type }),
+        }),
+      ),
     ],
     links: [contained(self, setting)],
   };
@@ -91,7 +113,9 @@ function ofJob({ key, declared, name, schedule, clusters }: Job, setting: Settin
 function scheduleText(schedule: Schedule): string {
   if ('cron' in schedule) return `cron ${schedule.cron} ${schedule.timezone ?? ''}`.trim();
   if ('continuous' in schedule) return 'continuous';
-  return Object.entries(schedule).map(([kind, value]) => `${kind} ${String(value)}`).join(' ');
+  return Object.entries(schedule)
+    .map(([kind, value]) => `${kind} ${String(value)}`)
+    .join(' ');
 }
 
 function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Said {
@@ -103,7 +127,9 @@ function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Sai
   const node: Node = {
     ...self,
     task_kind: kind,
-    ...(runs === null ? {} : { runs: runs.to === 'file' ? setting.outer(runs.name) : `${runs.to}:${runs.name}` }),
+    ...(runs === null
+      ? {}
+      : { runs: runs.to === 'file' ? setting.outer(runs.name) : `${runs.to}:${runs.name}` }),
     ...(compute === null ? {} : { compute }),
   };
   return {
@@ -111,10 +137,18 @@ function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Sai
     nodes: [node],
     links: [
       { from: { resource: 'job', name: job.key }, type: 'HAS_TASK', to: self },
-      ...task.dependsOn.filter(has).map((name): Link => ({ from: self, type: 'DEPENDS_ON', to: sibling(name) })),
+      ...task.dependsOn
+        .filter(has)
+        .map((name): Link => ({ from: self, type: 'DEPENDS_ON', to: sibling(name) })),
       ...ranBy(task, job, facts, setting).map((to): Link => ({ from: self, type: 'RUNS', to })),
       ...(cluster !== null && cluster in job.clusters
-        ? [{ from: self, type: 'RUNS_ON', to: { resource: 'cluster', name: `${job.key}/${cluster}` } } as const]
+        ? [
+            {
+              from: self,
+              type: 'RUNS_ON',
+              to: { resource: 'cluster', name: `${job.key}/${cluster}` },
+            } as const,
+          ]
         : []),
       ...touched(self, task),
     ],
@@ -122,8 +156,15 @@ function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Sai
 }
 
 /** What a task runs as far as it is in the repository: an edge needs both of its ends. */
-function ranBy({ runs, runsFile }: Task, job: Job, facts: BundleFacts, { has, outer }: Setting): Link['to'][] {
-  const files = [runs?.to === 'file' ? runs.name : null, runsFile].filter((path) => path !== null && has(path));
+function ranBy(
+  { runs, runsFile }: Task,
+  job: Job,
+  facts: BundleFacts,
+  { has, outer }: Setting,
+): Link['to'][] {
+  const files = [runs?.to === 'file' ? runs.name : null, runsFile].filter(
+    (path) => path !== null && has(path),
+  );
   const found: Link['to'][] = files.map((path) => ({ file: outer(path ?? '') }));
   const known = {
     job: facts.jobs,

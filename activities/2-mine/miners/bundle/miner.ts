@@ -1,9 +1,9 @@
 import { readBundle } from '../../../../languages/bundle/read-bundle.ts';
 import { bundleReaders } from '../../../../languages/bundle/readers.ts';
-import type { Profile } from '../../../../schemas/repository.ts';
-import type { Reject } from '../../../../schemas/reject.ts';
-import type { Mined, Project, ProjectMiner } from '../../miner.ts';
 import type { LanguageTools } from '../../../../languages/language-tools.ts';
+import type { Reject } from '../../../../schemas/reject.ts';
+import type { Profile } from '../../../../schemas/repository.ts';
+import type { Mined, Project, ProjectMiner } from '../../miner.ts';
 import { bundleItems } from './items.ts';
 
 const READ = /\.(?:ya?ml|py|sql|ipynb|toml|cfg|csv)$|\.lvdash\.json$/i;

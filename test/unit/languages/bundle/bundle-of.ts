@@ -1,7 +1,7 @@
+import { createLanguageTools } from '../../../../adapters/parsers/language-tools.ts';
 import type { BundleFacts, Task } from '../../../../languages/bundle/facts.ts';
 import { readBundle } from '../../../../languages/bundle/read-bundle.ts';
 import { bundleReaders } from '../../../../languages/bundle/readers.ts';
-import { createLanguageTools } from '../../../../adapters/parsers/language-tools.ts';
 
 const tools = await createLanguageTools();
 

@@ -74,7 +74,9 @@ resources: {jobs: {j: {name: "\${var.cat}", job_clusters: [{job_cluster_key: k, 
     expect(jobs[0]?.name).toBe('run ${var.x} in default');
   });
   test('in a circle end as text', () => {
-    const { variables } = bundleOf({ 'databricks.yml': 'variables: {a: {default: "${var.b}"}, b: {default: "${var.a}"}}' });
+    const { variables } = bundleOf({
+      'databricks.yml': 'variables: {a: {default: "${var.b}"}, b: {default: "${var.a}"}}',
+    });
     expect(variables['a']).toMatch(/^\$\{var\.[ab]\}$/);
   });
 });
@@ -83,7 +85,8 @@ describe('files', () => {
   test('are included by pattern, and a resource belongs to the one that first declares it', () => {
     const { jobs } = bundleOf({
       'databricks.yml': 'include: [r/**/*.yml]',
-      'r/a/one.yml': 'resources: {jobs: {one: {tasks: [{task_key: t, notebook_task: {notebook_path: ../../src/n.py}}]}}}',
+      'r/a/one.yml':
+        'resources: {jobs: {one: {tasks: [{task_key: t, notebook_task: {notebook_path: ../../src/n.py}}]}}}',
       'other/two.yml': 'resources: {jobs: {two: {}}}',
       'src/n.py': '',
     });

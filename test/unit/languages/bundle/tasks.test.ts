@@ -25,21 +25,34 @@ describe('a task', () => {
     expect(unresolved).toEqual([{ where: 'task:j.a', what: 'gone.py', reason: 'missing-file' }]);
   });
   test('names its cluster before its warehouse, and its warehouse before its environment', () => {
-    const facts = jobOf(`- {task_key: a, existing_cluster_id: e1, notebook_task: {notebook_path: /n, warehouse_id: w}}
+    const facts =
+      jobOf(`- {task_key: a, existing_cluster_id: e1, notebook_task: {notebook_path: /n, warehouse_id: w}}
 - {task_key: b, notebook_task: {notebook_path: /n, warehouse_id: w}}
 - {task_key: c, environment_key: k, spark_python_task: {python_file: /n.py}}`);
-    expect(facts.jobs[0]?.tasks.map(({ compute }) => compute)).toEqual(['existing:e1', 'warehouse:w', 'environment:k']);
+    expect(facts.jobs[0]?.tasks.map(({ compute }) => compute)).toEqual([
+      'existing:e1',
+      'warehouse:w',
+      'environment:k',
+    ]);
   });
   test('of a wheel leads to the module of its entry point, by each kind of metadata', () => {
     const task = '- {task_key: w, python_wheel_task: {package_name: My-Pkg, entry_point: go}}';
     const metadata = {
       'w/setup.py': 'setup(name="my_pkg", entry_points={"console_scripts": ["go = my_pkg.run:main"]})',
-      'w/setup.cfg': '[metadata]\nname = my-pkg\n[options.entry_points]\nconsole_scripts =\n  go = my_pkg.run:main\n',
+      'w/setup.cfg':
+        '[metadata]\nname = my-pkg\n[options.entry_points]\nconsole_scripts =\n  go = my_pkg.run:main\n',
       'w/pyproject.toml': '[project]\nname = "my.pkg"\n[project.scripts]\ngo = "my_pkg.run:main"\n',
     };
     for (const [path, text] of Object.entries(metadata)) {
-      const facts = jobOf(task, '', { [path]: text, 'w/src/my_pkg/run.py': '', 'w/src/my_pkg/__init__.py': '' });
-      expect(taskOf(facts, 'w')).toMatchObject({ runs: { to: 'wheel', name: 'My-Pkg:go' }, runsFile: 'w/src/my_pkg/run.py' });
+      const facts = jobOf(task, '', {
+        [path]: text,
+        'w/src/my_pkg/run.py': '',
+        'w/src/my_pkg/__init__.py': '',
+      });
+      expect(taskOf(facts, 'w')).toMatchObject({
+        runs: { to: 'wheel', name: 'My-Pkg:go' },
+        runsFile: 'w/src/my_pkg/run.py',
+      });
     }
   });
   test('of a loop has the inner one beside it, which reads once for each literal input', () => {
@@ -51,8 +64,16 @@ describe('a task', () => {
       '',
       { 'q.sql': 'INSERT INTO c.s.t SELECT a FROM c.s.{{z}}' },
     );
-    expect(taskOf(facts, 'l')).toMatchObject({ kind: 'for_each', runs: { to: 'task', name: 'i' }, inputs: [{ z: 'nl' }, { z: 'be' }] });
-    expect(taskOf(facts, 'i')).toMatchObject({ dependsOn: [], reads: ['c.s.nl', 'c.s.be'], writes: ['c.s.t'] });
+    expect(taskOf(facts, 'l')).toMatchObject({
+      kind: 'for_each',
+      runs: { to: 'task', name: 'i' },
+      inputs: [{ z: 'nl' }, { z: 'be' }],
+    });
+    expect(taskOf(facts, 'i')).toMatchObject({
+      dependsOn: [],
+      reads: ['c.s.nl', 'c.s.be'],
+      writes: ['c.s.t'],
+    });
   });
   test('of a loop over values of a run has no names for its input', () => {
     const facts = jobOf(
@@ -61,7 +82,7 @@ describe('a task', () => {
     inputs: "{{tasks.x.values.y}}"
     task: {task_key: i, sql_task: {warehouse_id: w, file: {path: q.sql}, parameters: {z: "{{input}}"}}}`,
       '',
-      { 'q.sql': "INSERT INTO c.s.t SELECT a FROM IDENTIFIER(:z)" },
+      { 'q.sql': 'INSERT INTO c.s.t SELECT a FROM IDENTIFIER(:z)' },
     );
     expect(taskOf(facts, 'l').inputs).toBeNull();
     expect(taskOf(facts, 'i')).toMatchObject({ reads: [], writes: ['c.s.t'] });
@@ -89,7 +110,9 @@ describe('a schedule', () => {
   test('is also a period, the arrival of a file, a change of tables, or no end', () => {
     expect(scheduleOf('trigger: {periodic: {interval: 2, unit: DAYS}}')).toEqual({ periodic: '2 DAYS' });
     expect(scheduleOf('trigger: {file_arrival: {url: /Volumes/a}}')).toEqual({ file_arrival: '/Volumes/a' });
-    expect(scheduleOf('trigger: {table_update: {table_names: [a.b.c]}}')).toEqual({ table_update: ['a.b.c'] });
+    expect(scheduleOf('trigger: {table_update: {table_names: [a.b.c]}}')).toEqual({
+      table_update: ['a.b.c'],
+    });
     expect(scheduleOf('continuous: {pause_status: UNPAUSED}')).toEqual({ continuous: true });
   });
 });
@@ -98,7 +121,8 @@ describe('a pipeline', () => {
   test('has its datasets in its own schema, its views left out, its globs expanded', () => {
     const { pipelines } = bundleOf({
       'databricks.yml': `resources: {pipelines: {p: {catalog: c, target: s, libraries: [{glob: {include: "src/**"}}]}}}`,
-      'src/a.sql': 'CREATE TEMPORARY VIEW v AS SELECT a FROM r.u; CREATE STREAMING TABLE t AS SELECT a FROM STREAM(v);',
+      'src/a.sql':
+        'CREATE TEMPORARY VIEW v AS SELECT a FROM r.u; CREATE STREAMING TABLE t AS SELECT a FROM STREAM(v);',
       'src/deep/b.sql': 'CREATE MATERIALIZED VIEW m AS SELECT a FROM t JOIN v;',
       'src/readme.md': '',
     });
