@@ -16,6 +16,27 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    rule: 'INSERT ALL fills several tables from one query',
+    dialect: 'snowflake',
+    sql: 'INSERT ALL WHEN amt > 10 THEN INTO big (id, v) VALUES (id, amt) ELSE INTO small (id) VALUES (id) SELECT id, amt, z FROM src',
+    columns: ['big.id <- src.id identity', 'big.v <- src.amt rename', 'small.id <- src.id identity'],
+    writes: ['big', 'small'],
+  },
+  {
+    rule: 'FROM before several INSERTs serves them all',
+    dialect: 'databricks',
+    sql: 'FROM s INSERT INTO a (x) SELECT k WHERE k > 1 INSERT INTO b (y) SELECT v',
+    columns: ['a.x <- s.k rename', 'b.y <- s.v rename'],
+    reads: ['s'],
+  },
+  {
+    rule: 'an overwritten directory is a file that is written by name',
+    dialect: 'databricks',
+    sql: "INSERT OVERWRITE DIRECTORY '/out' USING parquet SELECT a, b AS c FROM s",
+    columns: ['path:/out.a <- s.a identity', 'path:/out.c <- s.b rename'],
+    writes: ['path:/out'],
+  },
+  {
     rule: 'a union of constants and a column is the column',
     dialect: 'duckdb',
     sql: "INSERT INTO o (a) SELECT x FROM s UNION ALL SELECT 'k'",
