@@ -15,5 +15,6 @@ export function analyzeProgram({ files, entry }: Program, tools: LanguageTools):
   const run = new Run();
   for (const cell of readNotebook(entry, files[entry] ?? '')?.cells ?? [])
     if (cell.kind === 'python') run.execute(readSyntax(tools.python, cell.text));
+  run.callTheRest();
   return run.facts.finish();
 }

@@ -8,18 +8,70 @@ const FILE_WRITES = new Set(['save', 'parquet', 'csv', 'json', 'orc', 'text', 's
 const V2_WRITES = new Set(['append', 'overwrite', 'overwritePartitions', 'create', 'createOrReplace', 'replace']);
 const NO_FRAME = new Set(['collect', 'first', 'head', 'take', 'count', 'toLocalIterator', 'columns', 'schema']);
 const MAX_ELEMENTS = 200;
+const MAX_DEPTH = 12;
+const MAX_CALLS = 2_000;
 
 /** Interprets the statements of one namespace in order. */
 export class Run {
   readonly facts = new Facts();
   readonly #names = new Map<string, Value>([['spark', { kind: 'session', options: new Map() }]]);
 
+  readonly #functions = new Map<string, { readonly node: SyntaxNode; called: boolean }>();
+  #returned: Value | null = null;
+  #depth = 0;
+  #calls = 0;
+
   execute(node: SyntaxNode): undefined {
-    if (node.type === 'function_definition' || node.type === 'class_definition') return;
+    if (node.type === 'class_definition') return;
+    if (node.type === 'function_definition') return this.#define(node);
+    if (node.type === 'return_statement') return this.#return(node);
     if (node.type === 'assignment') return this.#assign(node);
     if (node.type === 'for_statement') return this.#loop(node);
     if (node.type === 'call') return void this.evaluate(node);
     for (const child of node.children) this.execute(child);
+  }
+
+  #define(node: SyntaxNode): undefined {
+    const name = field(node, 'name');
+    if (name !== undefined) this.#functions.set(textOf(name), { node, called: false });
+  }
+
+  #return(node: SyntaxNode): undefined {
+    const result = node.children[0];
+    this.#returned = result === undefined ? null : this.evaluate(result);
+  }
+
+  /** A function that nothing called counts as called once with unknown arguments. */
+  callTheRest(): undefined {
+    for (const [name, { called }] of this.#functions) if (!called) this.#enter(name, [], new Map());
+  }
+
+  /** Binds the parameters, runs the body, and puts the names of the caller back. */
+  #enter(name: string, given: readonly Value[], named: ReadonlyMap<string, Value>): Value {
+    const known = this.#functions.get(name);
+    if (known === undefined || this.#depth >= MAX_DEPTH || ++this.#calls > MAX_CALLS) return unknown('runtime-data');
+    known.called = true;
+    const before = new Map(this.#names);
+    this.#bind(known.node, given, named);
+    const body = field(known.node, 'body');
+    this.#depth += 1;
+    this.#returned = null;
+    if (body !== undefined) this.execute(body);
+    this.#depth -= 1;
+    const result = this.#returned ?? unknown('runtime-data');
+    this.#returned = null;
+    this.#names.clear();
+    for (const [key, value] of before) this.#names.set(key, value);
+    return result;
+  }
+
+  #bind(node: SyntaxNode, given: readonly Value[], named: ReadonlyMap<string, Value>): undefined {
+    for (const [at, parameter] of (field(node, 'parameters')?.children ?? []).entries()) {
+      const name = textOf(field(parameter, 'name') ?? parameter.children[0] ?? parameter);
+      const value = given[at] ?? named.get(name);
+      if (value !== undefined && value.kind !== 'unknown') this.#names.set(name, value);
+      else if (name !== 'spark') this.#names.set(name, unknown('function-parameter'));
+    }
   }
 
   #assign(node: SyntaxNode): undefined {
@@ -46,6 +98,7 @@ export class Run {
     const inner = node.children[0];
     if (node.type === 'parenthesized_expression' && inner !== undefined) return this.evaluate(inner);
     if (node.type === 'string') return this.#string(node);
+    if (node.type === 'concatenated_string') return this.#concatenate(node);
     if (node.type === 'list' || node.type === 'tuple') return { kind: 'list', items: node.children.map((one) => this.evaluate(one)) };
     if (node.type === 'binary_operator') return this.#join(['left', 'right'].flatMap((name) => fieldsOf(node, name)), node);
     if (node.type === 'attribute') return this.#attribute(node);
@@ -62,6 +115,12 @@ export class Run {
       result += value.text;
     }
     return text(result);
+  }
+
+  #concatenate(node: SyntaxNode): Value {
+    const values = node.children.map((one) => this.evaluate(one));
+    const open = values.find((one) => one.kind !== 'text');
+    return open ?? text(values.map((one) => (one.kind === 'text' ? one.text : '')).join(''));
   }
 
   #join(operands: readonly SyntaxNode[], node: SyntaxNode): Value {
@@ -81,6 +140,7 @@ export class Run {
     if (object === undefined) return unknown('runtime-data');
     const value = this.evaluate(object);
     if (value.kind === 'session' && /^read(?:Stream)?$/.test(name)) return { kind: 'reader', options: new Map() };
+    if (value.kind === 'unknown' && /^write(?:Stream)?$/.test(name)) return { kind: 'writer', sources: new Set(), target: null };
     if (value.kind === 'frame' && /^write(?:Stream)?$/.test(name)) return { kind: 'writer', sources: value.sources, target: null };
     if (textOf(node) === 'SparkSession.builder') return { kind: 'session', options: new Map() };
     return value.kind === 'unknown' ? value : unknown('runtime-data');
@@ -90,7 +150,10 @@ export class Run {
     const callee = field(node, 'function');
     const given = field(node, 'arguments')?.children ?? [];
     const object = callee === undefined ? undefined : field(callee, 'object');
-    if (callee === undefined || object === undefined) return this.#others(given);
+    if (callee === undefined || object === undefined) {
+      if (callee?.type !== 'identifier' || !this.#functions.has(textOf(callee))) return this.#others(given);
+      return this.#callOwn(textOf(callee), given);
+    }
     const method = textOf(field(callee, 'attribute') ?? callee);
     const value = this.evaluate(object);
     if (value.kind === 'session') return method === 'table' ? this.#read(given[0]) : value;
@@ -98,6 +161,18 @@ export class Run {
     if (value.kind === 'writer') return this.#write(value, method, given[0]);
     if (value.kind === 'frame') return this.#frameMethod(value, method, given);
     return value.kind === 'unknown' ? value : unknown('runtime-data');
+  }
+
+  #callOwn(name: string, given: readonly SyntaxNode[]): Value {
+    const named = new Map<string, Value>();
+    const values: Value[] = [];
+    for (const one of given) {
+      const [key, value] = [field(one, 'name'), field(one, 'value')];
+      if (one.type === 'keyword_argument' && key !== undefined && value !== undefined)
+        named.set(textOf(key), this.evaluate(value));
+      else values.push(this.evaluate(one));
+    }
+    return this.#enter(name, values, named);
   }
 
   #others(given: readonly SyntaxNode[]): Value {
