@@ -1,0 +1,39 @@
+import { byCodeUnit } from '../../schemas/canonical-json.ts';
+import type { Reason } from './values.ts';
+
+/** What a program reads and writes; each list sorted and without duplicates. */
+export interface ProgramFacts {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  readonly temp_views: readonly string[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly confidence: number }[];
+  readonly unresolved: readonly { readonly what: string; readonly reason: Reason }[];
+}
+
+/** Gathers facts while a program is interpreted. */
+export class Facts {
+  readonly reads = new Set<string>();
+  readonly views = new Map<string, ReadonlySet<string>>();
+  readonly #writes = new Map<string, Set<string>>();
+  readonly #unresolved = new Map<string, { what: string; reason: Reason }>();
+
+  write(target: string, sources: ReadonlySet<string>): undefined {
+    this.#writes.set(target, new Set([...(this.#writes.get(target) ?? []), ...sources]));
+  }
+
+  leaveOpen(what: string, reason: Reason): undefined {
+    this.#unresolved.set(`${what}\n${reason}`, { what, reason });
+  }
+
+  finish(): ProgramFacts {
+    const writes = [...this.#writes.keys()].sort(byCodeUnit);
+    const edges = writes.flatMap((to) =>
+      [...(this.#writes.get(to) ?? [])]
+        .filter((from) => from !== to)
+        .sort(byCodeUnit)
+        .map((from) => ({ from, to, confidence: 0.9 })),
+    );
+    const unresolved = [...this.#unresolved].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
+    return { reads: [...this.reads].sort(byCodeUnit), writes, edges, unresolved, temp_views: [...this.views.keys()].sort(byCodeUnit) };
+  }
+}
