@@ -1,16 +1,16 @@
 import type { Trouble } from './load.ts';
 
-export type Reason =
-  | 'no-default'
-  | 'lookup'
-  | 'remote-object'
-  | 'missing-file'
-  | 'widget-without-default'
-  | 'function-parameter'
-  | 'environment'
-  | 'runtime-data'
-  | 'undefined-name'
-  | 'computed';
+/** Words for what the text does not tell, as the labelled set of bundles has them. */
+export const REASONS = [
+  'no-default',
+  'lookup',
+  'remote-object',
+  'missing-file',
+  'widget-without-default',
+  'runtime-data',
+  'computed',
+] as const;
+export type Reason = (typeof REASONS)[number];
 
 /** What the text does not tell. `where` is `variable:x`, `task:job.task`, `pipeline:x` or `dashboard:x`. */
 export interface Unresolved {

@@ -48,18 +48,11 @@ export function bundleItems(facts: BundleFacts, setting: Setting): KnownItem[] {
     ...all.flatMap((said) => items(said, facts.target, setting)),
     ...facts.unresolved.map(({ where, what, reason }): KnownItem => {
       const { file, lines } = placeOf(where, facts) ?? root;
-      const payload = { reason: KNOWN[reason] ?? reason, what, detail: where } as Payload<'finding'>;
+      const payload = { reason, what, detail: where };
       return { kind: 'finding', path: setting.outer(file), lines, payload };
     }),
   ];
 }
-
-/** Reasons that have another name outside the labelled sets. */
-const KNOWN: Readonly<Record<string, Payload<'finding'>['reason']>> = {
-  'function-parameter': 'computed',
-  environment: 'computed',
-  'undefined-name': 'missing-file',
-};
 
 function items(
   { declared: { file, lines }, nodes, links }: Said,
