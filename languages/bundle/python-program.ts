@@ -1,6 +1,6 @@
 import type { LanguageTools } from '../language-tools.ts';
 import { analyzeProgram } from '../pyspark/analyze.ts';
-import { type Reason, REASONS } from './facts.ts';
+import { REASONS, type Reason } from './facts.ts';
 import type { Program, ProgramTraffic } from './program.ts';
 
 /** Reads a Python file or notebook with what its task gives it. */

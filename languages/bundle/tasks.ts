@@ -1,7 +1,15 @@
-import type { Declared, Runs, Task } from './facts.ts';
-import { type Files, findFile, PathText, placeOf } from './paths.ts';
+import type { Task } from './facts.ts';
 import { isPlain, list, type Plain, plain, text, texts } from './plain.ts';
-import { findEntry } from './wheels.ts';
+import {
+  fromGit,
+  NOTHING,
+  type Outcome,
+  runDbt,
+  runFile,
+  runObject,
+  runWheel,
+  type TaskContext,
+} from './task-runs.ts';
 
 /** A task as the configuration fixes it, before its file is read. */
 export type TaskShape = Omit<Task, 'reads' | 'writes'> & {
@@ -17,22 +25,11 @@ export type TaskShape = Omit<Task, 'reads' | 'writes'> & {
   }[];
 };
 
-export interface TaskContext {
-  readonly files: Files;
-  readonly declared: Declared;
-  /** Repository that the job takes its sources from, when it is not the bundle. */
-  readonly gitUrl: string | null;
-}
-
-type Outcome = Pick<TaskShape, 'runs' | 'source' | 'unresolved'> & { readonly runsFile?: string | null };
-
 interface Form {
   readonly kind: string;
   readonly outcome: (settings: Plain, context: TaskContext) => Outcome;
   readonly parameters?: (settings: Plain) => Task['parameters'];
 }
-
-const NOTHING: Outcome = { runs: null, source: null, unresolved: [] };
 
 /** What each section of a task means; the first that a task has tells its kind. */
 const FORMS: Readonly<Record<string, Form>> = {
@@ -161,62 +158,4 @@ export function literalInputs(inputs: unknown): readonly unknown[] | null {
     // JSON.parse has no form that returns its errors.
     return null;
   }
-}
-
-const fromGit = ({ source }: Plain, { gitUrl }: TaskContext): string | null =>
-  source === 'WORKSPACE' ? null : gitUrl;
-
-function runFile(written: unknown, gitUrl: string | null, { files, declared }: TaskContext): Outcome {
-  const path = pathText(written, declared);
-  if (path === null) return NOTHING;
-  if (gitUrl !== null) return remote({ to: 'git', name: `${gitUrl}#${path.text}` });
-  const place = placeOf(path);
-  if (place.in === 'workspace') return remote({ to: 'workspace', name: place.path });
-  const found = findFile(files, place.path);
-  const runs: Runs = { to: 'file', name: found ?? place.path };
-  if (found !== null) return { runs, source: found, unresolved: [] };
-  return { runs, source: null, unresolved: [{ what: place.path, reason: 'missing-file' }] };
-}
-
-function pathText(written: unknown, declared: Declared): PathText | null {
-  if (written instanceof PathText) return written;
-  const path = text(written);
-  return path === null
-    ? null
-    : new PathText(declared.file.slice(0, Math.max(0, declared.file.lastIndexOf('/'))), path);
-}
-
-const remote = (runs: Runs): Outcome => ({
-  runs,
-  source: null,
-  unresolved: [{ what: runs.name, reason: 'remote-object' }],
-});
-
-/** An object of the workspace by its id; one that the bundle declares itself is known by its key. */
-function runObject(to: Runs['to'], id: unknown): Outcome {
-  const name = text(id) ?? '';
-  if (name.startsWith(`${to}:`)) return { ...NOTHING, runs: { to, name: name.slice(to.length + 1) } };
-  // An id that a variable without value holds is told by the variable.
-  return name.includes('${') ? { ...NOTHING, runs: { to, name } } : remote({ to, name });
-}
-
-function runWheel(settings: Plain, { files }: TaskContext): Outcome {
-  const [name, entry] = [text(settings['package_name']) ?? '', text(settings['entry_point']) ?? ''];
-  const runs: Runs = { to: 'wheel', name: `${name}:${entry}` };
-  const module = findEntry(files, name, entry);
-  if (module !== null) return { runs, runsFile: module, source: module, unresolved: [] };
-  return { runs, source: null, unresolved: [{ what: runs.name, reason: 'missing-file' }] };
-}
-
-function runDbt(settings: Plain, context: TaskContext): Outcome {
-  const gitUrl = fromGit(settings, context);
-  const path = pathText(settings['project_directory'] ?? (gitUrl === null ? '' : '.'), context.declared);
-  if (path === null) return NOTHING;
-  if (gitUrl !== null) return remote({ to: 'git', name: `${gitUrl}#${path.text}` });
-  const place = placeOf(path);
-  if (place.in === 'workspace') return remote({ to: 'workspace', name: place.path });
-  const runs: Runs = { to: 'dbt', name: place.path };
-  const project = place.path === '' ? 'dbt_project.yml' : `${place.path}/dbt_project.yml`;
-  if (context.files.has(project)) return { runs, source: place.path, unresolved: [] };
-  return { runs, source: null, unresolved: [{ what: place.path, reason: 'missing-file' }] };
 }
