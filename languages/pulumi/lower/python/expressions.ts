@@ -79,7 +79,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   }),
   named_expression: (node, lower) => ({
     kind: 'assign',
-    target: nameOf(node.childForFieldName('name')?.text ?? '') as { kind: 'name'; name: string },
+    target: { kind: 'name', name: node.childForFieldName('name')?.text ?? '' },
     value: field(node, 'value', lower),
     declares: true,
   }),
