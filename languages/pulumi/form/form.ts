@@ -118,6 +118,7 @@ export interface ClassForm {
   readonly bases: readonly Expression[];
   readonly fields: readonly ClassField[];
   readonly methods: readonly FunctionForm[];
+  readonly lines: [number, number];
 }
 
 export interface ClassField {

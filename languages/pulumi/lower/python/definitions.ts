@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassField, ClassForm, FunctionForm, Statement } from '../../form/form.ts';
-import { lowerExpression, methodName } from './expressions.ts';
+import { linesOf, lowerExpression, methodName } from './expressions.ts';
 import { lowerParameters } from './patterns.ts';
 
 type Body = (node: Node | null) => Statement[];
@@ -38,6 +38,7 @@ export function lowerClass(node: Node, body: Body): ClassForm {
     bases: bases.map(lowerExpression),
     fields: members.flatMap(fieldsOf),
     methods: members.flatMap((member) => methodsOf(member, body)),
+    lines: linesOf(node),
   };
 }
 

@@ -21,6 +21,7 @@ export function lowerClass(node: Node, body: Body): ClassForm {
     methods: members.flatMap((member) =>
       member.type === 'method_definition' ? [methodOf(member, lower, body)] : [],
     ),
+    lines: [node.startPosition.row + 1, node.endPosition.row + 1],
   };
 }
 

@@ -1,0 +1,69 @@
+import type { Expression, Statement } from '../form/form.ts';
+import type { Recorder } from '../sdk/record.ts';
+import type { Scope } from '../values/scope.ts';
+import type { ClassValue, Site, Value } from '../values/value.ts';
+
+/** Arguments of a call, by position and by name. */
+export interface Args {
+  readonly positional: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+}
+
+export const positional = (...values: readonly Value[]): Args => ({ positional: values, named: new Map() });
+export const valuesOf = (args: Args): Value[] => [...args.positional, ...args.named.values()];
+
+/** How a statement ends what it stands in. */
+export type Signal =
+  | { readonly kind: 'return'; readonly value: Value }
+  | { readonly kind: 'break' | 'continue' | 'throw' };
+
+export type Language = 'python' | 'typescript';
+
+/** One reading of a program. The parts of the interpreter reach each other through it. */
+export interface Run {
+  readonly language: Language;
+  readonly project: string;
+  readonly record: Recorder;
+  /** What the loops that are open go over and that only the run tells, outermost first. */
+  readonly loops: string[];
+  /** Classes that the program declares, in order. */
+  readonly classes: ClassValue[];
+  readonly budget: Budget;
+  readonly evaluate: (expression: Expression, scope: Scope) => Value;
+  readonly execute: (statements: readonly Statement[], scope: Scope) => Signal | null;
+  readonly call: (callee: Value, args: Args, site: Site) => Value;
+  /** The module that an import names; null when it is not part of the program. */
+  readonly load: (name: string, from: string) => Extract<Value, { kind: 'module' }> | null;
+}
+
+export interface Budget {
+  steps: number;
+  /** Expressions that are being evaluated, one inside the other. */
+  depth: number;
+  calls: number;
+  /** True once anything was left out. */
+  isSpent: boolean;
+}
+
+export const newBudget = (): Budget => ({ steps: 0, depth: 0, calls: 0, isSpent: false });
+
+/** No program that people write comes near; these keep loops and recursion that never end from doing so. */
+const MOST_STEPS = 400_000;
+const DEEPEST_EVALUATION = 600;
+const DEEPEST_CALLS = 40;
+export const MOST_ELEMENTS = 2_000;
+
+/** Counts a step; false when the reading must not go on. */
+export function mayStep(budget: Budget): boolean {
+  budget.steps += 1;
+  if (budget.steps <= MOST_STEPS && budget.depth <= DEEPEST_EVALUATION) return true;
+  budget.isSpent = true;
+  return false;
+}
+
+/** Counts a call of a function of the program; false when it is nested too deep. */
+export function mayCall(budget: Budget): boolean {
+  if (budget.calls < DEEPEST_CALLS) return true;
+  budget.isSpent = true;
+  return false;
+}
