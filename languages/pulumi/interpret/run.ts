@@ -29,11 +29,15 @@ export interface Run {
   /** Classes that the program declares, in order. */
   readonly classes: ClassValue[];
   readonly budget: Budget;
+  /** Whether the arguments of an SDK's call are being evaluated. */
+  readonly place: { inArguments: boolean };
   readonly evaluate: (expression: Expression, scope: Scope) => Value;
   readonly execute: (statements: readonly Statement[], scope: Scope) => Signal | null;
   readonly call: (callee: Value, args: Args, site: Site) => Value;
   /** The module that an import names; null when it is not part of the program. */
   readonly load: (name: string, from: string) => Extract<Value, { kind: 'module' }> | null;
+  /** What an import stands for that is not part of the program. */
+  readonly outside: (name: string) => Value;
 }
 
 export interface Budget {
