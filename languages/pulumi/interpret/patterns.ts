@@ -35,7 +35,7 @@ function assignSequence(run: Run, target: Of<'sequence'>, value: Value, scope: S
   for (const [at, pattern] of target.items.entries()) {
     if (pattern === null) continue;
     // Of what is open, each name is an element like the others.
-    if (what !== null) assign(run, pattern, items[0] ?? NOTHING, scope, declares);
+    if (what !== null) assign(run, pattern, isElement(value) ? value : (items[0] ?? NOTHING), scope, declares);
     else if (at === target.rest)
       assign(run, pattern, list(items.slice(at, items.length - after)), scope, declares);
     else {
@@ -44,6 +44,10 @@ function assignSequence(run: Run, target: Of<'sequence'>, value: Value, scope: S
     }
   }
 }
+
+/** A pair out of what only the run knows: its parts are told by the element. */
+const isElement = (value: Value): boolean =>
+  (value.kind === 'setting' && value.part.endsWith('[]')) || (value.kind === 'open' && value.label.endsWith('[]'));
 
 function assignFields(run: Run, target: Of<'fields'>, value: Value, scope: Scope, declares: boolean): void {
   for (const { key, pattern } of target.fields)
