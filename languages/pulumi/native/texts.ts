@@ -14,7 +14,7 @@ export function format(pattern: Value, args: Args): Value {
   const parts = pieces.map((piece, at): Value => {
     if (at % 2 === 0) return constant(piece);
     if (piece === '{{' || piece === '}}') return constant(piece.charAt(0));
-    const field = /^\{([^!:]*)/.exec(piece)?.[1] ?? '';
+    const field = /^\{([^!:}]*)/.exec(piece)?.[1] ?? '';
     const place = field === '' ? next++ : Number(field);
     const given = Number.isNaN(place) ? args.named.get(field) : args.positional[place];
     return given ?? open(field === '' ? 'format' : field);
