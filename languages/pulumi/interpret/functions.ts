@@ -6,7 +6,7 @@ import { type Args, mayCall, type Run } from './run.ts';
 
 /** Runs a function of the program with its arguments. */
 export function callFunction(run: Run, { form, scope, receiver, owner }: Closure, args: Args): Value {
-  if (!mayCall(run.budget)) return open(form.name);
+  if (!mayCall(run, form)) return open(form.name);
   const here = inside(scope);
   if (receiver !== null && form.receiver !== null) declare(here, form.receiver, receiver);
   if (owner !== null && receiver?.kind === 'instance')
@@ -14,9 +14,13 @@ export function callFunction(run: Run, { form, scope, receiver, owner }: Closure
   bind(run, form.parameters, args, here);
   const { inArguments } = run.place;
   run.place.inArguments = false;
+  const { running } = run.budget;
+  const times = running.get(form) ?? 0;
+  running.set(form, times + 1);
   run.budget.calls += 1;
   const signal = run.execute(form.body, here);
   run.budget.calls -= 1;
+  running.set(form, times);
   run.place.inArguments = inArguments;
   return signal?.kind === 'return' ? signal.value : NOTHING;
 }

@@ -1,5 +1,5 @@
 import { usesOf } from '../values/uses.ts';
-import { constant, open, type Value } from '../values/value.ts';
+import { constant, list, open, type Value } from '../values/value.ts';
 import { MOST_ELEMENTS, type Run } from './run.ts';
 
 /** The elements of a value. When only the run tells them: one that stands for all, and in `what` what they belong to. */
@@ -14,6 +14,9 @@ export function elementsOf(run: Run, value: Value, label: string): Elements {
     case 'list':
       return known(run, value.items);
     case 'dict':
+      // What JavaScript goes through is a Map; plain objects cannot be.
+      if (run.language === 'typescript')
+        return known(run, [...value.entries].map(([key, part]) => list([constant(key), part])));
       return known(run, [...value.entries.keys()].map(constant));
     case 'constant':
       return known(run, typeof value.value === 'string' ? [...value.value].map(constant) : []);

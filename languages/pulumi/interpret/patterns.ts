@@ -61,6 +61,7 @@ function assignFields(run: Run, target: Of<'fields'>, value: Value, scope: Scope
 function setMember(of: Value, name: string, value: Value): void {
   if (of.kind === 'instance' || of.kind === 'handle' || of.kind === 'class') of.fields.set(name, value);
   else if (of.kind === 'dict') of.entries.set(name, value);
+  else if (of.kind === 'module') of.scope.names.set(name, value);
 }
 
 function setItem(of: Value, at: Value, value: Value): void {

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../form/form.ts';
+import type { Expression, FunctionForm, Statement } from '../form/form.ts';
 import type { Recorder } from '../sdk/record.ts';
 import type { Scope } from '../values/scope.ts';
 import type { ClassValue, Site, Value } from '../values/value.ts';
@@ -45,11 +45,19 @@ export interface Budget {
   /** Expressions that are being evaluated, one inside the other. */
   depth: number;
   calls: number;
+  /** Functions that are running. */
+  readonly running: Map<FunctionForm, number>;
   /** True once anything was left out. */
   isSpent: boolean;
 }
 
-export const newBudget = (): Budget => ({ steps: 0, depth: 0, calls: 0, isSpent: false });
+export const newBudget = (): Budget => ({
+  steps: 0,
+  depth: 0,
+  calls: 0,
+  running: new Map(),
+  isSpent: false,
+});
 
 /** No program that people write comes near; these keep loops and recursion that never end from doing so. */
 const MOST_STEPS = 400_000;
@@ -65,8 +73,12 @@ export function mayStep(budget: Budget): boolean {
   return false;
 }
 
-/** Counts a call of a function of the program; false when it is nested too deep. */
-export function mayCall(budget: Budget): boolean {
+/**
+ * Whether a function of the program may be called: not when calls are nested too deep, nor again from itself inside a
+ * loop that only the run knows, which would never find its end.
+ */
+export function mayCall({ budget, loops }: Run, form: FunctionForm): boolean {
+  if (loops.length > 0 && (budget.running.get(form) ?? 0) > 0) return false;
   if (budget.calls < DEEPEST_CALLS) return true;
   budget.isSpent = true;
   return false;

@@ -1,11 +1,12 @@
-import type { Statement } from '../form/form.ts';
-import { inside, lookUp, type Scope } from '../values/scope.ts';
+import type { Expression, Statement } from '../form/form.ts';
+import { inside, lookUp, type Scope, set } from '../values/scope.ts';
 import { truthOf } from '../values/truth.ts';
-import { constant, list, NOTHING, type Value } from '../values/value.ts';
+import { constant, list, NOTHING, open, type Value } from '../values/value.ts';
 import { declareClass } from './classes.ts';
 import { bindImport } from './imports.ts';
 import { labelOf } from './labels.ts';
 import { eachElement, elementsOf } from './loops.ts';
+import { keysOf } from '../native/dicts.ts';
 import { assign } from './patterns.ts';
 import { MOST_ELEMENTS, mayStep, type Run, type Signal } from './run.ts';
 
@@ -113,20 +114,38 @@ function executeFor(run: Run, { target, over, keys, body }: Of<'for'>, scope: Sc
 }
 
 const positionsOf = (value: Value): Value =>
-  value.kind === 'list' ? list(value.items.map((_item, at) => constant(String(at)))) : value;
+  value.kind === 'list' ? list(value.items.map((_item, at) => constant(String(at)))) : keysOf(value);
 
 /** As long as the test is known to hold; once when only the run tells. */
 function executeWhile(run: Run, { test, step, body }: Of<'while'>, scope: Scope): Signal | null {
   for (let times = 0; times < MOST_ELEMENTS && mayStep(run.budget); times += 1) {
     const truth = truthOf(run.evaluate(test, scope), run.language === 'typescript');
     if (truth === false) return null;
-    if (truth === null) run.loops.push(labelOf(test));
-    const signal = run.execute(body, run.language === 'typescript' ? inside(scope) : scope);
-    if (truth === null) run.loops.pop();
+    const here = run.language === 'typescript' ? inside(scope) : scope;
+    if (truth === null) return executeOpenWhile(run, test, body, scope, here);
+    const signal = run.execute(body, here);
     if (signal?.kind === 'return' || signal?.kind === 'throw') return signal;
-    if (signal?.kind === 'break' || truth === null) return null;
+    if (signal?.kind === 'break') return null;
     if (step !== null) run.evaluate(step, scope);
   }
   run.budget.isSpent = true;
   return null;
+}
+
+/** A count up to what only the run knows goes through its elements, as a loop over it would. */
+function executeOpenWhile(
+  run: Run,
+  test: Expression,
+  body: readonly Statement[],
+  scope: Scope,
+  here: Scope,
+): Signal | null {
+  const counted = test.kind === 'binary' && test.left.kind === 'name' ? test : null;
+  const limit = counted === null ? open(labelOf(test)) : run.evaluate(counted.right, scope);
+  const { items, what } = elementsOf(run, limit, labelOf(test));
+  if (counted?.left.kind === 'name') set(scope, counted.left.name, items[0] ?? NOTHING);
+  run.loops.push(what ?? labelOf(test));
+  const signal = run.execute(body, here);
+  run.loops.pop();
+  return signal?.kind === 'return' || signal?.kind === 'throw' ? signal : null;
 }

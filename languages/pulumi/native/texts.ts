@@ -67,13 +67,14 @@ const pad: Method = (_run, of, args) => {
 
 export const textMethods: Methods = {
   format: (_run, of, args) => format(of, args),
-  join: (run, of, args, site) => {
+  join: (_run, of, args, site) => {
     const [items = NOTHING] = args.positional;
     if (items.kind !== 'list') return open(site.label, usesOf(of, items));
     return concatenated(items.items.flatMap((item, at) => (at === 0 ? [item] : [of, item])));
   },
-  split: (_run, of, args) => {
-    if (!isSettled(of)) return open('split', usesOf(of));
+  split: (_run, of, args, site) => {
+    // The parts of what only the run knows are told by the whole.
+    if (!isSettled(of)) return of.kind === 'setting' ? of : open(site.label, usesOf(of));
     const between = args.positional[0] === undefined ? /\s+/ : argument(args, 0);
     return list(textOf(of).split(between).slice(0, 1_000).map(constant));
   },

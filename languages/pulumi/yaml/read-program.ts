@@ -21,7 +21,10 @@ export function readYamlProgram(files: Files, project: ProjectFile, path: string
   const run = newRun('typescript', project.name, () => null);
   readConfig(run, { file: path, document: project.document, linesOf: project.linesOf });
   const source = programSource(run, files, project, path);
-  const document = { ...source.document, config: { ...record(project.document['config']), ...record(source.document['config']) } };
+  const document: Table = {
+    ...source.document,
+    config: { ...record(project.document['config']), ...record(source.document['config']) },
+  };
   if (source.file !== path) readConfig(run, source);
   const siteOf = (key: string): Site => ({
     file: source.file,
@@ -45,7 +48,7 @@ function programSource(run: Run, files: Files, project: ProjectFile, path: strin
   const own = { file: path, document: project.document, linesOf: project.linesOf };
   if (project.document['resources'] !== undefined) return own;
   const folder = normalPath(project.main ?? '') ?? '';
-  const file = ['Main.yaml', 'Main.yml'].map((name) => under(folder, name)).find((name) => files.has(name));
+  const file = ['Main.yaml', 'Main.yml', 'Main.json'].map((name) => under(folder, name)).find((name) => files.has(name));
   const read = file === undefined ? null : readYaml(files.get(file) ?? '');
   if (file === undefined || read === null) return own;
   if (!('error' in read)) return { file, document: record(read.value), linesOf: read.linesOf };

@@ -22,8 +22,8 @@ export function lowerImport(node: Node): Statement[] {
   return [{ kind: 'import', module: sourceOf(node), names: clause === null ? [] : namesOf(clause) }];
 }
 
-function namesOf(clause: Node): ImportForm['names'] {
-  return clause.namedChildren.flatMap((part) => {
+function namesOf(clause: Node): ImportForm['names'][number][] {
+  return clause.namedChildren.flatMap((part): ImportForm['names'][number][] => {
     if (part.type === 'namespace_import')
       return [{ imported: null, local: part.namedChild(0)?.text ?? '' }];
     if (part.type === 'identifier') return [{ imported: 'default', local: part.text }];
