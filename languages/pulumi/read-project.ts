@@ -4,9 +4,9 @@ import { newRun } from './interpret/interpret.ts';
 import type { Language, Run } from './interpret/run.ts';
 import { lowerPython } from './lower/python/module.ts';
 import { lowerTypeScript } from './lower/typescript/module.ts';
+import { declareRemaining } from './program/components.ts';
 import { type Entry, nodeEntry, pythonEntry } from './program/entry.ts';
 import { factsOf } from './program/facts-of.ts';
-import { declareRemaining } from './program/components.ts';
 import type { Files } from './program/find-module.ts';
 import { moduleLoader } from './program/load-module.ts';
 import { recordOutputs } from './program/outputs.ts';
@@ -27,7 +27,10 @@ export function readPulumiProject(files: Files, tools: Tools): PulumiResult {
   if (path === undefined) return { error: 'no Pulumi.yaml', line: null };
   const project = readProjectFile(files.get(path) ?? '');
   if ('error' in project) return project;
-  return factsOf(project, READERS[project.runtime]?.(files, project, tools, path) ?? unsupported(project, path));
+  return factsOf(
+    project,
+    READERS[project.runtime]?.(files, project, tools, path) ?? unsupported(project, path),
+  );
 }
 
 type Reader = (files: Files, project: ProjectFile, tools: Tools, path: string) => Run;
@@ -57,7 +60,10 @@ function readProgram(
   const place = { file: entry?.file ?? path, lines: null };
   if (entry === null) recordUnresolved(run.record, path, project.main ?? 'program', 'missing-file', place);
   else {
-    const name = language === 'python' ? moduleName(entry) : `./${entry.file.slice(entry.folder.length).replace(/^\//, '')}`;
+    const name =
+      language === 'python'
+        ? moduleName(entry)
+        : `./${entry.file.slice(entry.folder.length).replace(/^\//, '')}`;
     const module = run.load(name, entry.file);
     if (module !== null && language === 'typescript') recordOutputs(run, module, entry.file);
   }

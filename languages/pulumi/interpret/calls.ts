@@ -1,9 +1,9 @@
 import type { Call } from '../form/form.ts';
 import { callLibrary } from '../native/library.ts';
 import { methodOf } from '../native/methods.ts';
-import { CORE } from '../sdk/packages.ts';
-import { registerInstance } from '../sdk/instances.ts';
 import { callSdk } from '../sdk/calls.ts';
+import { registerInstance } from '../sdk/instances.ts';
+import { CORE } from '../sdk/packages.ts';
 import type { Scope } from '../values/scope.ts';
 import { textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
@@ -79,7 +79,11 @@ export function callValue(run: Run, callee: Value, args: Args, site: Site): Valu
     case 'sdk':
       return callSdk(run, callee, args, site) ?? callOutside(run, callee, args, site);
     case 'library':
-      return requireModule(run, callee.path, args, site) ?? callLibrary(run, callee.path, args, site) ?? callOutside(run, callee, args, site);
+      return (
+        requireModule(run, callee.path, args, site) ??
+        callLibrary(run, callee.path, args, site) ??
+        callOutside(run, callee, args, site)
+      );
     default:
       return callOutside(run, callee, args, site);
   }
@@ -97,7 +101,13 @@ function callOutside(run: Run, callee: Value, args: Args, site: Site): Value {
   const given = usesOf(callee, ...valuesOf(args));
   const results = valuesOf(args).flatMap((value) =>
     value.kind === 'function'
-      ? [run.call(value, positional(...value.form.parameters.map(() => open(`${site.label}()`, given))), site)]
+      ? [
+          run.call(
+            value,
+            positional(...value.form.parameters.map(() => open(`${site.label}()`, given))),
+            site,
+          ),
+        ]
       : [],
   );
   return open(`${site.label}()`, [...new Set([...given, ...usesOf(...results)])]);

@@ -24,7 +24,11 @@ export function declareClass(run: Run, form: ClassForm, scope: Scope): ClassValu
 }
 
 /** A method of the first class that has it, bases after the class itself. */
-export function boundMethod(classes: readonly Value[], instance: Instance | ClassValue, name: string): Closure | null {
+export function boundMethod(
+  classes: readonly Value[],
+  instance: Instance | ClassValue,
+  name: string,
+): Closure | null {
   for (const owner of lineage(classes)) {
     const form = owner.form.methods.find((method) => method.name === name);
     if (form !== undefined) return bound(form, owner, instance);
@@ -41,7 +45,9 @@ const bound = (form: FunctionForm, owner: ClassValue, receiver: Instance | Class
 });
 
 export const classField = (of: ClassValue, name: string): Value | undefined =>
-  lineage([of]).find(({ fields }) => fields.has(name))?.fields.get(name);
+  lineage([of])
+    .find(({ fields }) => fields.has(name))
+    ?.fields.get(name);
 
 const DEEPEST_LINEAGE = 50;
 

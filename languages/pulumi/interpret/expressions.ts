@@ -82,4 +82,3 @@ function spreadOf(value: Value): Iterable<readonly [string, Value]> {
   if (value.kind === 'open' && value.inner?.kind === 'dict') return value.inner.entries;
   return usesOf(value).length === 0 ? [] : [['...', value]];
 }
-

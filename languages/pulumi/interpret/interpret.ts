@@ -1,5 +1,5 @@
-import { newRecorder } from '../sdk/record.ts';
 import { sdkOf } from '../sdk/packages.ts';
+import { newRecorder } from '../sdk/record.ts';
 import { library, NOTHING, type Value } from '../values/value.ts';
 import { callValue } from './calls.ts';
 import { evaluate } from './expressions.ts';

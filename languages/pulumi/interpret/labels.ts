@@ -23,4 +23,5 @@ function nameOf(expression: Expression, depth: number): string {
   }
 }
 
-export const labelOfPattern = (pattern: Pattern): string => (pattern.kind === 'name' ? pattern.name : 'element');
+export const labelOfPattern = (pattern: Pattern): string =>
+  pattern.kind === 'name' ? pattern.name : 'element';

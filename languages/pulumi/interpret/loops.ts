@@ -16,7 +16,10 @@ export function elementsOf(run: Run, value: Value, label: string): Elements {
     case 'dict':
       // What JavaScript goes through is a Map; plain objects cannot be.
       if (run.language === 'typescript')
-        return known(run, [...value.entries].map(([key, part]) => list([constant(key), part])));
+        return known(
+          run,
+          [...value.entries].map(([key, part]) => list([constant(key), part])),
+        );
       return known(run, [...value.entries.keys()].map(constant));
     case 'constant':
       return known(run, typeof value.value === 'string' ? [...value.value].map(constant) : []);

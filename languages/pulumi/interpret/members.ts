@@ -1,4 +1,5 @@
 import { camel } from '../sdk/names.ts';
+import { lookUp } from '../values/scope.ts';
 import { isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import {
@@ -11,7 +12,6 @@ import {
   open,
   type Value,
 } from '../values/value.ts';
-import { lookUp } from '../values/scope.ts';
 import { boundMethod, classField } from './classes.ts';
 import { positional, type Run } from './run.ts';
 
@@ -19,7 +19,9 @@ import { positional, type Run } from './run.ts';
 export function memberOf(run: Run, value: Value, name: string, label: string): Value {
   switch (value.kind) {
     case 'dict':
-      return value.entries.get(name) ?? (value.isOptions ? value.entries.get(camel(name)) : undefined) ?? NOTHING;
+      return (
+        value.entries.get(name) ?? (value.isOptions ? value.entries.get(camel(name)) : undefined) ?? NOTHING
+      );
     case 'instance':
       return instanceMember(run, value, name, label);
     case 'class':
@@ -66,7 +68,11 @@ function classMember(value: ClassValue, name: string, label: string): Value {
 function openMember(run: Run, value: Open, name: string, label: string): Value {
   if (value.inner === null) return open(label, value.uses);
   const part = memberOf(run, value.inner, name, label);
-  return open(label, [...new Set([...value.uses, ...usesOf(part)])], part.kind === 'open' ? part.inner : part);
+  return open(
+    label,
+    [...new Set([...value.uses, ...usesOf(part)])],
+    part.kind === 'open' ? part.inner : part,
+  );
 }
 
 /** `value[at]`. */

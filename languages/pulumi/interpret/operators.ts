@@ -55,9 +55,16 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 function add(left: Value, right: Value): Value {
   if (left.kind === 'list' && right.kind === 'list') return list([...left.items, ...right.items]);
-  if (isSettled(left) && isSettled(right) && typeof left.value === 'number' && typeof right.value === 'number')
+  if (
+    isSettled(left) &&
+    isSettled(right) &&
+    typeof left.value === 'number' &&
+    typeof right.value === 'number'
+  )
     return constant(left.value + right.value);
-  return isTextLike(left) && isTextLike(right) ? concatenated([left, right]) : open('sum', usesOf(left, right));
+  return isTextLike(left) && isTextLike(right)
+    ? concatenated([left, right])
+    : open('sum', usesOf(left, right));
 }
 
 const isTextLike = ({ kind }: Value): boolean => kind !== 'list' && kind !== 'dict';

@@ -1,6 +1,6 @@
 import type { Pattern } from '../form/form.ts';
-import { textOf } from '../values/text.ts';
 import { declare, type Scope, set } from '../values/scope.ts';
+import { textOf } from '../values/text.ts';
 import { dict, isNothing, list, NOTHING, type Value } from '../values/value.ts';
 import { labelOfPattern } from './labels.ts';
 import { elementsOf } from './loops.ts';
@@ -29,13 +29,20 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, de
 
 type Of<K extends Pattern['kind']> = Extract<Pattern, { kind: K }>;
 
-function assignSequence(run: Run, target: Of<'sequence'>, value: Value, scope: Scope, declares: boolean): void {
+function assignSequence(
+  run: Run,
+  target: Of<'sequence'>,
+  value: Value,
+  scope: Scope,
+  declares: boolean,
+): void {
   const { items, what } = elementsOf(run, value, labelOfPattern(target));
   const after = target.rest === null ? 0 : target.items.length - target.rest - 1;
   for (const [at, pattern] of target.items.entries()) {
     if (pattern === null) continue;
     // Of what is open, each name is an element like the others.
-    if (what !== null) assign(run, pattern, isElement(value) ? value : (items[0] ?? NOTHING), scope, declares);
+    if (what !== null)
+      assign(run, pattern, isElement(value) ? value : (items[0] ?? NOTHING), scope, declares);
     else if (at === target.rest)
       assign(run, pattern, list(items.slice(at, items.length - after)), scope, declares);
     else {
@@ -47,7 +54,8 @@ function assignSequence(run: Run, target: Of<'sequence'>, value: Value, scope: S
 
 /** A pair out of what only the run knows: its parts are told by the element. */
 const isElement = (value: Value): boolean =>
-  (value.kind === 'setting' && value.part.endsWith('[]')) || (value.kind === 'open' && value.label.endsWith('[]'));
+  (value.kind === 'setting' && value.part.endsWith('[]')) ||
+  (value.kind === 'open' && value.label.endsWith('[]'));
 
 function assignFields(run: Run, target: Of<'fields'>, value: Value, scope: Scope, declares: boolean): void {
   for (const { key, pattern } of target.fields)

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from '../form/form.ts';
+import { keysOf } from '../native/dicts.ts';
 import { inside, lookUp, type Scope, set } from '../values/scope.ts';
 import { truthOf } from '../values/truth.ts';
 import { constant, list, NOTHING, open, type Value } from '../values/value.ts';
@@ -6,7 +7,6 @@ import { declareClass } from './classes.ts';
 import { bindImport } from './imports.ts';
 import { labelOf } from './labels.ts';
 import { eachElement, elementsOf } from './loops.ts';
-import { keysOf } from '../native/dicts.ts';
 import { assign } from './patterns.ts';
 import { MOST_ELEMENTS, mayStep, type Run, type Signal } from './run.ts';
 

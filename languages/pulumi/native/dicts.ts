@@ -5,7 +5,10 @@ import { usesOf } from '../values/uses.ts';
 import { constant, dict, list, NOTHING, open, type Value } from '../values/value.ts';
 import type { Method, Methods } from './methods.ts';
 
-const [first, second] = [(args: Args) => args.positional[0] ?? NOTHING, (args: Args) => args.positional[1] ?? NOTHING];
+const [first, second] = [
+  (args: Args) => args.positional[0] ?? NOTHING,
+  (args: Args) => args.positional[1] ?? NOTHING,
+];
 
 /** Pairs of key and value; of what only the run knows, the value itself stands for its pairs. */
 export const entriesOf = (of: Value): Value =>
@@ -31,7 +34,8 @@ function got(of: Value, args: Args, label: string): Value {
 }
 
 const merge = (of: Value, more: Value): void => {
-  if (of.kind === 'dict' && more.kind === 'dict') for (const [key, value] of more.entries) of.entries.set(key, value);
+  if (of.kind === 'dict' && more.kind === 'dict')
+    for (const [key, value] of more.entries) of.entries.set(key, value);
 };
 
 export const dictMethods: Methods = {
@@ -55,8 +59,7 @@ export const dictMethods: Methods = {
     if (of.kind === 'dict') for (const [key, value] of args.named) of.entries.set(key, value);
     return NOTHING;
   },
-  has: (_run, of, args) =>
-    of.kind === 'dict' ? constant(of.entries.has(textOf(first(args)))) : open('has'),
+  has: (_run, of, args) => (of.kind === 'dict' ? constant(of.entries.has(textOf(first(args)))) : open('has')),
   copy: (_run, of) => (of.kind === 'dict' ? dict(of.entries, of.isOptions) : of),
   forEach: (run, of, args, site) => {
     const items = of.kind === 'dict' ? [...of.entries] : [];

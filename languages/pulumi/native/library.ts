@@ -1,10 +1,10 @@
 import { elementsOf } from '../interpret/loops.ts';
+import { memberOf } from '../interpret/members.ts';
 import { type Args, positional, type Run, valuesOf } from '../interpret/run.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, dict, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
 import { dictValues, entriesOf, keysOf } from './dicts.ts';
-import { memberOf } from '../interpret/members.ts';
 import { listMethods, pairs } from './lists.ts';
 
 type Call = (run: Run, args: Args, site: Site) => Value;
@@ -49,7 +49,9 @@ const zip: Call = (run, args, site) => {
 const product: Call = (run, args, site) => {
   const rows = args.positional.reduce<Value[][]>(
     (made, of) =>
-      made.flatMap((row) => elementsOf(run, of, site.label).items.map((item) => [...row, item])).slice(0, 10_000),
+      made
+        .flatMap((row) => elementsOf(run, of, site.label).items.map((item) => [...row, item]))
+        .slice(0, 10_000),
     [[]],
   );
   return list(rows.map((row) => list(row)));
@@ -57,7 +59,12 @@ const product: Call = (run, args, site) => {
 
 const madeDict: Call = (run, args, site) => {
   const of = first(args);
-  const pairsOf = of.kind === 'list' ? of.items : of.kind === 'dict' ? elementsOf(run, entriesOf(of), site.label).items : [];
+  const pairsOf =
+    of.kind === 'list'
+      ? of.items
+      : of.kind === 'dict'
+        ? elementsOf(run, entriesOf(of), site.label).items
+        : [];
   const entries = pairsOf.flatMap((pair): [string, Value][] =>
     pair.kind === 'list' ? [[textOf(pair.items[0] ?? NOTHING), pair.items[1] ?? NOTHING]] : [],
   );
@@ -89,7 +96,9 @@ const arrayFrom: Call = (run, args, site) => {
 
 const number: Call = (_run, args) => {
   const of = first(args);
-  return isSettled(of) && of.value !== null && !Number.isNaN(Number(of.value)) ? constant(Number(of.value)) : of;
+  return isSettled(of) && of.value !== null && !Number.isNaN(Number(of.value))
+    ? constant(Number(of.value))
+    : of;
 };
 
 const mapping: Call = (run, { positional: [each = NOTHING, of = NOTHING] }, site) =>

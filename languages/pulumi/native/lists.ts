@@ -2,8 +2,8 @@ import { eachElement, elementsOf } from '../interpret/loops.ts';
 import { type Args, positional, type Run } from '../interpret/run.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
-import { constant, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
 import { usesOf } from '../values/uses.ts';
+import { constant, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
 import type { Method, Methods } from './methods.ts';
 
 const first = (args: Args): Value => args.positional[0] ?? NOTHING;
@@ -33,7 +33,9 @@ const filtered: Method = (run, of, args, site) => {
 };
 
 const flattened = (run: Run, values: readonly Value[], site: Site): Value =>
-  list(values.flatMap((value) => (value.kind === 'list' ? elementsOf(run, value, site.label).items : [value])));
+  list(
+    values.flatMap((value) => (value.kind === 'list' ? elementsOf(run, value, site.label).items : [value])),
+  );
 
 function joined(of: Value, between: Value): Value {
   if (of.kind !== 'list') return open('join', usesOf(of, between));
@@ -81,7 +83,8 @@ export const listMethods: Methods = {
   add: (_run, of, args) => added(of, args.positional),
   insert: (_run, of, args) => added(of, args.positional.slice(1)),
   extend: (run, of, args, site) => added(of, elementsOf(run, first(args), site.label).items),
-  concat: (run, of, args, site) => flattened(run, [...(of.kind === 'list' ? of.items : [of]), ...args.positional], site),
+  concat: (run, of, args, site) =>
+    flattened(run, [...(of.kind === 'list' ? of.items : [of]), ...args.positional], site),
   join: (_run, of, args) => joined(of, args.positional[0] ?? constant(',')),
   slice: (_run, of, args) => sliced(of, args),
   copy: (_run, of) => (of.kind === 'list' ? list([...of.items]) : of),

@@ -56,7 +56,9 @@ const test =
 const cut: Method = (_run, of, args) => {
   const [from = NOTHING, to = NOTHING] = args.positional;
   if (!isSettled(of) || !isSettled(from) || !isSettled(to)) return of;
-  return constant(textOf(of).slice(Number(from.value ?? 0), to.value === null ? undefined : Number(to.value)));
+  return constant(
+    textOf(of).slice(Number(from.value ?? 0), to.value === null ? undefined : Number(to.value)),
+  );
 };
 
 const pad: Method = (_run, of, args) => {

@@ -27,7 +27,9 @@ function typeOf(run: Run, { form, scope }: ClassValue): string | null {
   const [first] = (constructor?.body ?? []).flatMap(superArguments);
   if (first === undefined) return null;
   const value = run.evaluate(first, inside(scope));
-  return value.kind === 'constant' && typeof value.value === 'string' && value.value.includes(':') ? value.value : null;
+  return value.kind === 'constant' && typeof value.value === 'string' && value.value.includes(':')
+    ? value.value
+    : null;
 }
 
 function superArguments(statement: Statement): Expression[] {

@@ -12,7 +12,8 @@ export function findPythonModule(files: Files, main: string, name: string, from:
   for (const folder of folders) {
     const base = normalPath(under(folder, path));
     if (base === null) continue;
-    for (const file of [base === '' ? '__init__.py' : `${base}.py`, under(base, '__init__.py')]) if (files.has(file)) return file;
+    for (const file of [base === '' ? '__init__.py' : `${base}.py`, under(base, '__init__.py')])
+      if (files.has(file)) return file;
   }
   return null;
 }

@@ -24,7 +24,11 @@ export function moduleLoader(files: Files, main: string, language: Language, low
     if (file === null) return null;
     const known = loaded.get(file);
     if (known !== undefined) return known;
-    const module: Module = { kind: 'module', scope: newModule(file, language), exports: run.record.moduleExports(file) };
+    const module: Module = {
+      kind: 'module',
+      scope: newModule(file, language),
+      exports: run.record.moduleExports(file),
+    };
     loaded.set(file, module);
     runModule(run, module.scope, file, files.get(file) ?? '', lower);
     return module;

@@ -9,5 +9,6 @@ export function normalPath(path: string): string | null {
   return out.join('/');
 }
 
-export const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
+export const folderOf = (path: string): string =>
+  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 export const under = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);

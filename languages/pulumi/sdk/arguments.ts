@@ -26,8 +26,7 @@ export function splitArguments(run: Run, args: Args): ResourceArguments {
   const name = argument(args, 0, 'resource_name', '__name__');
   const isNamed = args.named.has('resource_name') || args.named.has('__name__');
   const after = args.positional.slice(isNamed ? 0 : 1);
-  if (run.language === 'typescript')
-    return { name, inputs: after.slice(0, 1), options: after[1] ?? NOTHING };
+  if (run.language === 'typescript') return { name, inputs: after.slice(0, 1), options: after[1] ?? NOTHING };
   const made = after.find((value) => value.kind === 'dict' && value.isOptions);
   const options = args.named.get('opts') ?? made ?? NOTHING;
   const keywords = [...args.named].flatMap(([key, value]) => (NAMES.includes(key) ? [] : [value]));

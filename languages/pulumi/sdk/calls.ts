@@ -37,10 +37,7 @@ function isTypeOfInputs(run: Run, name: string, args: Args, { isNew }: Site): bo
 }
 
 const inputsOf = (args: Args): Value =>
-  dict([
-    ...args.positional.map((value, at): [string, Value] => [String(at), value]),
-    ...args.named,
-  ]);
+  dict([...args.positional.map((value, at): [string, Value] => [String(at), value]), ...args.named]);
 
 /** What a provider answers depends on what it is asked; not on how it is asked. */
 function ask(run: Run, args: Args, site: Site): Value | null {

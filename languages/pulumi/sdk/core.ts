@@ -17,7 +17,9 @@ export function callCore(run: Run, path: readonly string[], args: Args, site: Si
   return Object.hasOwn(CALLS, name) ? (CALLS[name]?.(run, args, site) ?? null) : null;
 }
 
-const hole = (name: string): Call => () => ({ kind: 'text', text: `\${${name}}`, uses: [] });
+const hole =
+  (name: string): Call =>
+  () => ({ kind: 'text', text: `\${${name}}`, uses: [] });
 const output = (value: Value, label: string): Value => open(label, usesOf(value), value);
 const first = ({ positional: [value] }: Args): Value => value ?? NOTHING;
 const nothing: Call = () => NOTHING;
@@ -25,7 +27,8 @@ const nothing: Call = () => NOTHING;
 /** Several outputs as one: given as a list or object, as arguments, or by name. */
 const all: Call = (_run, args, { label }) => {
   const [only] = args.positional;
-  if (args.named.size > 0) return output(dict(args.named), label);
+  const numbered = args.positional.map((value, at): [string, Value] => [String(at), value]);
+  if (args.named.size > 0) return output(dict([...numbered, ...args.named]), label);
   const isOne = args.positional.length === 1 && (only?.kind === 'list' || only?.kind === 'dict');
   return output(isOne ? only : list([...args.positional]), label);
 };
@@ -40,9 +43,11 @@ const formatted: Call = (_run, args, { label }) =>
   output(format(first(args), { ...args, positional: args.positional.slice(1) }), label);
 
 const options: Call = (_run, args) =>
-  dict([...args.named].filter(([, value]) => !isNothing(value)), true);
-const merged: Call = (_run, args) =>
-  mergeOptions(argument(args, 0, 'opts1'), argument(args, 1, 'opts2'));
+  dict(
+    [...args.named].filter(([, value]) => !isNothing(value)),
+    true,
+  );
+const merged: Call = (_run, args) => mergeOptions(argument(args, 0, 'opts1'), argument(args, 1, 'opts2'));
 
 const CALLS: Readonly<Record<string, Call>> = {
   Config: (_run, args) => {

@@ -1,9 +1,9 @@
 import type { Args, Run } from '../interpret/run.ts';
 import { textOf } from '../values/text.ts';
 import { type Instance, NOTHING, type Value } from '../values/value.ts';
+import { argument, splitArguments } from './arguments.ts';
 import { CORE } from './packages.ts';
 import { register } from './resources.ts';
-import { argument, splitArguments } from './arguments.ts';
 import { tokenOf } from './tokens.ts';
 
 type Sdk = Extract<Value, { kind: 'sdk' }>;
@@ -44,7 +44,11 @@ function registerDynamic(run: Run, instance: Instance, args: Args): void {
   const type = `pulumi-${runtime}:dynamic:Resource`;
   const name = argument(args, 1, 'name');
   const inputs = [argument(args, 2, 'props')];
-  instance.handle = register(run, { kind: 'resource', type, name, inputs, options: optionsAt(args, 3) }, instance.site);
+  instance.handle = register(
+    run,
+    { kind: 'resource', type, name, inputs, options: optionsAt(args, 3) },
+    instance.site,
+  );
 }
 
 function registerCustom(run: Run, instance: Instance, args: Args): void {

@@ -13,7 +13,11 @@ export interface Options {
 export function readOptions(value: Value): Options {
   const of = (...names: readonly string[]): Handle[] =>
     usesOf(...names.map((name) => (value.kind === 'dict' ? optionOf(value, name) : NOTHING)));
-  return { parent: of('parent').slice(0, 1), dependsOn: of('dependsOn'), provider: of('provider', 'providers') };
+  return {
+    parent: of('parent').slice(0, 1),
+    dependsOn: of('dependsOn'),
+    provider: of('provider', 'providers'),
+  };
 }
 
 function optionOf({ entries }: Extract<Value, { kind: 'dict' }>, name: string): Value {

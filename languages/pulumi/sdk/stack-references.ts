@@ -17,7 +17,13 @@ export function referToStack(run: Run, args: Args, { file, lines }: Site): Value
   return { kind: 'handle', handle, fields: new Map() };
 }
 
-const READS: ReadonlySet<string> = new Set(['getoutput', 'requireoutput', 'getoutputvalue', 'requireoutputvalue', 'getoutputdetails']);
+const READS: ReadonlySet<string> = new Set([
+  'getoutput',
+  'requireoutput',
+  'getoutputvalue',
+  'requireoutputvalue',
+  'getoutputdetails',
+]);
 
 /** The methods that read an output of another stack. */
 export function stackReferenceMethod(name: string): Method | null {

@@ -31,7 +31,9 @@ const isFileOf = (part: string, type: string): boolean =>
 /** Canonical token of a type by its path in an SDK: `azure-native`, `storage.v20230101.StorageAccount`. */
 export function tokenOf(sdk: string, path: readonly string[]): string {
   const type = path.at(-1) ?? '';
-  const [written] = path.slice(0, -1).filter((part) => !VERSION.test(part) && part !== 'index' && !isFileOf(part, type));
+  const [written] = path
+    .slice(0, -1)
+    .filter((part) => !VERSION.test(part) && part !== 'index' && !isFileOf(part, type));
   if (type === 'Provider' && written === undefined) return `pulumi:providers:${sdk}`;
   if (written === undefined) return `${sdk}:${type}`;
   // Python cannot call a module `lambda`.

@@ -17,9 +17,15 @@ export const inside = (parent: Scope): Scope => ({
   outer: new Set(),
   file: parent.file,
 });
-export const moduleScope = (file: string): Scope => ({ names: new Map(), parent: null, outer: new Set(), file });
+export const moduleScope = (file: string): Scope => ({
+  names: new Map(),
+  parent: null,
+  outer: new Set(),
+  file,
+});
 
-export const lookUp = (scope: Scope, name: string): Value | undefined => holderOf(scope, name)?.names.get(name);
+export const lookUp = (scope: Scope, name: string): Value | undefined =>
+  holderOf(scope, name)?.names.get(name);
 
 function holderOf(scope: Scope, name: string): Scope | null {
   for (let at: Scope | null = scope; at !== null; at = at.parent) if (at.names.has(name)) return at;

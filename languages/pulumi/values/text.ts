@@ -28,7 +28,8 @@ export function textOf(value: Value): string {
 const isText = ({ kind }: Value): boolean => kind === 'constant' || kind === 'text' || kind === 'setting';
 
 /** True when nothing about it waits for the run. */
-export const isSettled = (value: Value): value is Extract<Value, { kind: 'constant' }> => value.kind === 'constant';
+export const isSettled = (value: Value): value is Extract<Value, { kind: 'constant' }> =>
+  value.kind === 'constant';
 
 /** Texts put together: a constant when all parts are. */
 export function concatenated(parts: readonly Value[]): Value {

@@ -18,7 +18,9 @@ export function interpolate(text: string, resolve: (reference: Reference) => Val
   if (only === undefined) return constant('');
   const values = parts.map((part) => {
     if (part === '$${') return constant('${');
-    return part.startsWith('${') && part.endsWith('}') ? resolve(readReference(part.slice(2, -1))) : constant(part);
+    return part.startsWith('${') && part.endsWith('}')
+      ? resolve(readReference(part.slice(2, -1)))
+      : constant(part);
   });
   const [first] = values;
   return values.length === 1 && first !== undefined ? first : concatenated(values);

@@ -25,7 +25,11 @@ const STACK_REFERENCE = 'pulumi:pulumi:StackReference';
 export function programNames(run: Run, document: Table, site: (key: string) => Site): ProgramNames {
   const resources = record(document['resources']);
   const variables = record(document['variables']);
-  const config = { ...record(document['configuration']), ...record(document['config']) };
+  const config = new Set(
+    Object.keys({ ...record(document['configuration']), ...record(document['config']) }).map((key) =>
+      settingKey(key, null, run.project),
+    ),
+  );
   const handles = new Map<string, Handle | null>();
   const known = new Map<string, Value>();
 
@@ -42,7 +46,8 @@ export function programNames(run: Run, document: Table, site: (key: string) => S
     if (referred !== undefined) return stackOutput(referred);
     const invoked = written['fn::invoke'];
     // What a function answers depends on its arguments, not on how it is asked.
-    if (invoked !== undefined) return open('fn::invoke', usesOf(valueOf(record(invoked)['arguments'], depth + 1)));
+    if (invoked !== undefined)
+      return open('fn::invoke', usesOf(valueOf(record(invoked)['arguments'], depth + 1)));
     return dict(Object.entries(written).map(([key, value]) => [key, valueOf(value, depth + 1)]));
   }
 
@@ -66,7 +71,7 @@ export function programNames(run: Run, document: Table, site: (key: string) => S
       return rest === '' ? value : open(`${root}${rest}`, usesOf(value));
     }
     const key = settingKey(root, null, run.project);
-    if (Object.hasOwn(config, root) || Object.hasOwn(config, key)) return { kind: 'setting', key, part: rest, isFlag: false };
+    if (config.has(key)) return { kind: 'setting', key, part: rest, isFlag: false };
     return open(`${root}${rest}`);
   }
 

@@ -48,7 +48,9 @@ function programSource(run: Run, files: Files, project: ProjectFile, path: strin
   const own = { file: path, document: project.document, linesOf: project.linesOf };
   if (project.document['resources'] !== undefined) return own;
   const folder = normalPath(project.main ?? '') ?? '';
-  const file = ['Main.yaml', 'Main.yml', 'Main.json'].map((name) => under(folder, name)).find((name) => files.has(name));
+  const file = ['Main.yaml', 'Main.yml', 'Main.json']
+    .map((name) => under(folder, name))
+    .find((name) => files.has(name));
   const read = file === undefined ? null : readYaml(files.get(file) ?? '');
   if (file === undefined || read === null) return own;
   if (!('error' in read)) return { file, document: record(read.value), linesOf: read.linesOf };
@@ -92,7 +94,11 @@ function readResource(run: Run, names: ProgramNames, key: string, { type, name }
 const PROVIDER = 'pulumi:providers:';
 
 /** A provider that is the default serves the resources of its plugin that name none. */
-function useDefaultProviders(run: Run, { resources }: ProgramNames, made: readonly (readonly [string, Handle])[]): void {
+function useDefaultProviders(
+  run: Run,
+  { resources }: ProgramNames,
+  made: readonly (readonly [string, Handle])[],
+): void {
   const defaults = made.filter(
     ([key, { type }]) => type.startsWith(PROVIDER) && record(resources[key])['defaultProvider'] === true,
   );
@@ -100,6 +106,7 @@ function useDefaultProviders(run: Run, { resources }: ProgramNames, made: readon
     const { provider, providers } = record(record(resources[key])['options']);
     if (provider !== undefined || providers !== undefined) continue;
     for (const [, served] of defaults)
-      if (handle.type.startsWith(`${served.type.slice(PROVIDER.length)}:`)) recordUses(run.record, handle, [served], 'provider');
+      if (handle.type.startsWith(`${served.type.slice(PROVIDER.length)}:`))
+        recordUses(run.record, handle, [served], 'provider');
   }
 }

@@ -60,7 +60,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   array: (node, lower) => ({
     kind: 'list',
     items: code(node).map((part) =>
-      part.type === 'spread_element' ? { value: inner(part, lower, noBody), spread: true } : { value: lower(part) },
+      part.type === 'spread_element'
+        ? { value: inner(part, lower, noBody), spread: true }
+        : { value: lower(part) },
     ),
   }),
   object: (node, lower, body) => ({
@@ -102,8 +104,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   }),
   augmented_assignment_expression: (node, lower) =>
     change(node.childForFieldName('left'), node, field(node, 'right', lower), lower),
-  update_expression: (node, lower) =>
-    change(node.childForFieldName('argument'), node, constant(1), lower),
+  update_expression: (node, lower) => change(node.childForFieldName('argument'), node, constant(1), lower),
   arrow_function: lowerFunction,
   function_expression: lowerFunction,
   generator_function: lowerFunction,
@@ -132,10 +133,11 @@ function lowerCall(node: Node, calleeField: string, isNew: boolean, lower: Lower
   const list = node.childForFieldName('arguments');
   // A tagged template passes its text as the only argument.
   const given = list === null ? [] : list.type === 'template_string' ? [list] : code(list);
-  const args = given.map((part): Argument =>
-    part.type === 'spread_element'
-      ? { value: inner(part, lower, noBody), spread: true }
-      : { value: lower(part) },
+  const args = given.map(
+    (part): Argument =>
+      part.type === 'spread_element'
+        ? { value: inner(part, lower, noBody), spread: true }
+        : { value: lower(part) },
   );
   const of: Expression =
     callee?.type === 'super'
@@ -156,9 +158,7 @@ function entry(node: Node, lower: Lower, body: Body): Entry[] {
     case 'pair':
       return [{ key: keyOf(node.childForFieldName('key'), lower), value: field(node, 'value', lower) }];
     case 'method_definition':
-      return [
-        { key: keyOf(node.childForFieldName('name'), lower), value: lowerFunction(node, lower, body) },
-      ];
+      return [{ key: keyOf(node.childForFieldName('name'), lower), value: lowerFunction(node, lower, body) }];
     default:
       return [];
   }

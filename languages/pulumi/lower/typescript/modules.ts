@@ -24,8 +24,7 @@ export function lowerImport(node: Node): Statement[] {
 
 function namesOf(clause: Node): ImportForm['names'][number][] {
   return clause.namedChildren.flatMap((part): ImportForm['names'][number][] => {
-    if (part.type === 'namespace_import')
-      return [{ imported: null, local: part.namedChild(0)?.text ?? '' }];
+    if (part.type === 'namespace_import') return [{ imported: null, local: part.namedChild(0)?.text ?? '' }];
     if (part.type === 'identifier') return [{ imported: 'default', local: part.text }];
     return part.namedChildren.flatMap((specifier) => {
       const imported = specifier.childForFieldName('name')?.text;
@@ -104,7 +103,8 @@ function namesBy(statement: Statement): readonly string[] {
 function namesIn(pattern: Pattern): readonly string[] {
   if (pattern.kind === 'name') return [pattern.name];
   if (pattern.kind === 'defaulted') return namesIn(pattern.pattern);
-  if (pattern.kind === 'sequence') return pattern.items.flatMap((item) => (item === null ? [] : namesIn(item)));
+  if (pattern.kind === 'sequence')
+    return pattern.items.flatMap((item) => (item === null ? [] : namesIn(item)));
   if (pattern.kind !== 'fields') return [];
   const rest = pattern.rest === null ? [] : namesIn(pattern.rest);
   return [...pattern.fields.flatMap((field) => namesIn(field.pattern)), ...rest];

@@ -94,8 +94,6 @@ export function lowerParameters(node: Node, lower: Lower): Parameter[] {
     if (pattern?.type === 'this') return [];
     const value = child.childForFieldName('value');
     const form = pattern?.type === 'rest_pattern' ? 'rest' : 'one';
-    return [
-      { pattern: lowerPattern(pattern, lower), fallback: value === null ? null : lower(value), form },
-    ];
+    return [{ pattern: lowerPattern(pattern, lower), fallback: value === null ? null : lower(value), form }];
   });
 }

@@ -97,7 +97,8 @@ const finallyOf = (node: Node): (Node | null)[] => {
   const last = field(node, 'finalizer');
   return last === null ? [] : [field(last, 'body')];
 };
-const inBlock = (body: readonly Statement[]): Statement[] => (body.length === 0 ? [] : [{ kind: 'block', body }]);
+const inBlock = (body: readonly Statement[]): Statement[] =>
+  body.length === 0 ? [] : [{ kind: 'block', body }];
 
 function declaration(node: Node, { value }: Lowering): Statement[] {
   return node.namedChildren
@@ -134,7 +135,5 @@ function lowerEnum(node: Node, { value }: Lowering): Statement[] {
   });
   const name = field(node, 'name')?.text ?? '';
   const made: Expression = entries.length === 0 ? NOTHING : { kind: 'dict', entries };
-  return [
-    expression({ kind: 'assign', target: { kind: 'name', name }, value: made, declares: true }),
-  ];
+  return [expression({ kind: 'assign', target: { kind: 'name', name }, value: made, declares: true })];
 }

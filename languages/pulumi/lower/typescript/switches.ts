@@ -11,7 +11,9 @@ export function lowerSwitch(node: Node, { value, statement }: Lowering): Stateme
   let chain: readonly Statement[] = [];
   let shared: readonly Statement[] = [];
   for (const part of cases.toReversed()) {
-    const written = part.childrenForFieldName('body').flatMap((child) => (child === null ? [] : statement(child)));
+    const written = part
+      .childrenForFieldName('body')
+      .flatMap((child) => (child === null ? [] : statement(child)));
     const then = written.length === 0 ? shared : written;
     shared = then;
     if (part.type === 'switch_default') {
