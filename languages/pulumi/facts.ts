@@ -39,6 +39,7 @@ export interface Resource extends Place {
   readonly name: string;
   readonly type: string;
   readonly parent: string | null;
+  readonly isComponent: boolean;
 }
 
 export type Via = 'input' | 'dependsOn' | 'parent' | 'provider';
@@ -56,9 +57,9 @@ export interface Output extends Place {
 
 export type UnresolvedReason =
   | 'run-time-loop'
-  | 'budget'
+  | 'too-many-items'
   | 'parse-error'
-  | 'missing-file'
+  | 'unresolved-import'
   | 'unsupported-runtime';
 
 export interface Unresolved extends Place {

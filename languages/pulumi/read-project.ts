@@ -58,7 +58,7 @@ function readProgram(
   const load = moduleLoader(files, entry?.folder ?? '', language, lower);
   const run = newRun(language, project.name, load);
   const place = { file: entry?.file ?? path, lines: null };
-  if (entry === null) recordUnresolved(run.record, path, project.main ?? 'program', 'missing-file', place);
+  if (entry === null) recordUnresolved(run.record, path, project.main ?? 'program', 'unresolved-import', place);
   else {
     const name =
       language === 'python'
@@ -68,7 +68,7 @@ function readProgram(
     if (module !== null && language === 'typescript') recordOutputs(run, module, entry.file);
   }
   declareRemaining(run);
-  if (run.budget.isSpent) recordUnresolved(run.record, place.file, 'program', 'budget', place);
+  if (run.budget.isSpent) recordUnresolved(run.record, place.file, 'program', 'too-many-items', place);
   return run;
 }
 

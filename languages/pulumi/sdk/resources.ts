@@ -26,6 +26,7 @@ export function register(run: Run, { kind, type, name, inputs, options }: Making
       name: handle.name,
       type,
       parent: parent[0]?.name ?? null,
+      isComponent: kind === 'component',
       file,
       lines,
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPython, readTypeScript } from './read-text.ts';
+import { read, readPython, readTypeScript } from './read-text.ts';
 
 const reasons = (facts: ReturnType<typeof readPython>): string[] =>
   facts.unresolved.map(({ reason }) => reason);
@@ -10,7 +10,7 @@ test.each([
   ['loops in loops', `${'for a in range(2000):\n'.replace(/a/, 'a')}  for b in range(2000):\n    x = a\n`],
 ])('%s ends by a count, and says so', (_case, program) => {
   const facts = readPython(`${program}\naws.s3.Bucket("after")\n`);
-  expect(reasons(facts)).toContain('budget');
+  expect(reasons(facts)).toContain('too-many-items');
   expect(facts).toEqual(readPython(`${program}\naws.s3.Bucket("after")\n`));
 });
 
@@ -41,6 +41,6 @@ test.each([
 });
 
 test('a missing program and an unknown language are named', () => {
-  const facts = readPython('', {});
-  expect(reasons(facts)).toEqual([]);
+  expect(reasons(read({ 'Pulumi.yaml': 'name: shop\nruntime: python\n' }))).toEqual(['unresolved-import']);
+  expect(reasons(read({ 'Pulumi.yaml': 'name: shop\nruntime: go\n' }))).toEqual(['unsupported-runtime']);
 });
