@@ -9,7 +9,7 @@ export const pulumiConfigKey: Mapping<'pulumi-config-key'> = {
   map: ({ project, key, required, secret }, { repo }) => {
     const self = named('ConfigKey', pulumiConfigKeyKey(repo, project, key));
     return {
-      nodes: [node(self, { key, project, required, secret })],
+      nodes: [node(self, { name: key, project, required, secret })],
       edges: [edge('CONFIGURES', self, named('Stack', pulumiStackKey(repo, project)))],
     };
   },
