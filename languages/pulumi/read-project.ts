@@ -58,7 +58,8 @@ function readProgram(
   const load = moduleLoader(files, entry?.folder ?? '', language, lower);
   const run = newRun(language, project.name, load);
   const place = { file: entry?.file ?? path, lines: null };
-  if (entry === null) recordUnresolved(run.record, path, project.main ?? 'program', 'unresolved-import', place);
+  if (entry === null)
+    recordUnresolved(run.record, path, project.main ?? 'program', 'unresolved-import', place);
   else {
     const name =
       language === 'python'

@@ -9,7 +9,6 @@ import {
   type Site,
   type Value,
 } from '../values/value.ts';
-import { callFunction } from './functions.ts';
 import type { Args, Run } from './run.ts';
 
 /** Makes the class value; its fields are evaluated where it stands. */
@@ -98,7 +97,7 @@ export function constructFrom(
 ): void {
   const own = boundMethod(classes, instance, 'constructor');
   if (own !== null) {
-    callFunction(run, own, args);
+    run.call(own, args, instance.site);
     return;
   }
   const [first] = classes;

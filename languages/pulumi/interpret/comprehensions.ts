@@ -23,7 +23,10 @@ export function comprehend(run: Run, { key, value, clauses }: Comprehension, sco
 
 function through(run: Run, clauses: readonly Clause[], scope: Scope, take: (scope: Scope) => void): void {
   const [clause, ...more] = clauses;
-  if (clause === undefined) return take(scope);
+  if (clause === undefined) {
+    take(scope);
+    return;
+  }
   const elements = elementsOf(run, run.evaluate(clause.over, scope), labelOf(clause.over));
   eachElement(run, elements, (item) => {
     const here = inside(scope);

@@ -45,10 +45,10 @@ const SHAPES: { readonly [K in Expression['kind']]: Shape<Of<K>> } = {
     ),
   dict: evaluateDict,
   function: (_run, form, scope) => ({ kind: 'function', form, scope, receiver: null, owner: null }),
-  conditional: (run, { test, then, otherwise }, scope) => {
+  conditional: (run, { test, whenTrue, otherwise }, scope) => {
     // What only the run tells counts as taken.
     const isTrue = truthOf(run.evaluate(test, scope), run.language === 'typescript') ?? true;
-    return run.evaluate(isTrue ? then : otherwise, scope);
+    return run.evaluate(isTrue ? whenTrue : otherwise, scope);
   },
   binary: (run, expression, scope) => operate(run, expression, scope),
   not: (run, expression, scope) => {

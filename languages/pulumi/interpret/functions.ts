@@ -1,6 +1,6 @@
 import type { Parameter } from '../form/form.ts';
 import { declare, inside, type Scope } from '../values/scope.ts';
-import { type Closure, dict, list, NOTHING, open, type Value } from '../values/value.ts';
+import { type Closure, dict, isNothing, list, NOTHING, open, type Value } from '../values/value.ts';
 import { assign } from './patterns.ts';
 import { type Args, mayCall, type Run } from './run.ts';
 
@@ -26,25 +26,24 @@ export function callFunction(run: Run, { form, scope, receiver, owner }: Closure
 }
 
 function bind(run: Run, parameters: readonly Parameter[], args: Args, scope: Scope): void {
-  const named = new Map(args.named);
-  let at = 0;
-  for (const { pattern, fallback, form } of parameters) {
-    if (form === 'named-rest') {
-      assign(run, pattern, dict(named), scope, true);
-      continue;
-    }
-    if (form === 'rest') {
-      assign(run, pattern, list(args.positional.slice(at)), scope, true);
-      at = args.positional.length;
-      continue;
-    }
-    const name = pattern.kind === 'name' ? pattern.name : null;
-    const byName = name === null ? undefined : named.get(name);
-    if (name !== null) named.delete(name);
-    const given = byName ?? args.positional[at];
-    if (byName === undefined) at += 1;
-    const isMissing = given === undefined || (run.language === 'typescript' && given === NOTHING);
-    const value = isMissing && fallback !== null ? run.evaluate(fallback, scope) : (given ?? NOTHING);
-    assign(run, pattern, value, scope, true);
-  }
+  const left = { positional: [...args.positional], named: new Map(args.named) };
+  for (const parameter of parameters)
+    assign(run, parameter.pattern, take(run, parameter, left, scope), scope, true);
+}
+
+interface Left {
+  readonly positional: Value[];
+  readonly named: Map<string, Value>;
+}
+
+/** The argument of a parameter, taken from those that are left. */
+function take(run: Run, { pattern, fallback, form }: Parameter, left: Left, scope: Scope): Value {
+  if (form === 'named-rest') return dict(left.named);
+  if (form === 'rest') return list(left.positional.splice(0));
+  const name = pattern.kind === 'name' ? pattern.name : '';
+  const given = left.named.get(name) ?? left.positional.shift();
+  left.named.delete(name);
+  // JavaScript takes the default for `undefined` too.
+  const isMissing = given === undefined || (run.language === 'typescript' && isNothing(given));
+  return isMissing && fallback !== null ? run.evaluate(fallback, scope) : (given ?? NOTHING);
 }

@@ -55,7 +55,7 @@ function instanceMember(run: Run, instance: Instance, name: string, label: strin
   const field = instance.fields.get(name);
   if (field !== undefined) return field;
   const method = boundMethod([instance.of], instance, name);
-  if (method !== null && method.form.isGetter) return run.call(method, positional(), instance.site);
+  if (method?.form.isGetter === true) return run.call(method, positional(), instance.site);
   return method ?? classField(instance.of, name) ?? open(label, usesOf(instance));
 }
 

@@ -7,24 +7,11 @@ import { elementsOf } from './loops.ts';
 import { memberOf } from './members.ts';
 import type { Run } from './run.ts';
 
+type Binder<P> = (run: Run, target: P, value: Value, scope: Scope, declares: boolean) => void;
+
 /** Binds what a pattern names to a value or its parts. */
 export function assign(run: Run, target: Pattern, value: Value, scope: Scope, declares: boolean): void {
-  switch (target.kind) {
-    case 'name':
-      return declares ? declare(scope, target.name, value) : set(scope, target.name, value);
-    case 'member':
-      return setMember(run.evaluate(target.of, scope), target.name, value);
-    case 'index':
-      return setItem(run.evaluate(target.of, scope), run.evaluate(target.at, scope), value);
-    case 'defaulted': {
-      const given = isNothing(value) ? run.evaluate(target.fallback, scope) : value;
-      return assign(run, target.pattern, given, scope, declares);
-    }
-    case 'sequence':
-      return assignSequence(run, target, value, scope, declares);
-    case 'fields':
-      return assignFields(run, target, value, scope, declares);
-  }
+  (BINDERS[target.kind] as Binder<Pattern>)(run, target, value, scope, declares);
 }
 
 type Of<K extends Pattern['kind']> = Extract<Pattern, { kind: K }>;
@@ -37,20 +24,23 @@ function assignSequence(
   declares: boolean,
 ): void {
   const { items, what } = elementsOf(run, value, labelOfPattern(target));
-  const after = target.rest === null ? 0 : target.items.length - target.rest - 1;
   for (const [at, pattern] of target.items.entries()) {
     if (pattern === null) continue;
-    // Of what is open, each name is an element like the others.
-    if (what !== null)
-      assign(run, pattern, isElement(value) ? value : (items[0] ?? NOTHING), scope, declares);
-    else if (at === target.rest)
-      assign(run, pattern, list(items.slice(at, items.length - after)), scope, declares);
-    else {
-      const from = target.rest !== null && at > target.rest ? items.length - target.items.length + at : at;
-      assign(run, pattern, items[from] ?? NOTHING, scope, declares);
-    }
+    const part = what === null ? partAt(target, items, at) : openPart(value, items);
+    assign(run, pattern, part, scope, declares);
   }
 }
+
+function partAt({ items: names, rest }: Of<'sequence'>, items: readonly Value[], at: number): Value {
+  if (rest === null || at < rest) return items[at] ?? NOTHING;
+  const after = names.length - rest - 1;
+  if (at === rest) return list(items.slice(at, items.length - after));
+  return items[items.length - names.length + at] ?? NOTHING;
+}
+
+/** Of what is open, each name is an element like the others. */
+const openPart = (value: Value, items: readonly Value[]): Value =>
+  isElement(value) ? value : (items[0] ?? NOTHING);
 
 /** A pair out of what only the run knows: its parts are told by the element. */
 const isElement = (value: Value): boolean =>
@@ -65,6 +55,19 @@ function assignFields(run: Run, target: Of<'fields'>, value: Value, scope: Scope
   const left = value.kind === 'dict' ? dict([...value.entries].filter(([key]) => !taken.has(key))) : value;
   assign(run, target.rest, left, scope, declares);
 }
+
+const BINDERS: { readonly [K in Pattern['kind']]: Binder<Of<K>> } = {
+  name: (_run, { name }, value, scope, declares) => {
+    if (declares) declare(scope, name, value);
+    else set(scope, name, value);
+  },
+  member: (run, { of, name }, value, scope) => setMember(run.evaluate(of, scope), name, value),
+  index: (run, { of, at }, value, scope) => setItem(run.evaluate(of, scope), run.evaluate(at, scope), value),
+  defaulted: (run, { pattern, fallback }, value, scope, declares) =>
+    assign(run, pattern, isNothing(value) ? run.evaluate(fallback, scope) : value, scope, declares),
+  sequence: assignSequence,
+  fields: assignFields,
+};
 
 function setMember(of: Value, name: string, value: Value): void {
   if (of.kind === 'instance' || of.kind === 'handle' || of.kind === 'class') of.fields.set(name, value);

@@ -34,11 +34,11 @@ const SHAPES: { readonly [K in Statement['kind']]: Shape<Of<K>> } = {
     run.evaluate(value, scope);
     return null;
   },
-  if: (run, { test, then, otherwise }, scope) => {
+  if: (run, { test, whenTrue, otherwise }, scope) => {
     const truth = truthOf(run.evaluate(test, scope), run.language === 'typescript');
     // What only the run tells counts as taken, but for a guard: it would cut off what it guards.
-    const isTaken = truth ?? !isGuard(then);
-    return run.execute(isTaken ? then : otherwise, scope);
+    const isTaken = truth ?? !isGuard(whenTrue);
+    return run.execute(isTaken ? whenTrue : otherwise, scope);
   },
   for: executeFor,
   while: executeWhile,
@@ -87,8 +87,8 @@ const SHAPES: { readonly [K in Statement['kind']]: Shape<Of<K>> } = {
 };
 
 /** A branch that only leaves: it returns nothing, throws, or goes on with the next element. */
-function isGuard(then: readonly Statement[]): boolean {
-  const last = then.at(-1);
+function isGuard(whenTrue: readonly Statement[]): boolean {
+  const last = whenTrue.at(-1);
   if (last?.kind === 'block') return isGuard(last.body);
   if (last?.kind === 'leave') return true;
   return last?.kind === 'return' && (last.value === null || isNothing(last.value));

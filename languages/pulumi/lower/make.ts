@@ -36,7 +36,7 @@ export const lambda = (
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '0': '\0' };
 
 /** What the escapes of a string literal stand for; those that both languages share. */
-export const unescape = (text: string): string =>
+export const withoutEscapes = (text: string): string =>
   text.replaceAll(
     /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r?\n)|([\s\S]))/g,
     (_whole, braced, four, two, lineEnd, char: string) => {

@@ -23,8 +23,8 @@ function isComponent(declared: ClassValue): boolean {
 }
 
 function typeOf(run: Run, { form, scope }: ClassValue): string | null {
-  const constructor = form.methods.find(({ name }) => name === 'constructor');
-  const [first] = (constructor?.body ?? []).flatMap(superArguments);
+  const builder = form.methods.find(({ name }) => name === 'constructor');
+  const [first] = (builder?.body ?? []).flatMap(superArguments);
   if (first === undefined) return null;
   const value = run.evaluate(first, inside(scope));
   return value.kind === 'constant' && typeof value.value === 'string' && value.value.includes(':')

@@ -25,14 +25,14 @@ export function findTypeScriptModule(files: Files, main: string, name: string, f
   const folders = name.startsWith('.') ? [folderOf(from)] : [main, ''];
   for (const folder of folders) {
     const base = normalPath(under(folder, name));
-    if (base === null) continue;
-    for (const ending of ENDINGS) {
-      // What is compiled is imported by the name that it will have.
-      for (const stem of [base, base.replace(/\.[cm]?js$/, '')]) {
-        const file = stem === '' ? ending.replace(/^\//, '') : stem + ending;
-        if (/\.[cm]?[jt]s$/.test(file) && files.has(file)) return file;
-      }
-    }
+    const found = base === null ? undefined : sourcesOf(base).find((file) => files.has(file));
+    if (found !== undefined) return found;
   }
   return null;
 }
+
+/** What is compiled is imported by the name that it will have. */
+const sourcesOf = (base: string): string[] =>
+  ENDINGS.flatMap((ending) => [base + ending, base.replace(/\.[cm]?js$/, '') + ending])
+    .map((file) => file.replace(/^\//, ''))
+    .filter((file) => /\.[cm]?[jt]s$/.test(file));

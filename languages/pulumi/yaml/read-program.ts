@@ -8,7 +8,7 @@ import { settingKey } from '../sdk/config.ts';
 import { recordSetting, recordUnresolved, recordUses } from '../sdk/record.ts';
 import { register } from '../sdk/resources.ts';
 import { constant, dict, type Handle, type Site } from '../values/value.ts';
-import { type ProgramNames, programNames, type Table } from './program-names.ts';
+import { handleOf, type ProgramNames, programNames, type Table, writtenValue } from './program-names.ts';
 
 interface Source {
   readonly file: string;
@@ -34,7 +34,7 @@ export function readYamlProgram(files: Files, project: ProjectFile, path: string
   });
   const names = programNames(run, document, siteOf);
   const made = Object.keys(names.resources).flatMap((key): [string, Handle][] => {
-    const handle = names.handleOf(key);
+    const handle = handleOf(names, key);
     return handle?.kind === 'resource' ? [[key, handle]] : [];
   });
   for (const [key, handle] of made) readResource(run, names, key, handle, siteOf(key));
@@ -84,8 +84,8 @@ function readResource(run: Run, names: ProgramNames, key: string, { type, name }
       kind: 'resource',
       type,
       name: constant(name),
-      inputs: [names.valueOf(written['properties'])],
-      options: dict(options.map(([option, value]) => [option, names.valueOf(value)])),
+      inputs: [writtenValue(names, written['properties'])],
+      options: dict(options.map(([option, value]) => [option, writtenValue(names, value)])),
     },
     site,
   );

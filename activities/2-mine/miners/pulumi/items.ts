@@ -77,7 +77,8 @@ function resourceItems({ project, resources, dependencies }: PulumiFacts, place:
   }));
 }
 
-const keyOf = ({ type, name }: { readonly type: string | null; readonly name: string }): string => `${type}\0${name}`;
+const keyOf = ({ type, name }: { readonly type: string | null; readonly name: string }): string =>
+  `${type}\0${name}`;
 const endOf = ({ isComponent, type, name }: Resource) =>
   ({ kind: isComponent ? 'component' : 'resource', type, name }) as const;
 

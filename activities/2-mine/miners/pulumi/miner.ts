@@ -47,6 +47,12 @@ function minePulumi({ root, files }: Project, read: Read): Mined {
   const facts = read(inner);
   if (!('error' in facts)) return { items: projectItems(facts, name, at), rejects: [] };
   const lines: [number, number] | null = facts.line === null ? null : [facts.line, facts.line];
-  const reject = { kind: 'pulumi-stack', reason: 'parse-error', path: at(name), lines, detail: facts.error } as const;
+  const reject = {
+    kind: 'pulumi-stack',
+    reason: 'parse-error',
+    path: at(name),
+    lines,
+    detail: facts.error,
+  } as const;
   return { items: [], rejects: [reject] };
 }

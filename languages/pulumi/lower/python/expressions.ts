@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import type { Argument, Clause, Entry, Expression, Item } from '../../form/form.ts';
+import type { Argument, Entry, Expression, Item } from '../../form/form.ts';
 import { constant, DEEPEST, expression, lambda, NOTHING, nameOf } from '../make.ts';
-import { lowerParameters, lowerPattern } from './patterns.ts';
+import { lowerAssignment, lowerAugmented, lowerComprehension } from './assignments.ts';
+import { lowerParameters } from './patterns.ts';
 import { lowerString } from './strings.ts';
 
 type Lower = (node: Node) => Expression;
@@ -64,8 +65,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       { kind: 'return', value: field(node, 'body', lower) },
     ]),
   conditional_expression: (node, lower) => {
-    const [then = node, test = node, otherwise = node] = code(node);
-    return { kind: 'conditional', test: lower(test), then: lower(then), otherwise: lower(otherwise) };
+    const [whenTrue = node, test = node, otherwise = node] = code(node);
+    return { kind: 'conditional', test: lower(test), whenTrue: lower(whenTrue), otherwise: lower(otherwise) };
   },
   boolean_operator: (node, lower) => binary(node, lower),
   binary_operator: (node, lower) => binary(node, lower),
@@ -173,47 +174,6 @@ function lowerComparison(node: Node, lower: Lower): Expression {
     .map((child) => child?.text)
     .join(' ');
   return { kind: 'binary', operator, left: lower(left), right: lower(right) };
-}
-
-function lowerAssignment(node: Node, lower: Lower): Expression {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
-  // `name: type` alone says nothing about the value.
-  if (left === null || right === null) return NOTHING;
-  return { kind: 'assign', target: lowerPattern(left, lower), value: lower(right), declares: true };
-}
-
-function lowerAugmented(node: Node, lower: Lower): Expression {
-  const left = node.childForFieldName('left');
-  if (left === null) return NOTHING;
-  const operator = (node.childForFieldName('operator')?.text ?? '+=').slice(0, -1);
-  const value: Expression = {
-    kind: 'binary',
-    operator,
-    left: lower(left),
-    right: field(node, 'right', lower),
-  };
-  return { kind: 'assign', target: lowerPattern(left, lower), value, declares: true };
-}
-
-function lowerComprehension(node: Node, lower: Lower): Expression {
-  const body = node.childForFieldName('body');
-  const clauses: { target: Clause['target']; over: Expression; tests: Expression[] }[] = [];
-  for (const part of code(node)) {
-    if (part.type === 'for_in_clause') {
-      const left = part.childForFieldName('left');
-      if (left === null) continue;
-      const target = lowerPattern(left, lower);
-      clauses.push({ target, over: field(part, 'right', lower), tests: [] });
-    } else if (part.type === 'if_clause') clauses.at(-1)?.tests.push(inner(part, lower));
-  }
-  const pair = body?.type === 'pair' ? body : null;
-  return {
-    kind: 'comprehension',
-    key: pair === null ? null : field(pair, 'key', lower),
-    value: pair === null ? (body === null ? NOTHING : lower(body)) : field(pair, 'value', lower),
-    clauses,
-  };
 }
 
 /** An expression that stands alone as a statement. */

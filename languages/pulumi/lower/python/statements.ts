@@ -78,7 +78,7 @@ function lowerIf(node: Node, alternatives: readonly (Node | null)[], body: Body)
   return {
     kind: 'if',
     test: lowerExpression(field(node, 'condition')),
-    then: body(field(node, 'consequence')),
+    whenTrue: body(field(node, 'consequence')),
     otherwise,
   };
 }
@@ -102,10 +102,12 @@ function lowerMatch(node: Node, body: Body): Statement[] {
   const cases = (field(node, 'body')?.namedChildren ?? []).filter(({ type }) => type === 'case_clause');
   return cases.reduceRight<Statement[]>((otherwise, part) => {
     const pattern = ofType(part, 'case_pattern');
-    const then = body(field(part, 'consequence'));
-    if (pattern?.text === '_') return then;
+    const whenTrue = body(field(part, 'consequence'));
+    if (pattern?.text === '_') return whenTrue;
     const right = lowerExpression(pattern?.namedChild(0) ?? null);
-    return [{ kind: 'if', test: { kind: 'binary', operator: '==', left: subject, right }, then, otherwise }];
+    return [
+      { kind: 'if', test: { kind: 'binary', operator: '==', left: subject, right }, whenTrue, otherwise },
+    ];
   }, []);
 }
 

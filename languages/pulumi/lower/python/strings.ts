@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../form/form.ts';
-import { constant, template, unescape } from '../make.ts';
+import { constant, template, withoutEscapes } from '../make.ts';
 
 /** A string literal, with the values that an f-string puts in; adjacent literals are one. */
 export function lowerString(node: Node, lower: (part: Node) => Expression): Expression {
@@ -17,7 +17,7 @@ function partsOf(node: Node, lower: (part: Node) => Expression): Expression[] {
   const isFormat = start.includes('f');
   return node.namedChildren.flatMap((child): Expression[] => {
     if (child.type === 'string_content') {
-      const text = isRaw ? child.text : unescape(child.text);
+      const text = isRaw ? child.text : withoutEscapes(child.text);
       return [constant(isFormat ? text.replaceAll('{{', '{').replaceAll('}}', '}') : text)];
     }
     if (child.type !== 'interpolation') return [];

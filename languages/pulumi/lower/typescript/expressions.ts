@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Entry, Expression, FunctionForm, Statement } from '../../form/form.ts';
-import { constant, DEEPEST, lambda, NOTHING, nameOf, template, unescape } from '../make.ts';
+import { constant, DEEPEST, lambda, NOTHING, nameOf, template, withoutEscapes } from '../make.ts';
 import { lowerParameters, lowerPattern } from './patterns.ts';
 
 type Lower = (node: Node) => Expression;
@@ -80,7 +80,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   ternary_expression: (node, lower) => ({
     kind: 'conditional',
     test: field(node, 'condition', lower),
-    then: field(node, 'consequence', lower),
+    whenTrue: field(node, 'consequence', lower),
     otherwise: field(node, 'alternative', lower),
   }),
   binary_expression: (node, lower) => ({
@@ -117,7 +117,7 @@ function lowerText(node: Node, lower: Lower): Expression {
   let text = '';
   for (const child of node.namedChildren) {
     if (child.type !== 'template_substitution') {
-      text += child.type === 'escape_sequence' ? unescape(child.text) : child.text;
+      text += child.type === 'escape_sequence' ? withoutEscapes(child.text) : child.text;
       continue;
     }
     if (text !== '') parts.push(constant(text));

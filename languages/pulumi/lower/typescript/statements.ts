@@ -50,7 +50,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     {
       kind: 'if',
       test: value(field(node, 'condition')),
-      then: inBlock(body(field(node, 'consequence'))),
+      whenTrue: inBlock(body(field(node, 'consequence'))),
       otherwise: inBlock(body(field(node, 'alternative')?.namedChild(0) ?? null)),
     },
   ],

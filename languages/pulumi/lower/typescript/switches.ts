@@ -14,15 +14,15 @@ export function lowerSwitch(node: Node, { value, statement }: Lowering): Stateme
     const written = part
       .childrenForFieldName('body')
       .flatMap((child) => (child === null ? [] : statement(child)));
-    const then = written.length === 0 ? shared : written;
-    shared = then;
+    const whenTrue = written.length === 0 ? shared : written;
+    shared = whenTrue;
     if (part.type === 'switch_default') {
-      chain = then;
+      chain = whenTrue;
       continue;
     }
     const right = value(part.childForFieldName('value'));
     const test = { kind: 'binary', operator: '===', left: subject, right } as const;
-    chain = [{ kind: 'if', test, then, otherwise: chain }];
+    chain = [{ kind: 'if', test, whenTrue, otherwise: chain }];
   }
   return [{ kind: 'once', body: chain }];
 }
