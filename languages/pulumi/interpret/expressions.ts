@@ -1,6 +1,7 @@
 import type { Expression } from '../form/form.ts';
+import { isCoreName } from '../sdk/core.ts';
 import type { Scope } from '../values/scope.ts';
-import { lookUp } from '../values/scope.ts';
+import { EVERYTHING, lookUp } from '../values/scope.ts';
 import { concatenated, textOf } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
 import { usesOf } from '../values/uses.ts';
@@ -30,7 +31,13 @@ type Shape<E> = (run: Run, expression: E, scope: Scope) => Value;
 const SHAPES: { readonly [K in Expression['kind']]: Shape<Of<K>> } = {
   constant: (_run, { value }) => constant(value),
   template: (run, { parts }, scope) => concatenated(parts.map((part) => run.evaluate(part, scope))),
-  name: (_run, { name }, scope) => lookUp(scope, name) ?? library(name),
+  name: (_run, { name }, scope) => {
+    const found = lookUp(scope, name);
+    if (found !== undefined) return found;
+    const all = lookUp(scope, EVERYTHING);
+    const mayBe = all?.kind === 'sdk' && (/^[A-Z]/.test(name) || isCoreName(all.sdk, name));
+    return mayBe ? { ...all, path: [...all.path, name] } : library(name);
+  },
   member: (run, expression, scope) =>
     memberOf(run, run.evaluate(expression.of, scope), expression.name, labelOf(expression)),
   index: (run, expression, scope) =>

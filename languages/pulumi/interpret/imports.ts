@@ -1,5 +1,5 @@
 import type { ImportForm } from '../form/form.ts';
-import { lookUp, type Scope } from '../values/scope.ts';
+import { EVERYTHING, lookUp, type Scope } from '../values/scope.ts';
 import { library, type Value } from '../values/value.ts';
 import type { Run } from './run.ts';
 
@@ -9,7 +9,7 @@ type Module = Extract<Value, { kind: 'module' }>;
 export function bindImport(run: Run, { module, names }: ImportForm, scope: Scope): void {
   for (const { imported, local } of names) {
     const own = run.load(module, scope.file);
-    if (imported === '*') bindAll(own, scope);
+    if (imported === '*') bindAll(own ?? run.outside(module), scope);
     else if (imported === null) bindModule(run, module, local, own, scope);
     else scope.names.set(local, named(run, module, imported, own, scope));
   }
@@ -17,8 +17,11 @@ export function bindImport(run: Run, { module, names }: ImportForm, scope: Scope
   if (names.length === 0) run.load(module, scope.file);
 }
 
-function bindAll(own: Module | null, scope: Scope): void {
-  for (const [name, value] of own?.scope.names ?? []) if (!name.startsWith('_')) scope.names.set(name, value);
+/** All names of an SDK are not known; one that nobody else has may be its. */
+function bindAll(from: Value, scope: Scope): void {
+  if (from.kind === 'sdk') scope.names.set(EVERYTHING, from);
+  if (from.kind !== 'module') return;
+  for (const [name, value] of from.scope.names) if (!/^[_#]/.test(name)) scope.names.set(name, value);
 }
 
 function bindModule(run: Run, module: string, local: string, own: Module | null, scope: Scope): void {

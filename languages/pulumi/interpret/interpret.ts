@@ -30,6 +30,6 @@ export function newRun(language: Language, project: string, load: Load): Run {
 
 /** Names that each module has without making them. */
 export const GIVEN_NAMES: Readonly<Record<Language, readonly (readonly [string, Value])[]>> = {
-  python: [['__name__', { kind: 'constant', value: '__main__' }]],
+  python: [],
   typescript: [['undefined', NOTHING]],
 };

@@ -6,6 +6,7 @@ import {
   type ClassValue,
   constant,
   type Instance,
+  isNothing,
   library,
   NOTHING,
   type Open,
@@ -44,11 +45,16 @@ export function memberOf(run: Run, value: Value, name: string, label: string): V
       return name === 'length' ? constant(value.items.length) : open(label, usesOf(value));
     case 'constant':
     case 'text':
-      // A member of an enum stands for its value.
-      return name === 'value' ? value : open(label, usesOf(value));
+      return textMember(value, name, label);
     default:
       return open(label, usesOf(value));
   }
+}
+
+/** Nothing has no members; a member of an enum stands for its value. */
+function textMember(value: Value, name: string, label: string): Value {
+  if (isNothing(value)) return NOTHING;
+  return name === 'value' ? value : open(label, usesOf(value));
 }
 
 function instanceMember(run: Run, instance: Instance, name: string, label: string): Value {
@@ -77,6 +83,7 @@ function openMember(run: Run, value: Open, name: string, label: string): Value {
 
 /** `value[at]`. */
 export function indexOf(run: Run, value: Value, at: Value, label: string): Value {
+  if (isNothing(value)) return NOTHING;
   if (value.kind === 'list') return listItem(value.items, at, label);
   if (value.kind === 'dict') {
     if (isSettled(at) || at.kind === 'setting' || at.kind === 'text')

@@ -17,10 +17,14 @@ export function format(pattern: Value, args: Args): Value {
     const field = /^\{([^!:}]*)/.exec(piece)?.[1] ?? '';
     const place = field === '' ? next++ : Number(field);
     const given = Number.isNaN(place) ? args.named.get(field) : args.positional[place];
-    return given ?? open(field === '' ? 'format' : field);
+    const width = /:0(\d{1,2})d?\}$/.exec(piece)?.[1];
+    return padded(given ?? open(field === '' ? 'format' : field), width);
   });
   return concatenated(parts);
 }
+
+const padded = (value: Value, width: string | undefined): Value =>
+  width === undefined || !isSettled(value) ? value : constant(textOf(value).padStart(Number(width), '0'));
 
 /** `"%s-%s" % (a, b)`. */
 export function formatPercent(pattern: string, given: Value): Value {
@@ -32,7 +36,7 @@ export function formatPercent(pattern: string, given: Value): Value {
     if (piece.endsWith('%')) return constant('%');
     const key = /\((\w+)\)/.exec(piece)?.[1];
     if (key !== undefined && given.kind === 'dict') return given.entries.get(key) ?? open(key);
-    return values[next++] ?? open('format');
+    return padded(values[next++] ?? open('format'), /^%0(\d{1,2})d$/.exec(piece)?.[1]);
   });
   return concatenated(parts);
 }

@@ -3,7 +3,7 @@ import { GIVEN_NAMES, type Load } from '../interpret/interpret.ts';
 import type { Language, Run } from '../interpret/run.ts';
 import { recordUnresolved } from '../sdk/record.ts';
 import { moduleScope, type Scope } from '../values/scope.ts';
-import { dict, type Value } from '../values/value.ts';
+import { constant, dict, type Value } from '../values/value.ts';
 import { type Files, findPythonModule, findTypeScriptModule } from './find-module.ts';
 
 type Module = Extract<Value, { kind: 'module' }>;
@@ -26,7 +26,7 @@ export function moduleLoader(files: Files, main: string, language: Language, low
     if (known !== undefined) return known;
     const module: Module = {
       kind: 'module',
-      scope: newModule(file, language),
+      scope: newModule(file, language, loaded.size === 0),
       exports: run.record.moduleExports(file),
     };
     loaded.set(file, module);
@@ -35,9 +35,10 @@ export function moduleLoader(files: Files, main: string, language: Language, low
   };
 }
 
-function newModule(file: string, language: Language): Scope {
+function newModule(file: string, language: Language, isFirst: boolean): Scope {
   const scope = moduleScope(file);
   for (const [name, value] of GIVEN_NAMES[language]) scope.names.set(name, value);
+  if (language === 'python') scope.names.set('__name__', constant(isFirst ? '__main__' : file));
   if (language === 'typescript') {
     const exports = dict([]);
     scope.names.set('exports', exports);

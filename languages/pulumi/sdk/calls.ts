@@ -41,7 +41,9 @@ const inputsOf = (args: Args): Value =>
 
 /** What a provider answers depends on what it is asked; not on how it is asked. */
 function ask(run: Run, args: Args, site: Site): Value | null {
-  const asked = run.language === 'typescript' ? args.positional.slice(0, 1) : withoutOptions(args);
+  // `Type.get(name, id)` looks a resource up by what is known of it.
+  const count = /\.get$/.test(site.label) ? 3 : 1;
+  const asked = run.language === 'typescript' ? args.positional.slice(0, count) : withoutOptions(args);
   if (asked.some(({ kind }) => kind === 'function')) return null;
   return open(`${site.label}()`, usesOf(...asked));
 }

@@ -6,6 +6,7 @@ import { constant, dict, isNothing, list, NOTHING, open, type Site, type Value }
 import { argument } from './arguments.ts';
 import { camel } from './names.ts';
 import { mergeOptions } from './options.ts';
+import { CORE } from './packages.ts';
 import { register } from './resources.ts';
 import { referToStack } from './stack-references.ts';
 
@@ -16,6 +17,10 @@ export function callCore(run: Run, path: readonly string[], args: Args, site: Si
   const name = path.map(camel).join('.');
   return Object.hasOwn(CALLS, name) ? (CALLS[name]?.(run, args, site) ?? null) : null;
 }
+
+/** Whether the core SDK has a function of that name; for what is imported without being named. */
+export const isCoreName = (sdk: string, name: string): boolean =>
+  sdk === CORE && Object.hasOwn(CALLS, camel(name));
 
 const hole =
   (name: string): Call =>

@@ -32,6 +32,9 @@ function holderOf(scope: Scope, name: string): Scope | null {
   return null;
 }
 
+/** Holds the SDK that `import *` takes all names from. */
+export const EVERYTHING = '#everything';
+
 /** Makes the name here, unless the scope says that it belongs further out. */
 export function declare(scope: Scope, name: string, value: Value): void {
   const target = scope.outer.has(name) && scope.parent !== null ? holderOf(scope.parent, name) : null;

@@ -22,8 +22,17 @@ function partsOf(node: Node, lower: (part: Node) => Expression): Expression[] {
     }
     if (child.type !== 'interpolation') return [];
     const value = child.childForFieldName('expression');
-    return value === null ? [] : [lower(value)];
+    return value === null ? [] : [padded(lower(value), child)];
   });
+}
+
+/** `{number:02d}`: what a name is padded with belongs to it. */
+function padded(value: Expression, hole: Node): Expression {
+  const width = /^:0(\d{1,2})d?$/.exec(hole.childForFieldName('format_specifier')?.text ?? '')?.[1];
+  if (width === undefined) return value;
+  const callee = { kind: 'member', of: value, name: 'zfill' } as const;
+  const lines: [number, number] = [hole.startPosition.row + 1, hole.endPosition.row + 1];
+  return { kind: 'call', callee, args: [{ value: constant(Number(width)) }], isNew: null, lines };
 }
 
 /** Neighbouring fixed texts as one, so that a text without values is a constant. */

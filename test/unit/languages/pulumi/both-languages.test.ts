@@ -251,6 +251,51 @@ new aws.s3.BucketObject("second", {}, pulumi.mergeOptions(base, { provider: west
       'second -> west (provider)',
     ],
   },
+  'numbers in names keep their width; what an optional argument does not have is nothing': {
+    python: `
+for i in range(9, 11):
+    aws.s3.Bucket(f"a-{i:02d}")
+aws.s3.Bucket("b-%03d" % 7)
+aws.s3.Bucket("c-{:02d}".format(1))
+def make(name, spec=None):
+    aws.s3.Bucket(f"{name}-big" if spec and spec.get("big") else f"{name}-small")
+make("d")
+make("e", {"big": True})`,
+    typescript: `
+for (let i = 9; i < 11; i++) { new aws.s3.Bucket("a-" + String(i).padStart(2, "0")); }
+new aws.s3.Bucket(\`b-«(7).toString().padStart(3, "0")»\`);
+new aws.s3.Bucket(\`c-«"1".padStart(2, "0")»\`);
+const make = (name: string, spec?: { big?: boolean }) => new aws.s3.Bucket(spec?.big ? \`«name»-big\` : \`«name»-small\`);
+make("d");
+make("e", { big: true });`,
+    facts: ['a-09', 'a-10', 'b-007', 'c-01', 'd-small', 'e-big'].map((name) => `aws:s3:Bucket ${name}`),
+  },
+  'a component is given providers; its children do not inherit them': {
+    python: `
+west = aws.Provider("west")
+class Site(pulumi.ComponentResource):
+    def __init__(self, name, opts=None):
+        super().__init__("acme:web:Site", name, None, opts)
+        aws.s3.Bucket(f"{name}-www", opts=pulumi.ResourceOptions(parent=self))
+Site("shop", opts=pulumi.ResourceOptions(providers={"aws": west}))`,
+    typescript: `
+const west = new aws.Provider("west");
+class Site extends pulumi.ComponentResource {
+  constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+    super("acme:web:Site", name, {}, opts);
+    new aws.s3.Bucket(\`«name»-www\`, {}, { parent: this });
+  }
+}
+new Site("shop", { providers: { aws: west } });`,
+    facts: [
+      'pulumi:providers:aws west',
+      'acme:web:Site shop',
+      'shop -> west (provider)',
+      'aws:s3:Bucket shop-www in shop',
+      'shop-www -> shop (parent)',
+      'class Site acme:web:Site MAIN',
+    ],
+  },
   'outputs of other stacks lead to them': {
     python: `
 org = pulumi.get_organization()
@@ -276,6 +321,7 @@ export const url = net.requireOutput("url");`,
 };
 
 test.each(Object.entries(RULES))('%s', (_rule, { python, typescript, facts }) => {
-  expect(lines(readPython(python)), 'Python').toEqual(expected(facts));
-  expect(lines(readTypeScript(typescript)), 'TypeScript').toEqual(expected(facts));
+  const inFile = (main: string): string[] => expected(facts.map((line) => line.replace('MAIN', main)));
+  expect(lines(readPython(python)), 'Python').toEqual(inFile('__main__.py'));
+  expect(lines(readTypeScript(typescript)), 'TypeScript').toEqual(inFile('index.ts'));
 });

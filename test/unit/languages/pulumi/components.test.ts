@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expected, lines, readPython, readTypeScript } from './read-text.ts';
+import { expected, lines, read, readPython, readTypeScript } from './read-text.ts';
 
 const FACTS = expected([
   'class Lake acme:data:Lake parts/lake.EXT',
@@ -132,4 +132,35 @@ test('settings of stacks and their values are never read', () => {
     'Pulumi.dev.yaml': 'config:\n  shop:env: production-secret\n',
   });
   expect(JSON.stringify(facts)).not.toContain('production-secret');
+});
+
+test('programs that import everything, and those of plain JavaScript', () => {
+  const python = read({
+    'Pulumi.yaml': 'name: shop\nruntime: python\n',
+    '__main__.py': `from pulumi import *
+from other import *
+def main():
+    group = resources.ResourceGroup(PREFIX + get_stack())
+    export("id", group.id)
+if __name__ == "__main__":
+    main()
+`,
+    'other.py': `from pulumi_azure_native import resources
+PREFIX = "rg-"
+if __name__ == "__main__":
+    resources.ResourceGroup("never")
+`,
+  });
+  expect(lines(python)).toEqual(expected(['azure-native:resources:ResourceGroup rg-«stack»', 'output id']));
+  const javascript = read({
+    'Pulumi.yaml': 'name: shop\nruntime: nodejs\nmain: app\n',
+    'app/package.json': '{"main": "./src/start.js"}',
+    'app/src/start.js': `const aws = require("@pulumi/aws");
+const { bucketName } = require("./names");
+const bucket = new aws.s3.Bucket(bucketName);
+exports.bucket = bucket.id;
+`,
+    'app/src/names.js': 'module.exports = { bucketName: "site" };\n',
+  });
+  expect(lines(javascript)).toEqual(expected(['aws:s3:Bucket site', 'output bucket']));
 });
