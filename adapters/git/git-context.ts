@@ -11,7 +11,7 @@ import { type Env, readCredential } from './tokens.ts';
 export interface GitMirrorsOptions {
   /** Folder of the mirrors; made when it is not there. */
   readonly root: string;
-  readonly settings: Pick<Settings, 'tokens' | 'hosts' | 'aliases'>;
+  readonly settings: Pick<Settings, 'tokens' | 'hosts' | 'aliases'> & Partial<Pick<Settings, 'repositories'>>;
   /** The environment of the process, read at each use: tokens, proxies, PATH, SSH agent. */
   readonly env: Env;
   /** Gits that read one history at the same time; default 1. */

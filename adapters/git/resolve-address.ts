@@ -1,5 +1,6 @@
+import { Failure } from '../../schemas/failures.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
-import { parseAddress, type RemoteAddress } from './address.ts';
+import { type PathAddress, parseAddress, type RemoteAddress } from './address.ts';
 import { type ChosenRef, chooseRef } from './choose-ref.ts';
 import { type GitContext, openAccess, prepareRoot } from './git-context.ts';
 import type { RepositoryAddress } from './git-mirrors.ts';
@@ -10,10 +11,11 @@ import { chooseToken } from './tokens.ts';
 /** Understands an address and asks for the head of its ref. */
 export async function resolveAddress(
   context: GitContext,
-  { repo, ref, token }: RepositoryAddress,
+  asked: RepositoryAddress,
   signal: AbortSignal | undefined,
 ): Promise<RepositoryRef> {
-  const address = parseAddress(repo, context.settings.hosts);
+  const address = parseAddress(asked.repo, context.settings.hosts);
+  const { ref, token } = { ...listedAs(context, asked.repo, address), ...asked };
   if (address.kind === 'path') return resolveFolder(context, address.path, ref, signal);
   const token_name = chooseToken(address.url, token ?? null, context.settings.tokens);
   const access = await openAccess(context, { ...address, token_name }, signal);
@@ -22,6 +24,26 @@ export async function resolveAddress(
     token_name,
     ...(await chooseRef(ref, listRefs(access))),
   });
+}
+
+/** What the settings list for this repository, by the same text or another address of it. */
+function listedAs(
+  { settings }: GitContext,
+  repo: string,
+  address: RemoteAddress | PathAddress,
+): Partial<RepositoryAddress> {
+  const keyOf = (text: string): string | null => {
+    try {
+      const parsed = parseAddress(text, settings.hosts);
+      return parsed.kind === 'remote' ? parsed.key : null;
+    } catch (error) {
+      if (error instanceof Failure) return null; // told when that repository is asked for
+      throw error;
+    }
+  };
+  const isSame = (listed: string): boolean =>
+    listed === repo || (address.kind === 'remote' && keyOf(listed) === address.key);
+  return settings.repositories?.find((listed) => isSame(listed.repo)) ?? {};
 }
 
 /** A clone of a repository on a server is known by that repository's key, so both are one in the graph. */

@@ -4,8 +4,8 @@ import { PortfolioResult } from '../../schemas/cli/portfolio.ts';
 import type { PortfolioSummary, ProcessPortfolioInput } from '../../workflows/messages.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { readCliSettings } from '../settings.ts';
+import { addressToSend } from '../watch/address-to-send.ts';
 import { followWhole, tallyExitCode, tallyLines } from '../watch/follow-tally.ts';
-import { localPathOrUrl } from './process.ts';
 
 export const command: Command = {
   name: 'portfolio',
@@ -39,7 +39,7 @@ async function runPortfolio(context: CommandContext): Promise<number> {
 
 function readInput({ positionals, values }: CommandContext): ProcessPortfolioInput {
   return {
-    ...(positionals.length === 0 ? {} : { repos: positionals.map(localPathOrUrl) }),
+    ...(positionals.length === 0 ? {} : { repos: positionals.map(addressToSend) }),
     ...(values['window'] === undefined ? {} : { window: Number(values['window']) }),
     force: values['force'] === true,
     accept_removals: values['accept-removals'] === true,

@@ -6,6 +6,7 @@ import type { ProcessRepoInput } from '../../workflows/messages.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { outcomeExitCodes, UsageError } from '../exit-codes.ts';
 import { type CliSettings, readCliSettings } from '../settings.ts';
+import { addressToSend } from '../watch/address-to-send.ts';
 import { decideRemovals } from '../watch/decide-removals.ts';
 import { processAddress } from '../watch/start-process.ts';
 import { summarise } from '../watch/summary.ts';
@@ -66,19 +67,13 @@ async function runProcess(context: CommandContext): Promise<number> {
 function readInput(repo: string, values: CommandContext['values']): ProcessRepoInput {
   const { ref, token } = values as { ref?: string; token?: string };
   return {
-    repo: localPathOrUrl(repo),
+    repo: addressToSend(repo),
     ...(ref === undefined ? {} : { ref }),
     ...(token === undefined ? {} : { token }),
     force: values['force'] === true,
     accept_removals: values['accept-removals'] === true,
   };
 }
-
-/** Workers have another working directory: a path is made absolute here. */
-export const localPathOrUrl = (address: string): string =>
-  /^[a-z][a-z0-9+.-]*:\/\//i.test(address) || /^[^/\s]+@?[^/\s]*:[^\s]/.test(address)
-    ? address
-    : resolve(address);
 
 /** The workflow speaks of pages from the report folder; people open them from where they stand. */
 export const atWorkingDirectory = (result: ProcessResult, settings: CliSettings): ProcessResult => ({

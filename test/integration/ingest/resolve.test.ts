@@ -104,6 +104,19 @@ describe('heads', () => {
     });
   });
 
+  test('the ref and token of the settings hold for a listed repository, by any of its addresses, unless others are asked for', async () => {
+    const listed = { repositories: [{ repo: `${open.url}/r.git`, ref: 'dev', token: 'work' }] };
+    const resolve = (asked: { repo: string; ref?: string }) =>
+      mirrors([open], undefined, listed).resolve(asked);
+    for (const repo of [`${open.url}/r.git`, `${open.url}/r`, `${open.url}/r/`])
+      expect(await resolve({ repo })).toMatchObject({
+        ref: 'refs/heads/dev',
+        sha: first,
+        token_name: 'work',
+      });
+    expect(await resolve({ repo: `${open.url}/r`, ref: 'v1' })).toMatchObject({ ref: 'refs/tags/v1' });
+  });
+
   test('one head costs one discovery and one question, and no object', async () => {
     const before = open.seen.length;
     await mirrors().resolve({ repo: `${open.url}/r.git` });

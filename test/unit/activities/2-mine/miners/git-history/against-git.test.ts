@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -105,6 +105,7 @@ test.each([1, 2, 3])('several gits, shares of %i commits: the history of one git
   const options = { mirror: join(root, 'repo/.git'), sha, env, signal: undefined };
   const whole = await Array.fromAsync(readHistory({ ...options, processes: 1 }));
   expect(whole.length).toBeGreaterThan(3);
+  for (const name of globSync('fresh-history-*', { cwd: options.mirror })) rmSync(join(options.mirror, name));
   expect(await Array.fromAsync(readHistory({ ...options, processes: 2, share }))).toEqual(whole);
 });
 
