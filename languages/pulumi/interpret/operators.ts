@@ -86,14 +86,13 @@ function compare(operator: string, left: Value, right: Value): Value {
   const holds = COMPARISONS[operator];
   if (holds === undefined) return open('comparison');
   if (isSettled(left) && isSettled(right)) return constant(holds(left.value, right.value));
-  // What exists is not nothing; a setting counts as given.
+  // What exists is not nothing; whether a setting is given only the run tells.
   if (isNothing(right) && isGiven(left)) return constant(holds(1, null));
   if (isNothing(left) && isGiven(right)) return constant(holds(null, 1));
   return open('comparison');
 }
 
-const isGiven = (value: Value): boolean =>
-  value.kind === 'setting' ? !value.isFlag : !['constant', 'open', 'library'].includes(value.kind);
+const isGiven = ({ kind }: Value): boolean => !['constant', 'open', 'library', 'setting'].includes(kind);
 
 function contains(item: Value, container: Value, negated: boolean): Value {
   if (!isSettled(item)) return open('comparison');

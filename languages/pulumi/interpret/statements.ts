@@ -34,12 +34,7 @@ const SHAPES: { readonly [K in Statement['kind']]: Shape<Of<K>> } = {
     run.evaluate(value, scope);
     return null;
   },
-  if: (run, { test, whenTrue, otherwise }, scope) => {
-    const truth = truthOf(run.evaluate(test, scope), run.language === 'typescript');
-    // What only the run tells counts as taken, but for a guard: it would cut off what it guards.
-    const isTaken = truth ?? !isGuard(whenTrue);
-    return run.execute(isTaken ? whenTrue : otherwise, scope);
-  },
+  if: executeIf,
   for: executeFor,
   while: executeWhile,
   block: (run, { body }, scope) => run.execute(body, inside(scope)),
@@ -86,6 +81,35 @@ const SHAPES: { readonly [K in Statement['kind']]: Shape<Of<K>> } = {
   },
 };
 
+function executeIf(run: Run, { test, whenTrue, otherwise }: Of<'if'>, scope: Scope): Signal | null {
+  const value = run.evaluate(test, scope);
+  const truth = truthOf(value, run.language === 'typescript');
+  if (truth !== null) return run.execute(truth ? whenTrue : otherwise, scope);
+  // What only the run tells counts as taken, but for a guard, which would cut off what it guards, and for a default.
+  if (isGuard(whenTrue) || givesDefault(test, whenTrue)) return run.execute(otherwise, scope);
+  const signal = run.execute(whenTrue, scope);
+  // What the surroundings answer may be either at different times of one run.
+  return signal === null && isOfSurroundings(value) ? run.execute(otherwise, scope) : signal;
+}
+
+const isOfSurroundings = (value: Value): boolean =>
+  value.kind === 'library' || (value.kind === 'open' && value.label.endsWith('()'));
+
+/** `if x is None: x = "dev"`: a default makes no difference to a setting. */
+function givesDefault(test: Expression, whenTrue: readonly Statement[]): boolean {
+  const asksForNothing =
+    test.kind === 'not' ||
+    (test.kind === 'binary' && ['is', '==', '==='].includes(test.operator) && isNothing(test.right));
+  return asksForNothing && whenTrue.every(isPlainAssignment);
+}
+
+function isPlainAssignment(statement: Statement): boolean {
+  if (statement.kind === 'block') return statement.body.every(isPlainAssignment);
+  if (statement.kind !== 'expression' || statement.value.kind !== 'assign') return false;
+  const { target, value } = statement.value;
+  return target.kind === 'name' && ['constant', 'template', 'name', 'list', 'dict'].includes(value.kind);
+}
+
 /** A branch that only leaves: it returns nothing, throws, or goes on with the next element. */
 function isGuard(whenTrue: readonly Statement[]): boolean {
   const last = whenTrue.at(-1);
@@ -94,8 +118,7 @@ function isGuard(whenTrue: readonly Statement[]): boolean {
   return last?.kind === 'return' && (last.value === null || isNothing(last.value));
 }
 
-const isNothing = (value: Extract<Statement, { kind: 'return' }>['value']): boolean =>
-  value?.kind === 'constant' && value.value === null;
+const isNothing = (value: Expression | null): boolean => value?.kind === 'constant' && value.value === null;
 
 function executeFor(run: Run, { target, over, keys, body }: Of<'for'>, scope: Scope): Signal | null {
   let left: Signal | null = null;

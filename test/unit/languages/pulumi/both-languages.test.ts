@@ -168,6 +168,36 @@ new aws.s3.Bucket(config.get("kind") === "x" ? "x" : "y");`,
       'config kind',
     ],
   },
+  'what is made when a setting is missing counts; a default in its place does not': {
+    python: `
+key = config.get("key")
+if key is None:
+    made = aws.ec2.KeyPair("key")
+    key = made.key_name
+aws.ec2.Instance("server", key_name=key)
+kind = config.get("kind")
+if not kind:
+    kind = "small"
+aws.s3.Bucket(f"b-{kind}")`,
+    typescript: `
+let key: pulumi.Input<string> | undefined = config.get("key");
+if (key === undefined) {
+  const made = new aws.ec2.KeyPair("key");
+  key = made.keyName;
+}
+new aws.ec2.Instance("server", { keyName: key });
+let kind = config.get("kind");
+if (!kind) { kind = "small"; }
+new aws.s3.Bucket(\`b-«kind»\`);`,
+    facts: [
+      'aws:ec2:KeyPair key',
+      'aws:ec2:Instance server',
+      'server -> key (input)',
+      'aws:s3:Bucket b-«config:kind»',
+      'config key',
+      'config kind',
+    ],
+  },
   'an output that is used makes an edge, however it is passed on': {
     python: `
 a = aws.s3.Bucket("a")
