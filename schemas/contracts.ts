@@ -3,6 +3,7 @@ import { BackfillResult } from './cli/backfill.ts';
 import { BenchResult } from './cli/bench.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
+import { EvaluateResult } from './cli/evaluate.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from './cli/graph.ts';
 import { MineResult } from './cli/mine.ts';
 import { NewResult } from './cli/new.ts';
@@ -73,6 +74,7 @@ const answers = {
   status: { schema: StatusResult, about: '`fresh status --json`' },
   doctor: { schema: DoctorResult, about: '`fresh doctor --json`' },
   mine: { schema: MineResult, about: '`fresh mine --json`' },
+  evaluate: { schema: EvaluateResult, about: '`fresh evaluate --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
   backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },
   reports: { schema: ReportsResult, about: '`fresh reports --json`' },
