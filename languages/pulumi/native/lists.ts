@@ -3,7 +3,7 @@ import { type Args, positional, type Run } from '../interpret/run.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
 import { usesOf } from '../values/uses.ts';
-import { constant, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
+import { constant, LONGEST_LIST, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
 import type { Method, Methods } from './methods.ts';
 
 const first = (args: Args): Value => args.positional[0] ?? NOTHING;
@@ -52,7 +52,7 @@ function sliced(of: Value, args: Args): Value {
 }
 
 const added = (of: Value, items: readonly Value[]): Value => {
-  if (of.kind === 'list') of.items.push(...items);
+  if (of.kind === 'list' && of.items.length < LONGEST_LIST) of.items.push(...items);
   return NOTHING;
 };
 const same: Method = (_run, of) => of;

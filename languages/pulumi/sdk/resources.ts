@@ -15,9 +15,16 @@ export interface Making {
   readonly options: Value;
 }
 
+/** The engine itself grows slow far below. */
+const MOST_RESOURCES = 5_000;
+
 /** Records a resource with what it depends on. */
 export function register(run: Run, { kind, type, name, inputs, options }: Making, site: Site): Handle {
   const handle: Handle = { kind, name: textOf(name), type };
+  if (run.record.resources.size >= MOST_RESOURCES) {
+    run.budget.isSpent = true;
+    return handle;
+  }
   const { parent, dependsOn, provider } = readOptions(options);
   const { file, lines } = site;
   const key = `${type}\0${handle.name}`;

@@ -1,5 +1,5 @@
 import { usesOf } from './uses.ts';
-import { constant, type Value } from './value.ts';
+import { constant, open, type Value } from './value.ts';
 
 const hole = (inside: string): string => `\${${inside}}`;
 
@@ -31,14 +31,19 @@ const isText = ({ kind }: Value): boolean => kind === 'constant' || kind === 'te
 export const isSettled = (value: Value): value is Extract<Value, { kind: 'constant' }> =>
   value.kind === 'constant';
 
+/** No name is longer; a text that doubles itself would fill the memory. */
+const LONGEST = 20_000;
+
 /** Texts put together: a constant when all parts are. */
 export function concatenated(parts: readonly Value[]): Value {
   const text = parts.map(textOf).join('');
+  if (text.length > LONGEST) return open('text', usesOf(...parts));
   return parts.every(isSettled) ? constant(text) : { kind: 'text', text, uses: usesOf(...parts) };
 }
 
 /** The text changed by a function of texts; holes stay as they are. */
 export function changed(value: Value, change: (text: string) => string): Value {
+  if (textOf(value).length > LONGEST) return open('text', usesOf(value));
   if (value.kind === 'constant') return constant(change(textOf(value)));
   const pieces = textOf(value).split(/(\$\{[^}]*\})/);
   const text = pieces.map((piece, at) => (at % 2 === 1 ? piece : change(piece))).join('');

@@ -98,7 +98,12 @@ export interface ClassValue {
 
 export const NOTHING: Value = { kind: 'constant', value: null };
 export const constant = (value: Constant): Value => ({ kind: 'constant', value });
-export const list = (items: Value[]): Value => ({ kind: 'list', items });
+/** No list that is written by hand is longer; one that doubles itself would fill the memory. */
+export const LONGEST_LIST = 10_000;
+export const list = (items: Value[]): Value => ({
+  kind: 'list',
+  items: items.length > LONGEST_LIST ? items.slice(0, LONGEST_LIST) : items,
+});
 export const dict = (entries: Iterable<readonly [string, Value]>, isOptions = false): Dict => ({
   kind: 'dict',
   entries: new Map(entries),

@@ -14,6 +14,18 @@ test.each([
   expect(facts).toEqual(readPython(`${program}\naws.s3.Bucket("after")\n`));
 });
 
+test.each([
+  ['a text', 'x = "ab"\nfor i in range(60):\n    x = x + x\n'],
+  ['a template', 'x = config.require("a")\nfor i in range(60):\n    x = f"{x}{x}"\n'],
+  ['a replacement', 'x = "a"\nfor i in range(60):\n    x = x.replace("a", "aa")\n'],
+  ['a list', 'x = [1, 2]\nfor i in range(60):\n    x = x + x\n'],
+  ['a list in place', 'x = [1, 2]\nfor i in range(2000):\n    x.extend(x)\n'],
+  ['a nest', 'x = 1\nfor i in range(2000):\n    x = [x, x]\naws.s3.Bucket("nest", tags=x)\n'],
+])('%s that doubles itself does not fill the memory', (_case, program) => {
+  const facts = readPython(`${program}aws.s3.Bucket("after")\n`);
+  expect(facts.resources.map(({ name }) => name)).toContain('after');
+});
+
 test('a function that goes down folders of the run is entered once', () => {
   const facts = readTypeScript(`
 import * as fs from "fs";
