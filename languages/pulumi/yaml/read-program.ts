@@ -63,7 +63,7 @@ function programSource(run: Run, files: Files, project: ProjectFile, path: strin
 function readConfig(run: Run, { file, document, linesOf }: Source): void {
   for (const block of ['configuration', 'config'])
     for (const [written, given] of Object.entries(record(document[block]))) {
-      const isBlock = typeof given === 'object' && given !== null && !Array.isArray(given);
+      const isBlock = given === null || (typeof given === 'object' && !Array.isArray(given));
       const { default: fallback, value, secret } = record(given);
       recordSetting(run.record, {
         key: settingKey(written, null, run.project),

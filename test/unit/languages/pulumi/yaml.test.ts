@@ -9,6 +9,8 @@ runtime: yaml
 config:
   shop:env: {type: string}
   days: {type: integer, default: 3}
+  bare:
+  short: eu
   aws:region: {value: eu-west-1}
   databricks:token: {type: string, secret: true}
 variables:
@@ -38,6 +40,8 @@ outputs:
     expected([
       'config env required',
       'config days',
+      'config bare required',
+      'config short',
       'config aws:region',
       'config databricks:token required secret',
       'stack «organization»/hub/«stack»',
