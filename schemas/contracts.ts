@@ -3,6 +3,7 @@ import { BackfillResult } from './cli/backfill.ts';
 import { BenchResult } from './cli/bench.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
+import { EvaluateResult } from './cli/evaluate.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from './cli/graph.ts';
 import { MineResult } from './cli/mine.ts';
 import { NewResult } from './cli/new.ts';
@@ -58,6 +59,10 @@ const items = {
   'published-package': 'A package that the repository builds.',
   'dataset-supply': 'One repository writes a table that another reads.',
   'package-supply': 'One repository publishes a package that another imports.',
+  'pulumi-stack': 'A Pulumi project with what it exports and reads of other stacks.',
+  'pulumi-resource': 'A resource or component that a Pulumi program makes.',
+  'pulumi-dependency': 'One resource of a Pulumi program needs another.',
+  'pulumi-config-key': "A key of a stack's settings that its program reads; values are never read.",
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 
@@ -69,6 +74,7 @@ const answers = {
   status: { schema: StatusResult, about: '`fresh status --json`' },
   doctor: { schema: DoctorResult, about: '`fresh doctor --json`' },
   mine: { schema: MineResult, about: '`fresh mine --json`' },
+  evaluate: { schema: EvaluateResult, about: '`fresh evaluate --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
   backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },
   reports: { schema: ReportsResult, about: '`fresh reports --json`' },

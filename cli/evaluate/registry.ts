@@ -1,0 +1,16 @@
+import { UsageError } from '../exit-codes.ts';
+import type { Kind } from './kind.ts';
+import { pulumi } from './kinds/pulumi.ts';
+
+/** Every kind of labelled set that can be answered, by name. */
+export const kinds: Readonly<Record<string, Kind>> = { pulumi };
+
+/** @throws UsageError that lists the known kinds. */
+export function findKind(name: string): Kind {
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (kind !== undefined) return kind;
+  const known = Object.keys(kinds);
+  throw new UsageError(
+    `no labelled set of kind "${name}" can be answered; known: ${known.length === 0 ? 'none' : known.join(', ')}`,
+  );
+}
