@@ -5,6 +5,7 @@ import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
 import { EvaluateResult } from './cli/evaluate.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from './cli/graph.ts';
+import { LineageResult } from './cli/lineage.ts';
 import { MineResult } from './cli/mine.ts';
 import { NewResult } from './cli/new.ts';
 import { PortfolioResult } from './cli/portfolio.ts';
@@ -74,6 +75,7 @@ const answers = {
   status: { schema: StatusResult, about: '`fresh status --json`' },
   doctor: { schema: DoctorResult, about: '`fresh doctor --json`' },
   mine: { schema: MineResult, about: '`fresh mine --json`' },
+  lineage: { schema: LineageResult, about: '`fresh lineage --json`' },
   evaluate: { schema: EvaluateResult, about: '`fresh evaluate --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
   backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },

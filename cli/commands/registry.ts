@@ -15,6 +15,7 @@ export const loaders = {
   serve: () => import('./serve.ts'),
   graph: () => import('./graph.ts'),
   mine: () => import('./mine.ts'),
+  lineage: () => import('./lineage.ts'),
   evaluate: () => import('./evaluate.ts'),
   'stage-scan': () => import('./stage-scan.ts'),
   new: () => import('./new.ts'),

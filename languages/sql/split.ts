@@ -1,6 +1,7 @@
 import type { SqlDialect } from './parser.ts';
 import { closingParen } from './read-name.ts';
 import { endsTsqlStatement } from './split-tsql.ts';
+import { BLOCK_WORDS, BODY_KINDS, newlinesIn, TRANSACTION, wordsOf } from './split-words.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** `condition`: what a control statement tests or loops over; `declaration`: a line of a DECLARE section. */
@@ -12,23 +13,15 @@ export interface RawStatement {
   readonly tokens: readonly Token[];
   /** First and last line, from 1. */
   readonly lines: [number, number];
+  /** How many blocks it stands in. */
+  readonly depth: number;
+  /** The row variable of a FOR loop whose query these tokens are. */
+  readonly variable: string | null;
 }
 
 /** Splits a script into its statements; the branches of blocks follow each other. Linear in the text. */
 export const splitStatements = (text: string, dialect: SqlDialect): RawStatement[] =>
   new Splitter(tokenize(text, dialect), dialect).run();
-
-const BLOCK_WORDS = new Set(['IF', 'LOOP', 'WHILE', 'FOR', 'CASE', 'REPEAT', 'TRY', 'CATCH']);
-const TRANSACTION = new Set([
-  'TRANSACTION',
-  'TRAN',
-  'WORK',
-  'DEFERRED',
-  'IMMEDIATE',
-  'EXCLUSIVE',
-  'DISTRIBUTED',
-]);
-const BODY_KINDS = new Set(['PROCEDURE', 'PROC', 'FUNCTION', 'TRIGGER', 'TASK']);
 
 const CASE_DEPTH: Readonly<Record<string, number>> = { CASE: 1, END: -1 };
 
@@ -38,6 +31,8 @@ class Splitter {
   readonly #found: RawStatement[] = [];
   #at = 0;
   #depth = 0;
+  /** BEGIN without END so far; the END of IF and of loops is none of theirs. */
+  #blocks = 0;
   #declaring = false;
 
   constructor(tokens: readonly Token[], dialect: SqlDialect) {
@@ -75,9 +70,17 @@ class Splitter {
     if (key === 'CASE') return this.#condition(1, ['THEN', 'WHEN']);
     if (key === 'WHILE') return this.#condition(1, ['DO', 'LOOP']);
     if (key === 'UNTIL') return this.#condition(1, ['END']);
-    if (key === 'FOR')
-      return this.#condition(this.#key(2) === 'AS' || this.#key(2) === 'IN' ? 3 : 1, ['DO', 'LOOP']);
+    if (key === 'FOR') return this.#loop();
     return false;
+  }
+
+  #loop(): boolean {
+    const named = this.#key(2) === 'AS' || this.#key(2) === 'IN';
+    return this.#condition(
+      named ? 3 : 1,
+      ['DO', 'LOOP'],
+      named ? (this.#tokens[this.#at + 1]?.text ?? null) : null,
+    );
   }
 
   #skip(count: number): true {
@@ -90,12 +93,15 @@ class Splitter {
     this.#declaring = false;
     if (TRANSACTION.has(next) || next === ';' || next === '') return false;
     this.#depth += 1;
+    this.#blocks += 1;
     const words = next === 'NOT' ? 3 : next === 'TRY' || next === 'CATCH' || next === 'ATOMIC' ? 2 : 1;
     return this.#skip(words);
   }
 
   #end(): true {
     this.#depth = Math.max(0, this.#depth - 1);
+    const closesLoop = this.#dialect !== 'tsql' && /^(?:IF|LOOP|WHILE|FOR|CASE|REPEAT)$/.test(this.#key(1));
+    if (!closesLoop) this.#blocks = Math.max(0, this.#blocks - 1);
     const named =
       BLOCK_WORDS.has(this.#key(1)) || (this.#tokens[this.#at + 1]?.kind === 'word' && this.#key(2) === ';');
     return this.#skip(named && !(this.#dialect === 'tsql' && this.#key(1) === 'IF') ? 2 : 1);
@@ -119,14 +125,14 @@ class Splitter {
     return this.#skip(1);
   }
 
-  #condition(words: number, ends: readonly string[]): boolean {
+  #condition(words: number, ends: readonly string[], variable: string | null = null): boolean {
     const from = this.#at + words;
     for (let at = from, cases = 0; at < this.#tokens.length; at++) {
       const key = this.#tokens[at]?.key ?? '';
       if (key === ';') return false;
       const ended = cases === 0 && ends.includes(key);
       if (ended || (at > from && this.#startsBranch(from, at))) {
-        return this.#take('condition', from, at, ended ? at + wordsOf(key) : at);
+        return this.#take('condition', from, at, ended ? at + wordsOf(key) : at, variable);
       }
       if (key === '(') at = closingParen(this.#tokens, at);
       cases += CASE_DEPTH[key] ?? 0;
@@ -178,19 +184,15 @@ class Splitter {
     return [1, 2, 3, 4, 5].some((offset) => BODY_KINDS.has(this.#tokens[from + offset]?.key ?? ''));
   }
 
-  #take(role: StatementRole, from: number, to: number, next: number): true {
+  #take(role: StatementRole, from: number, to: number, next: number, variable: string | null = null): true {
     const tokens = this.#tokens.slice(from, to);
     const first = tokens[0];
     const last = tokens.at(-1);
     if (first !== undefined && last !== undefined) {
-      this.#found.push({ role, tokens, lines: [first.line, last.line + newlinesIn(last.text)] });
+      const lines: [number, number] = [first.line, last.line + newlinesIn(last.text)];
+      this.#found.push({ role, tokens, lines, depth: this.#blocks, variable });
     }
     this.#at = Math.max(next, this.#at + 1);
     return true;
   }
 }
-
-/** WHEN and END begin what follows; THEN and DO only close the condition. */
-const wordsOf = (end: string): number => (end === 'WHEN' || end === 'END' ? 0 : 1);
-
-const newlinesIn = (text: string): number => text.split('\n').length - 1;

@@ -11,7 +11,7 @@ export const TEMPLATE_BLOCK = /\{%[\s\S]{0,5000}?%\}|\{#[\s\S]{0,20000}?#\}/y;
 export const PARAM = /:[\p{L}_][\p{L}\p{N}_]*|\?|%\([\p{L}\p{N}_]+\)s|%s/uy;
 export const SYMBOL = /::|:=|=>|->>|->|<=>|<=|>=|<>|!=|\|\||\|>|==|[\s\S]/uy;
 export const STRING_PREFIX = /(?:rb|br|r|b|n|e|x|u&)(?=['"])/iy;
-export const STAGE = /@(?:~|%)?[\p{L}\p{N}_$."%~-]*(?:\/[^\s()',;]*)?/uy;
+export const STAGE = /@(?:~|%)?(?:"[^"\n]*"|[\p{L}\p{N}_$.%~-])*(?:\/[^\s()',;]*)?/uy;
 
 /** What the pattern matches at a place, or the empty text. */
 export const matchAt = (pattern: RegExp, text: string, at: number): string => {

@@ -1,0 +1,195 @@
+import type { NamePart } from '../../names.ts';
+import type { Expression, Join, Source } from '../syntax.ts';
+import { opensQuery } from './opens-query.ts';
+import { duckAlias, freeAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
+import { asCall, readLiteralTable, readNamed } from './read-named.ts';
+import { readPivots } from './read-pivot.ts';
+import { readTravel } from './read-travel.ts';
+import type { Reader } from './reader.ts';
+import { RESERVED } from './words.ts';
+
+/** The tables of a FROM clause, commas and joins alike, LATERAL VIEW included. */
+export function readJoins(reader: Reader): Join[] {
+  const joins: Join[] = [readJoin(reader, 'inner', false)];
+  for (;;) {
+    if (reader.take(',')) joins.push(readJoin(reader, 'inner', false));
+    else if (reader.sees('LATERAL', 'VIEW')) joins.push(readLateralView(reader));
+    else {
+      const join = readJoinWords(reader);
+      if (join === null) return joins;
+      joins.push(readJoin(reader, join.kind, join.natural));
+    }
+  }
+}
+
+function readJoinWords(reader: Reader): { kind: Join['kind']; natural: boolean } | null {
+  const start = reader.at;
+  const words = new Set<string>();
+  for (let word = reader.takeAny(JOIN_WORDS); word !== null; word = reader.takeAny(JOIN_WORDS)) {
+    words.add(word);
+    if (word === 'JOIN' || word === 'APPLY' || word === 'STRAIGHT_JOIN') break;
+  }
+  if (!words.has('JOIN') && !words.has('APPLY') && !words.has('STRAIGHT_JOIN')) {
+    reader.at = start;
+    return null;
+  }
+  reader.skipHint();
+  const semi = words.has('SEMI') || words.has('ANTI');
+  const side = words.has('FULL')
+    ? 'full'
+    : words.has('LEFT')
+      ? 'left'
+      : words.has('RIGHT')
+        ? 'right'
+        : 'inner';
+  return { kind: semi ? 'semi' : side, natural: words.has('NATURAL') };
+}
+
+export function readJoin(reader: Reader, kind: Join['kind'], natural: boolean): Join {
+  const source = readSource(reader);
+  const on: Expression[] = [];
+  let using: NamePart[] = [];
+  if (reader.sees('MATCH_CONDITION', '(')) on.push(...parenthesised(reader));
+  // `a JOIN b JOIN c ON … ON …`: the conditions of inner joins come first.
+  while (reader.sees('ON') && !reader.sees('ON', 'CONFLICT')) {
+    reader.at += 1;
+    on.push(reader.expression());
+  }
+  if (reader.sees('USING') && reader.key(1) === '(' && !/^(?:SELECT|VALUES|WITH)$/.test(reader.key(2))) {
+    reader.at += 1;
+    using = reader.nameList().flatMap((name) => name.at(-1) ?? []);
+    if (reader.sees('AS')) reader.at += 2;
+  }
+  return { kind, source, on, using, natural };
+}
+
+function parenthesised(reader: Reader): Expression[] {
+  reader.at += 2;
+  const found = reader.expressions();
+  reader.close();
+  return found;
+}
+
+/** `LATERAL VIEW [OUTER] explode(x) t AS a, b`. */
+function readLateralView(reader: Reader): Join {
+  reader.at += 2;
+  reader.take('OUTER');
+  const call = reader.expression();
+  const alias = reader.sees('AS') ? null : freeAlias(reader);
+  const columns: NamePart[] = [];
+  if (reader.take('AS')) {
+    const open = reader.take('(');
+    do {
+      const column = reader.identifier();
+      if (column !== null) columns.push(column);
+    } while (reader.take(','));
+    if (open) reader.close();
+  }
+  const source: Source = {
+    from: { is: 'generator', call: asCall(call), declared: [], offset: null },
+    lateral: true,
+    alias,
+    columns,
+    pivots: [],
+    control: [],
+  };
+  return { kind: 'inner', source, on: [], using: [], natural: false };
+}
+
+/** A table, a query, a function or joins in parentheses, with what stands behind it. */
+export function readSource(reader: Reader): Source {
+  const lateral = reader.take('LATERAL') || reader.key(-1) === 'APPLY';
+  if (!lateral && reader.sees('ONLY') && reader.key(1) !== ',') reader.at += 1;
+  const aliasBefore = duckAlias(reader);
+  const from = readFrom(reader);
+  const control: Expression[] = [];
+  readTravel(reader, control);
+  const pivots = readPivots(reader);
+  const alias = pivots.length > 0 && !reader.sees('AS') ? null : readAlias(reader);
+  const columns = alias === null && reader.key(-1) !== 'AS' ? [] : readColumns(reader);
+  readTravel(reader, control);
+  const offset = reader.take('WITH', 'OFFSET') ? offsetName(reader) : null;
+  if (reader.take('WITH', 'ORDINALITY')) return readOrdinality(reader, from, control);
+  reader.skipHint();
+  pivots.push(...readPivots(reader));
+  readTravel(reader, control);
+  const source =
+    (from.is === 'generator' || from.is === 'table') && offset !== null ? { ...from, offset } : from;
+  return { from: source, lateral, alias: alias ?? aliasBefore, columns, pivots, control };
+}
+
+function offsetName(reader: Reader): NamePart {
+  reader.take('AS');
+  const free = reader.token()?.kind === 'word' && !RESERVED.has(reader.key());
+  return (free ? reader.identifier() : null) ?? { text: 'offset', quoted: false };
+}
+
+function readOrdinality(reader: Reader, from: Source['from'], control: readonly Expression[]): Source {
+  const alias = readAlias(reader);
+  const columns = alias === null ? [] : readColumns(reader);
+  const offset: NamePart = { text: 'ordinality', quoted: false };
+  return {
+    from: from.is === 'generator' ? { ...from, offset } : from,
+    lateral: true,
+    alias,
+    columns,
+    pivots: [],
+    control,
+  };
+}
+
+function readFrom(reader: Reader): Source['from'] {
+  if (reader.key() === '(') return readGroup(reader);
+  if (reader.sees('VALUES')) return { is: 'query', query: reader.query() };
+  if (reader.sees('STREAM') && isWrapper(reader)) {
+    reader.at += 1;
+    if (!reader.take('(')) return readFrom(reader);
+    const inner = readFrom(reader);
+    reader.close();
+    return inner;
+  }
+  if (reader.sees('TABLE') && reader.key(1) === '(') {
+    reader.at += 2;
+    const inner = readLiteralTable(reader) ?? readTableArgument(reader);
+    reader.close();
+    return inner;
+  }
+  if (reader.sees('ROWS', 'FROM', '(')) {
+    reader.at += 3;
+    const call = asCall(reader.expression());
+    reader.close();
+    return { is: 'generator', call, declared: [], offset: null };
+  }
+  return readNamed(reader);
+}
+
+const isWrapper = (reader: Reader): boolean => {
+  const next = reader.token(1);
+  return (
+    next !== undefined &&
+    (next.key === '(' ||
+      next.kind === 'quoted' ||
+      next.kind === 'marker' ||
+      (next.kind === 'word' && !RESERVED.has(next.key)))
+  );
+};
+
+function readTableArgument(reader: Reader): Source['from'] {
+  if (opensQuery(reader)) return { is: 'query', query: reader.query() };
+  return readNamed(reader);
+}
+
+function readGroup(reader: Reader): Source['from'] {
+  if (opensQuery(reader)) {
+    const start = reader.at;
+    reader.at += 1;
+    const query = reader.query();
+    if (reader.take(')')) return { is: 'query', query };
+    // `((SELECT …) a JOIN b)`: a group whose first member is a query.
+    reader.at = start;
+  }
+  reader.take('(');
+  const joins = reader.nested(() => readJoins(reader));
+  reader.close();
+  return { is: 'group', joins };
+}

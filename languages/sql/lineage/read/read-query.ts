@@ -1,0 +1,119 @@
+import type { Body, Expression, Join, Query, SelectItem, SetBranch } from '../syntax.ts';
+import { readEnd } from './read-end.ts';
+import { readSource } from './read-from.ts';
+import { isPipe, readPipes } from './read-pipe.ts';
+import { readSimplePivot, readSimpleUnpivot } from './read-pivot.ts';
+import { readFromFirst, readSelect } from './read-select.ts';
+import { readStarParts } from './read-star.ts';
+import { readWith } from './read-with.ts';
+import type { Reader } from './reader.ts';
+
+/** WITH, the body with its set operations, ORDER BY and LIMIT, pipe operators. */
+export function readQuery(reader: Reader): Query {
+  const { ctes, recursive } = readWith(reader);
+  const first = readIntersections(reader);
+  const rest: SetBranch[] = [];
+  for (let branch = readOperator(reader, false); branch !== null; branch = readOperator(reader, false)) {
+    rest.push({ ...branch, query: readIntersections(reader) });
+  }
+  const body: Body = rest.length === 0 ? first.body : { is: 'set', first, rest };
+  const control = rest.length === 0 ? [...first.control] : [];
+  readEnd(reader, control);
+  return { ctes, recursive, body, control, pipes: isPipe(reader) ? readPipes(reader, readSetBranches) : [] };
+}
+
+const plain = (body: Body, control: readonly Expression[] = []): Query => ({
+  ctes: [],
+  recursive: false,
+  body,
+  control,
+  pipes: [],
+});
+
+/** INTERSECT binds tighter than the others. */
+function readIntersections(reader: Reader): Query {
+  const first = plain(readBody(reader));
+  const rest: SetBranch[] = [];
+  for (let branch = readOperator(reader, true); branch !== null; branch = readOperator(reader, true)) {
+    rest.push({ ...branch, query: plain(readBody(reader)) });
+  }
+  return rest.length === 0 ? first : plain({ is: 'set', first, rest });
+}
+
+const OPERATORS: Readonly<Record<string, SetBranch['operator']>> = {
+  UNION: 'union',
+  EXCEPT: 'except',
+  MINUS: 'except',
+  INTERSECT: 'intersect',
+};
+
+function readOperator(reader: Reader, intersect: boolean): Omit<SetBranch, 'query'> | null {
+  const start = reader.at;
+  if (/^(?:FULL|LEFT|INNER|OUTER)$/.test(reader.key()) && OPERATORS[reader.key(1)] !== undefined)
+    reader.at += 1;
+  const operator = OPERATORS[reader.key()];
+  if (operator === undefined || (operator === 'intersect') !== intersect) {
+    reader.at = start;
+    return null;
+  }
+  reader.at += 1;
+  if (!reader.take('ALL')) reader.take('DISTINCT');
+  let byName = reader.take('BY', 'NAME') || reader.take('CORRESPONDING');
+  if (reader.take('STRICT', 'CORRESPONDING')) byName = true;
+  if (byName && reader.take('BY')) reader.nameList();
+  return { operator, byName };
+}
+
+/** Branches behind a pipe: `|> UNION ALL (…), (…)`. */
+function readSetBranches(reader: Reader): SetBranch[] {
+  const operator = readOperator(reader, reader.key() === 'INTERSECT');
+  const branches: SetBranch[] = [];
+  if (operator === null) return branches;
+  do branches.push({ ...operator, query: plain(readBody(reader)) });
+  while (reader.take(','));
+  return branches;
+}
+
+function readBody(reader: Reader): Body {
+  if (reader.key() === '(') {
+    reader.at += 1;
+    const query = reader.query();
+    reader.close();
+    return { is: 'nested', query };
+  }
+  if (reader.sees('WITH')) return { is: 'nested', query: reader.query() };
+  if (reader.take('VALUES')) return readValues(reader);
+  if (reader.sees('PIVOT') || reader.sees('UNPIVOT')) return readPivotStatement(reader);
+  if (reader.key() === 'TABLE') {
+    reader.at += 1;
+    return readFromFirst(reader);
+  }
+  if (reader.take('FROM')) return readFromFirst(reader);
+  reader.take('SELECT');
+  return readSelect(reader);
+}
+
+/** DuckDB: `PIVOT t ON …` is a query of all columns of the pivoted table. */
+function readPivotStatement(reader: Reader): Body {
+  const isPivot = reader.take('PIVOT');
+  if (!isPivot) reader.take('UNPIVOT');
+  const source = readSource(reader);
+  const pivot = isPivot ? readSimplePivot(reader) : readSimpleUnpivot(reader);
+  const all: SelectItem = { value: readStarParts(reader, []), aliases: [] };
+  const from: Join[] = [
+    { kind: 'inner', source: { ...source, pivots: [pivot] }, on: [], using: [], natural: false },
+  ];
+  return { is: 'select', items: [all], from, where: [], control: [], into: null };
+}
+
+function readValues(reader: Reader): Body {
+  const rows: Expression[][] = [];
+  do {
+    reader.take('ROW');
+    if (reader.take('(')) {
+      rows.push(reader.key() === ')' ? [] : reader.expressions());
+      reader.close();
+    } else rows.push([reader.expression()]);
+  } while (reader.take(','));
+  return { is: 'values', rows };
+}

@@ -1,0 +1,55 @@
+/** Words that end an expression, and that no alias without AS can be. */
+export const RESERVED: ReadonlySet<string> = new Set(
+  'SELECT FROM WHERE GROUP HAVING QUALIFY ORDER LIMIT FETCH OFFSET UNION EXCEPT INTERSECT MINUS WINDOW AS ON USING JOIN INNER LEFT RIGHT FULL CROSS NATURAL LATERAL WHEN THEN ELSE END SET INTO VALUES RETURNING OUTPUT CLUSTER DISTRIBUTE SORT CONNECT START WITH PIVOT UNPIVOT TABLESAMPLE FOR AND OR NOT IS IN LIKE ILIKE RLIKE REGEXP BETWEEN SIMILAR ESCAPE DIV MOD XOR COLLATE OPTION ASOF POSITIONAL SEMI ANTI DO BY ANY_JOIN SAMPLE MATCH_RECOGNIZE WITHIN RENAME EXCLUDE ISNULL NOTNULL GLOB OVERLAPS'.split(
+    ' ',
+  ),
+);
+
+/** Clauses and operators: parentheses behind them hold no arguments. */
+export const NEVER_CALLED: ReadonlySet<string> = new Set(
+  'SELECT FROM WHERE GROUP HAVING QUALIFY ORDER LIMIT FETCH UNION EXCEPT INTERSECT MINUS WINDOW AS ON USING JOIN INNER CROSS NATURAL LATERAL WHEN THEN ELSE INTO RETURNING OUTPUT WITH PIVOT UNPIVOT TABLESAMPLE FOR AND OR NOT IS IN BETWEEN ESCAPE OPTION BY WITHIN'.split(
+    ' ',
+  ),
+);
+
+/** No column of a list has these names; where an operand should stand they end the expression. */
+export const NO_OPERAND: ReadonlySet<string> = new Set(
+  'SELECT FROM WHERE GROUP HAVING ORDER LIMIT UNION EXCEPT INTERSECT AS ON USING JOIN INNER CROSS LATERAL WHEN THEN ELSE END INTO WITH FOR AND OR NOT IS IN BETWEEN BY LIKE QUALIFY SET'.split(
+    ' ',
+  ),
+);
+
+/** May follow an operand of an expression and go on with it. */
+export const OPERATOR_WORDS: ReadonlySet<string> = new Set(
+  'AND OR LIKE ILIKE RLIKE REGEXP BETWEEN SIMILAR ESCAPE DIV MOD XOR IS IN NOT OVERLAPS GLOB MATCH'.split(
+    ' ',
+  ),
+);
+
+export const OPERATORS: ReadonlySet<string> = new Set(
+  '+ - * / % || = == < > <= >= <> != <=> & | ^ ~ ! -> ->> # @ << >>'.split(' '),
+);
+
+/** Called without parentheses, and values that are words. */
+export const CONSTANT_WORDS: ReadonlySet<string> = new Set(
+  'NULL TRUE FALSE UNKNOWN DEFAULT CURRENT_DATE CURRENT_TIMESTAMP CURRENT_TIME CURRENT_DATETIME CURRENT_USER SESSION_USER SYSTEM_USER LOCALTIMESTAMP LOCALTIME SYSDATE SYSTIMESTAMP CURRENT_CATALOG CURRENT_SCHEMA CURRENT_ROLE MAXVALUE SQL_TSI_DAY SQLSTATE SQLERRM SQLCODE ROWCOUNT FOUND CURRENT'.split(
+    ' ',
+  ),
+);
+
+/** A type name before a string makes a literal. */
+export const LITERAL_TYPES: ReadonlySet<string> = new Set(
+  'DATE TIME TIMESTAMP DATETIME TIMESTAMPTZ TIMESTAMP_NTZ TIMESTAMP_LTZ TIMESTAMP_TZ NUMERIC BIGNUMERIC DECIMAL JSON JSONB RANGE UUID BYTES XML INET'.split(
+    ' ',
+  ),
+);
+
+export const UNITS: ReadonlySet<string> = new Set(
+  'MICROSECOND MILLISECOND NANOSECOND SECOND MINUTE HOUR DAY DAYOFWEEK DAYOFYEAR WEEK ISOWEEK WEEKDAY MONTH QUARTER YEAR ISOYEAR DECADE CENTURY EPOCH DOW DOY WEEKOFYEAR DAYOFMONTH DW DY YY YYYY QQ Q MM M DD D WK WW HH MI N SS S MS MCS NS HOURS MINUTES SECONDS DAYS WEEKS MONTHS YEARS QUARTERS MICROSECONDS MILLISECONDS EPOCH_SECOND TIMEZONE_HOUR TIMEZONE_MINUTE ISODOW DAYOFWEEKISO DAYOFWEEK_ISO WEEKISO YEAROFWEEK YEAROFWEEKISO TIME DATE NANOSECONDS TZOFFSET ISO_WEEK'.split(
+    ' ',
+  ),
+);
+
+/** Functions one of whose arguments is the bare name of a unit of time. */
+export const TAKES_UNIT =
+  /^(?:(?:date|datetime|time|timestamp|timestamptz|datetime2)_?(?:add|sub|diff|trunc|part|name|diff_big|bucket|from_parts)|extract|date_?part|last_day|next_day|trunc|floor|ceil|round|datename|generate_\w+_array|add_\w+|time_slice)$/i;

@@ -1,0 +1,184 @@
+import { type Reference, stringValue, toReference } from '../../names.ts';
+import type { Reader } from '../read/reader.ts';
+import { CONSTANT } from '../trace/flow.ts';
+import { column, columnsOf, type Output, renameColumns } from '../trace/relation.ts';
+import { addTemporary, findTemporary } from '../trace/trace-table.ts';
+import { openTarget, writeByName } from '../trace/write-columns.ts';
+import { columnDefinitions } from './column-definitions.ts';
+import type { Running } from './context.ts';
+import { defineTable } from './define-table.ts';
+import { queryOutput } from './query-behind.ts';
+import { runApplyChanges } from './run-cdc.ts';
+import { runFunction } from './run-function.ts';
+
+const MODIFIERS: ReadonlySet<string> = new Set(
+  'OR REPLACE REFRESH ALTER TEMP TEMPORARY GLOBAL LOCAL VOLATILE TRANSIENT UNLOGGED EXTERNAL SECURE RECURSIVE MATERIALIZED STREAMING LIVE INCREMENTAL DYNAMIC FOREIGN HYBRID ICEBERG PRIVATE FORCE SNAPSHOT AGGREGATE EVENT MULTISET SET PERSISTENT'.split(
+    ' ',
+  ),
+);
+const TEMPORARY: ReadonlySet<string> = new Set(['TEMP', 'TEMPORARY', 'VOLATILE', 'PRIVATE']);
+const BODIES: ReadonlySet<string> = new Set(['FUNCTION', 'PROCEDURE', 'PROC', 'MACRO']);
+
+/** CREATE of anything: tables and views with their queries, functions, flows and tasks. */
+export function runCreate(running: Running): undefined {
+  const { reader } = running;
+  reader.at += 1;
+  const modifiers = new Set<string>();
+  for (let word = reader.takeAny(MODIFIERS); word !== null; word = reader.takeAny(MODIFIERS))
+    modifiers.add(word);
+  const kind = reader.key();
+  reader.at += 1;
+  if (kind === 'TABLE' && reader.sees('FUNCTION')) {
+    reader.at += 1;
+    return runFunction(running, false);
+  }
+  if (BODIES.has(kind)) return runFunction(running, kind.startsWith('PROC'));
+  reader.take('IF', 'NOT', 'EXISTS');
+  if (kind === 'FLOW') return runFlow(running);
+  if (kind === 'TASK' || kind === 'PIPE') return runNested(running);
+  if (kind === 'STREAM') return runStream(running);
+  if (kind !== 'TABLE' && kind !== 'VIEW') return;
+  const isTemporary =
+    [...modifiers].some((word) => TEMPORARY.has(word)) || (kind === 'VIEW' && modifiers.has('LIVE'));
+  return createRelation(running, isTemporary);
+}
+
+function createRelation(running: Running, isTemporary: boolean): undefined {
+  const { reader, trace } = running;
+  const named = reader.table();
+  if (named === null) return;
+  const temporary = isTemporary || (trace.dialect === 'tsql' && /^[@#]/.test(named.parts.at(-1)?.text ?? ''));
+  const columns = readColumns(running, named.reference);
+  const source = templateOf(reader);
+  if (source !== null) return createFrom(running, { reference: named.reference, ...source, temporary });
+  const flow = changesFlow(running, named.reference);
+  if (flow) return;
+  const output = queryOutput(running);
+  if (temporary) {
+    const filled = output ?? fileOutput(running) ?? columns.map((name) => column(name, CONSTANT));
+    addTemporary(trace, named.reference, renameColumns(filled, output === null ? [] : columns));
+    return;
+  }
+  if (output !== null) return defineTable(trace, named.reference, output, columns);
+  if (findTemporary(trace, named.reference) === null || columns.length > 0) {
+    const target = openTarget(trace, named.reference);
+    if (columns.length > 0) trace.schemas.set(target.table, [...columns, ...partitionColumns(running)]);
+  }
+}
+
+/** Definitions, or the names of a view's columns; `(LIKE t)` is left for the template. */
+function readColumns({ reader, trace }: Running, _reference: Reference): string[] {
+  if (reader.key() !== '(' || /^(?:LIKE|SELECT|WITH)$/.test(reader.key(1))) return [];
+  reader.at += 1;
+  return columnDefinitions(reader, trace);
+}
+
+/** Hive's `PARTITIONED BY (day DATE)` adds columns. */
+function partitionColumns({ reader, trace }: Running): string[] {
+  const at = reader.tokens.findIndex(
+    (token, index) => token.key === 'PARTITIONED' && reader.tokens[index + 2]?.key === '(',
+  );
+  if (at < 0 || reader.tokens[at + 4]?.kind !== 'word') return [];
+  reader.at = at + 3;
+  return columnDefinitions(reader, trace);
+}
+
+/** `LIKE t`, `DEEP CLONE t`, `COPY t`, `(LIKE t INCLUDING ALL)`. */
+function templateOf(reader: Reader): { how: 'like' | 'clone'; from: Reference } | null {
+  const start = reader.at;
+  const open = reader.take('(');
+  if (reader.key() === 'DEEP' || reader.key() === 'SHALLOW') reader.at += 1;
+  const how = reader.take('LIKE')
+    ? 'like'
+    : reader.take('CLONE') || (reader.sees('COPY') && reader.key(1) !== 'GRANTS' && reader.take('COPY'))
+      ? 'clone'
+      : null;
+  const table = how === null ? null : reader.table();
+  if (how === null || table === null) {
+    reader.at = start;
+    return null;
+  }
+  if (open) reader.close();
+  return { how, from: table.reference };
+}
+
+interface Template {
+  readonly reference: Reference;
+  readonly how: 'like' | 'clone';
+  readonly from: Reference;
+  readonly temporary: boolean;
+}
+
+function createFrom(running: Running, { reference, how, from, temporary }: Template): undefined {
+  const { trace } = running;
+  const known = findTemporary(trace, from);
+  const table = trace.tableName(from);
+  if (known === null) trace.read(table);
+  const output: Output = known?.output ?? trace.tableOutput(table);
+  const names = [...columnsOf(output).keys()];
+  const query = how === 'like' ? queryOutput(running) : null;
+  if (temporary) {
+    addTemporary(trace, reference, how === 'clone' ? output : names.map((name) => column(name, CONSTANT)));
+    return;
+  }
+  const target = openTarget(trace, reference);
+  if (how === 'clone') writeByName(trace, target, output);
+  if (output.every((item) => item.is === 'column')) trace.schemas.set(target.table, names);
+  if (query !== null) writeByName(trace, target, query);
+}
+
+/** Spark's `CREATE TEMP VIEW v USING csv OPTIONS (path 'p')` reads files. */
+function fileOutput({ reader, trace }: Running): Output | null {
+  const at = reader.tokens.findIndex(
+    (token, index) => index >= reader.at && /^(?:path|'path'|"path")$/i.test(token.text),
+  );
+  const value = reader.tokens.slice(at + 1, at + 3).find((token) => token.kind === 'string');
+  if (at < 0 || value === undefined) return null;
+  const table = trace.tableName({ kind: 'path', path: stringValue(value) });
+  trace.read(table);
+  return trace.tableOutput(table);
+}
+
+/** `CREATE STREAMING TABLE t FLOW AUTO CDC FROM s …`. */
+function changesFlow(running: Running, reference: Reference): boolean {
+  const { reader } = running;
+  const at = reader.tokens.findIndex(
+    (token, index) => index >= reader.at && token.key === 'FLOW' && reader.tokens[index + 1]?.key === 'AUTO',
+  );
+  if (at < 0) return false;
+  reader.at = at + 1;
+  runApplyChanges(running, reference);
+  return true;
+}
+
+/** `CREATE FLOW f AS AUTO CDC INTO …`, or `AS INSERT INTO …`. */
+function runFlow(running: Running): undefined {
+  running.reader.name();
+  return runNested(running);
+}
+
+function runNested({ reader, statement }: Running): undefined {
+  if (!reader.skipTo('AS')) return;
+  statement(reader.tokens.slice(reader.at + 1));
+}
+
+/** `CREATE STREAM s ON TABLE t`: the stream gives the changes of t. */
+function runStream({ reader, trace }: Running): undefined {
+  const name = reader.table();
+  if (name === null) return;
+  openTarget(trace, name.reference);
+  if (!reader.skipTo('ON')) return;
+  reader.at += 2;
+  const source = reader.table();
+  if (source !== null) trace.read(trace.tableName(source.reference));
+}
+
+/** `CACHE TABLE t AS query` makes a temporary view. */
+export function runCache(running: Running): undefined {
+  const { reader, trace } = running;
+  if (!reader.skipTo('TABLE')) return;
+  reader.at += 1;
+  const parts = reader.name();
+  const output = parts === null ? null : queryOutput(running);
+  if (parts !== null && output !== null) addTemporary(trace, toReference(parts, trace.dialect), output);
+}

@@ -1,0 +1,72 @@
+import { toReference } from '../../names.ts';
+import { startsChange } from '../read/opens-query.ts';
+import { readChange } from '../read/read-change.ts';
+import type { Into, Query } from '../syntax.ts';
+import { columnsOf, type Output } from '../trace/relation.ts';
+import type { Trace } from '../trace/trace.ts';
+import { addTemporary } from '../trace/trace-table.ts';
+import type { Running } from './context.ts';
+import { defineTable } from './define-table.ts';
+import { assignVariable } from './variables.ts';
+
+/** A query or a change that stands as a statement of its own. */
+export function runQuery({ reader, trace }: Running): undefined {
+  if (startsChange(reader)) {
+    trace.output = trace.change(readChange(reader), trace.root);
+    return;
+  }
+  const query = reader.query();
+  const output = trace.query(query, trace.root);
+  const into = intoOf(query);
+  if (into !== null) return storeInto(trace, into, output);
+  if (assignItems(trace, output)) return;
+  trace.output = output;
+}
+
+/** T-SQL: `SELECT @v = x FROM t`. */
+function assignItems(trace: Trace, output: Output): boolean {
+  if (trace.dialect !== 'tsql') return false;
+  const assigned = [...columnsOf(output)].filter(([name]) => name.startsWith('@'));
+  for (const [name, flow] of assigned) assignVariable(trace, name, flow, null);
+  return assigned.length > 0;
+}
+
+function intoOf({ body }: Query): Into | null {
+  if (body.is === 'select') return body.into;
+  if (body.is === 'nested') return intoOf(body.query);
+  return body.is === 'set' ? intoOf(body.first) : null;
+}
+
+/** Variables where they are known, else a new table. */
+function storeInto(trace: Trace, into: Into, output: Output): undefined {
+  const [first] = into.targets;
+  const name = first?.at(-1)?.text ?? '';
+  const isVariable =
+    /^[:]/.test(name) ||
+    into.targets.length > 1 ||
+    (first?.length === 1 &&
+      (trace.variables.has(name.toLowerCase()) || trace.cursors.has(name.toLowerCase())));
+  if (isVariable)
+    return intoVariables(
+      trace,
+      into.targets.map((parts) => parts.at(-1)?.text ?? ''),
+      output,
+    );
+  const reference = toReference(first ?? [], trace.dialect);
+  if (into.temporary || (trace.dialect === 'tsql' && /^[#@]/.test(name))) {
+    addTemporary(trace, reference, output);
+    return;
+  }
+  defineTable(trace, reference, output, []);
+}
+
+/** By position; a single record variable takes the whole row. */
+export function intoVariables(trace: Trace, names: readonly string[], output: Output): undefined {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined && output.length > 1)
+    trace.cursors.set(only.toLowerCase(), output);
+  for (const [at, name] of names.entries()) {
+    const item = output[at];
+    if (item?.is === 'column') assignVariable(trace, name.replace(/^:/, ''), item.flow, null);
+  }
+}

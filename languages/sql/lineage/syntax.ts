@@ -1,0 +1,222 @@
+import type { NamePart, Reference } from '../names.ts';
+
+/**
+ * What a query says, as far as lineage asks: which columns stand in which position. Operators are not told apart and
+ * have no precedence, since each of them makes an expression of all that stands around it.
+ */
+export type Expression =
+  | { readonly is: 'constant'; readonly text: string | null }
+  | { readonly is: 'column'; readonly parts: readonly NamePart[] }
+  | { readonly is: 'operation'; readonly parts: readonly Expression[]; readonly name: NamePart | null }
+  | Call
+  | { readonly is: 'named'; readonly name: NamePart; readonly value: Expression }
+  | { readonly is: 'query'; readonly query: Query }
+  | { readonly is: 'exists'; readonly query: Query }
+  | { readonly is: 'lambda'; readonly parameters: readonly NamePart[]; readonly body: Expression }
+  | Star;
+
+export interface Call {
+  readonly is: 'call';
+  readonly parts: readonly NamePart[];
+  readonly args: readonly Expression[];
+  /** FILTER, ORDER BY inside, PARTITION BY and ORDER BY of the window. */
+  readonly control: readonly Expression[];
+  /** WITHIN GROUP (ORDER BY …). */
+  readonly within: readonly Expression[];
+  readonly over: boolean;
+}
+
+export interface Star {
+  readonly is: 'star';
+  readonly qualifier: readonly NamePart[];
+  /** The struct whose fields are meant: `f(x).*`. */
+  readonly of: Expression | null;
+  readonly except: readonly NamePart[];
+  readonly replace: readonly SelectItem[];
+  readonly rename: readonly { readonly from: NamePart; readonly to: NamePart }[];
+  /** Only columns whose name fits (ILIKE, COLUMNS('…')): which is not worked out. */
+  readonly filtered: boolean;
+}
+
+export interface SelectItem {
+  readonly value: Expression;
+  readonly aliases: readonly NamePart[];
+}
+
+export interface Query {
+  readonly ctes: readonly Cte[];
+  readonly recursive: boolean;
+  readonly body: Body;
+  /** ORDER BY, LIMIT and what else stands behind the body. */
+  readonly control: readonly Expression[];
+  readonly pipes: readonly Pipe[];
+}
+
+export interface Cte {
+  readonly name: NamePart;
+  readonly columns: readonly NamePart[];
+  readonly body: Query | Change;
+}
+
+export type Body =
+  | Select
+  | { readonly is: 'set'; readonly first: Query; readonly rest: readonly SetBranch[] }
+  | { readonly is: 'values'; readonly rows: readonly (readonly Expression[])[] }
+  | { readonly is: 'nested'; readonly query: Query };
+
+export interface SetBranch {
+  readonly operator: 'union' | 'except' | 'intersect';
+  readonly byName: boolean;
+  readonly query: Query;
+}
+
+export interface Select {
+  readonly is: 'select';
+  readonly items: readonly SelectItem[];
+  readonly from: readonly Join[];
+  readonly where: readonly Expression[];
+  /** GROUP BY, HAVING, QUALIFY, DISTINCT ON, windows: positions that see the aliases of the list. */
+  readonly control: readonly Expression[];
+  readonly into: Into | null;
+}
+
+export interface Into {
+  readonly targets: readonly (readonly NamePart[])[];
+  readonly temporary: boolean;
+}
+
+export interface Join {
+  readonly kind: 'inner' | 'left' | 'right' | 'full' | 'semi';
+  readonly source: Source;
+  readonly on: readonly Expression[];
+  readonly using: readonly NamePart[];
+  readonly natural: boolean;
+}
+
+export interface Source {
+  readonly from:
+    | {
+        readonly is: 'table';
+        readonly reference: Reference;
+        readonly parts: readonly NamePart[];
+        readonly offset?: NamePart;
+      }
+    | { readonly is: 'query'; readonly query: Query }
+    | { readonly is: 'group'; readonly joins: readonly Join[] }
+    | {
+        readonly is: 'generator';
+        readonly call: Call;
+        readonly declared: readonly NamePart[];
+        readonly offset: NamePart | null;
+      }
+    | { readonly is: 'change'; readonly change: Change };
+  /** Sees the tables that stand before it. */
+  readonly lateral: boolean;
+  readonly alias: NamePart | null;
+  readonly columns: readonly NamePart[];
+  readonly pivots: readonly Pivot[];
+  /** Time travel and such, whose columns choose rows. */
+  readonly control: readonly Expression[];
+}
+
+export type Pivot =
+  | {
+      readonly is: 'pivot';
+      readonly aggregates: readonly SelectItem[];
+      readonly on: readonly Expression[];
+      /** Output names before an aggregate's suffix; null where they depend on the data. */
+      readonly values: readonly (NamePart | null)[] | null;
+      /** GROUP BY of DuckDB's statement form. */
+      readonly groups: readonly Expression[] | null;
+      readonly alias: NamePart | null;
+      readonly columns: readonly NamePart[];
+    }
+  | {
+      readonly is: 'unpivot';
+      readonly values: readonly NamePart[];
+      readonly name: NamePart;
+      readonly columns: readonly (readonly NamePart[])[];
+      readonly alias: NamePart | null;
+      readonly aliases: readonly NamePart[];
+    };
+
+export type Pipe =
+  | {
+      readonly is: 'select' | 'extend' | 'set';
+      readonly items: readonly SelectItem[];
+      readonly control: readonly Expression[];
+    }
+  | {
+      readonly is: 'aggregate';
+      readonly items: readonly SelectItem[];
+      readonly groups: readonly SelectItem[];
+    }
+  | { readonly is: 'drop'; readonly names: readonly NamePart[] }
+  | { readonly is: 'rename'; readonly pairs: readonly { readonly from: NamePart; readonly to: NamePart }[] }
+  | { readonly is: 'control'; readonly control: readonly Expression[] }
+  | { readonly is: 'as'; readonly alias: NamePart }
+  | { readonly is: 'join'; readonly joins: readonly Join[] }
+  | { readonly is: 'pivot'; readonly pivot: Pivot }
+  | { readonly is: 'set-operation'; readonly branches: readonly SetBranch[] };
+
+export interface Assignment {
+  readonly target: readonly NamePart[];
+  readonly value: Expression;
+}
+
+/** The columns that a statement fills, `null` where it does not list them. */
+export type ColumnList = readonly (readonly NamePart[])[] | null;
+
+export interface Output {
+  readonly items: readonly SelectItem[];
+  readonly into: readonly NamePart[] | null;
+  readonly columns: ColumnList;
+}
+
+export interface MergeAction {
+  readonly condition: readonly Expression[];
+  readonly action:
+    | { readonly is: 'update'; readonly set: readonly Assignment[]; readonly star: Star | null }
+    | {
+        readonly is: 'insert';
+        readonly columns: ColumnList;
+        readonly values: readonly Expression[] | null;
+        readonly star: Star | null;
+      }
+    | { readonly is: 'none' };
+}
+
+/** INSERT, UPDATE, DELETE and MERGE. */
+export type Change = {
+  readonly ctes: readonly Cte[];
+  readonly recursive: boolean;
+  readonly target: readonly NamePart[];
+  readonly reference: Reference;
+  readonly alias: NamePart | null;
+  readonly outputs: readonly Output[];
+} & (
+  | {
+      readonly is: 'insert';
+      readonly columns: ColumnList;
+      readonly partition: readonly { readonly name: NamePart; readonly value: Expression | null }[];
+      readonly byName: boolean;
+      readonly query: Query | null;
+      readonly set: readonly Assignment[];
+      readonly control: readonly Expression[];
+      readonly conflict: readonly Assignment[];
+      readonly conflictControl: readonly Expression[];
+    }
+  | {
+      readonly is: 'update';
+      readonly set: readonly Assignment[];
+      readonly from: readonly Join[];
+      readonly where: readonly Expression[];
+    }
+  | { readonly is: 'delete'; readonly from: readonly Join[]; readonly where: readonly Expression[] }
+  | {
+      readonly is: 'merge';
+      readonly source: Source;
+      readonly on: readonly Expression[];
+      readonly actions: readonly MergeAction[];
+    }
+);

@@ -1,0 +1,91 @@
+import type { Expression, Select, SelectItem } from '../syntax.ts';
+import type { Flow } from './flow.ts';
+import { generatedColumns } from './functions.ts';
+import { column, type Output, type OutputItem } from './relation.ts';
+import { innerScope, type Scope } from './scope.ts';
+import type { Trace } from './trace.ts';
+import { traceJoins } from './trace-from.ts';
+import { traceStar } from './trace-star.ts';
+
+/** Dialects whose list sees the aliases that stand before in it. */
+const LATERAL_ALIASES: ReadonlySet<string> = new Set(['databricks', 'snowflake', 'duckdb']);
+
+export interface TracedSelect {
+  readonly output: Output;
+  /** What ORDER BY and pipe operators behind it see. */
+  readonly scope: Scope;
+}
+
+/** FROM, the list, then all that chooses, groups or orders rows. */
+export function traceSelect(trace: Trace, select: Select, outer: Scope): TracedSelect {
+  const scope = innerScope(outer);
+  traceJoins(trace, select.from, scope);
+  const aliases = new Map<string, Flow>();
+  const output = traceItems(trace, select.items, scope, aliases);
+  const sighted: Scope = { ...scope, aliases };
+  trace.controls(
+    select.where,
+    LATERAL_ALIASES.has(trace.dialect) && trace.dialect !== 'databricks'
+      ? sighted
+      : { ...scope, aliases: new Map() },
+  );
+  trace.controls(select.control, sighted);
+  return { output, scope: sighted };
+}
+
+/** The items of a list in order; `aliases` is filled with their names. */
+export function traceItems(
+  trace: Trace,
+  items: readonly SelectItem[],
+  scope: Scope,
+  aliases: Map<string, Flow>,
+): Output {
+  const output: OutputItem[] = [];
+  const lateral = LATERAL_ALIASES.has(trace.dialect);
+  const inner: Scope = lateral ? { ...scope, aliases } : scope;
+  for (const item of items) {
+    const found = traceItem(trace, item, inner);
+    trace.step(found.length);
+    output.push(...found);
+    for (const one of found)
+      if (one.is === 'column' && one.name !== null && item.aliases.length > 0)
+        aliases.set(one.name, one.flow);
+  }
+  return output;
+}
+
+function traceItem(trace: Trace, item: SelectItem, scope: Scope): Output {
+  const { value, aliases } = item;
+  if (value.is === 'star') return traceStar(trace, value, { ...scope, aliases: new Map() });
+  if (isColumns(value))
+    return traceStar(
+      trace,
+      { is: 'star', qualifier: [], of: null, except: [], replace: [], rename: [], filtered: true },
+      scope,
+    );
+  const flow = trace.expression(value, scope);
+  const names = aliases.length > 0 ? aliases.map((part) => trace.columnName(part)) : ownNames(trace, value);
+  return names.length === 0 ? [column(null, flow)] : names.map((name) => column(name, flow));
+}
+
+/** DuckDB's `COLUMNS('…')`. */
+const isColumns = (value: Expression): boolean =>
+  value.is === 'call' && value.parts.length === 1 && /^columns$/i.test(value.parts[0]?.text ?? '');
+
+/** The name that a value has without an alias; none where the dialect makes one of the text. */
+function ownNames(trace: Trace, value: Expression): string[] {
+  if (value.is === 'column') {
+    const last = value.parts.at(-1);
+    return last === undefined ? [] : [trace.columnName(last)];
+  }
+  if (
+    value.is === 'operation' &&
+    value.name !== null &&
+    !(value.name.text === 'case' && trace.dialect !== 'postgres')
+  )
+    return [trace.columnName(value.name)];
+  if (value.is !== 'call') return [];
+  const name = value.parts.at(-1)?.text ?? '';
+  if (/^(?:pos)?explode(?:_outer)?$/i.test(name)) return [...generatedColumns(name)];
+  return trace.dialect === 'postgres' ? [name.toLowerCase()] : [];
+}

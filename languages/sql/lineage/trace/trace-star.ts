@@ -1,0 +1,92 @@
+import type { Star } from '../syntax.ts';
+import { changed, direct, type Flow } from './flow.ts';
+import { column, type Output, type OutputItem, type Relation } from './relation.ts';
+import { resolveColumn } from './resolve-column.ts';
+import { findRelation, type Scope } from './scope.ts';
+import type { Trace } from './trace.ts';
+
+/** `*` and `t.*` as far as the columns are known. */
+export function traceStar(trace: Trace, star: Star, scope: Scope): Output {
+  const all = starItems(trace, star, scope);
+  return applyModifiers(trace, star, all, scope);
+}
+
+function starItems(trace: Trace, star: Star, scope: Scope): OutputItem[] {
+  if (star.of !== null) return fieldsOf(trace.expression(star.of, scope));
+  if (star.qualifier.length > 0) {
+    const path = star.qualifier.map((part) => trace.columnName(part));
+    const relation = findRelation(path, scope);
+    return relation === null ? fieldsOf(resolveColumn(trace, star.qualifier, scope)) : [...relation.output];
+  }
+  const visible = scope.relations.filter((relation) => !relation.hidden);
+  const merged: OutputItem[] = [...scope.merged].map(([name, flow]) => column(name, flow));
+  return [...merged, ...visible.flatMap((relation) => without(relation, new Set(scope.merged.keys())))];
+}
+
+/** The fields of a struct, whose names nobody knows here. */
+const fieldsOf = (value: Flow): OutputItem[] => [
+  { is: 'open', open: { tables: [], without: new Set(), lost: false, flow: changed([value]) } },
+];
+
+function without(relation: Relation, names: ReadonlySet<string>): readonly OutputItem[] {
+  return names.size === 0 ? relation.output : takeOut(relation.output, names);
+}
+
+/** The columns but those; open tables remember what they may not give. */
+export function takeOut(output: Output, names: ReadonlySet<string>): OutputItem[] {
+  return output.flatMap((item): OutputItem[] => {
+    if (item.is === 'column') return item.name !== null && names.has(item.name) ? [] : [item];
+    return [{ is: 'open', open: { ...item.open, without: new Set([...item.open.without, ...names]) } }];
+  });
+}
+
+function applyModifiers(trace: Trace, star: Star, items: readonly OutputItem[], scope: Scope): Output {
+  const { except, replace, rename } = star;
+  if (except.length + replace.length + rename.length === 0) return items;
+  const dropped = new Set(except.map((part) => trace.columnName(part)));
+  const replaced = new Map<string, Flow>();
+  for (const item of replace) {
+    const name = item.aliases[0];
+    if (name !== undefined) replaced.set(trace.columnName(name), trace.expression(item.value, scope));
+  }
+  const renamed = new Map(rename.map((pair) => [trace.columnName(pair.from), trace.columnName(pair.to)]));
+  const result = takeOut(items, dropped).map((item): OutputItem => changedItem(item, replaced, renamed));
+  return [...result, ...fromOpen(trace, items, replaced, renamed)];
+}
+
+function changedItem(
+  item: OutputItem,
+  replaced: ReadonlyMap<string, Flow>,
+  renamed: ReadonlyMap<string, string>,
+): OutputItem {
+  if (item.is === 'open') {
+    return {
+      is: 'open',
+      open: { ...item.open, without: new Set([...item.open.without, ...replaced.keys(), ...renamed.keys()]) },
+    };
+  }
+  if (item.name === null) return item;
+  return column(renamed.get(item.name) ?? item.name, replaced.get(item.name) ?? item.flow);
+}
+
+/** Columns that REPLACE and RENAME name are known to be there, whatever else an open table holds. */
+function fromOpen(
+  trace: Trace,
+  items: readonly OutputItem[],
+  replaced: ReadonlyMap<string, Flow>,
+  renamed: ReadonlyMap<string, string>,
+): OutputItem[] {
+  const opens = items.flatMap((item) => (item.is === 'open' ? [item.open] : []));
+  const known = new Set(items.flatMap((item) => (item.is === 'column' ? [item.name] : [])));
+  const [only] = opens;
+  if (only === undefined) return [];
+  const found: OutputItem[] = [...replaced]
+    .filter(([name]) => !known.has(name))
+    .map(([name, flow]) => column(name, flow));
+  for (const [from, to] of renamed) {
+    const [table] = only.tables;
+    if (!known.has(from) && opens.length === 1 && only.tables.length === 1 && table !== undefined)
+      found.push(column(to, direct(trace.source(table, from))));
+  }
+  return found;
+}
