@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createSqlParser } from '../../../adapters/parsers/sql.ts';
 import type { SqlDialect } from '../../../languages/sql/parser.ts';
+import { scriptLineage } from '../../../languages/sql/lineage/script-lineage.ts';
 import { readScript } from '../../../languages/sql/script.ts';
 
 interface Case {
@@ -12,6 +13,8 @@ interface Case {
   readonly reads: string[];
   readonly writes: string[];
   readonly unresolved: { what: string; reason: string }[];
+  readonly columns: { target: string; sources: string[]; kind: string }[];
+  readonly control?: string[];
 }
 
 const cases = readFileSync(new URL('sql/cases.jsonl', import.meta.url), 'utf8')
@@ -55,4 +58,22 @@ test('unresolved names and dynamic SQL of the labelled scripts', () => {
 test('the parser refuses few of the labelled statements', () => {
   const refused = answers.flat().filter(({ reading }) => reading === 'tokens' || reading === 'failed');
   expect(refused.length).toBeLessThanOrEqual(1);
+});
+
+const squash = (text: string): string => text.replaceAll(/\s+/g, '').toLowerCase();
+
+test.each(cases)('$id: columns, kinds, control, tables and unresolved', (expected) => {
+  const { sql, dialect, schema } = expected;
+  const found = scriptLineage(parser, { sql, dialect, schema: new Map(Object.entries(schema ?? {})) });
+  const columns = (all: readonly { target: string; sources: readonly string[]; kind: string }[]): string[] =>
+    all.map(({ target, sources, kind }) => `${target} <- ${[...sources].sort().join(', ')} ${kind}`).sort();
+  const unresolved = (all: readonly { what: string; reason: string }[]): string[] =>
+    all.map(({ what, reason }) => `${reason} ${squash(what)}`).sort();
+  expect(columns(found.columns)).toEqual(columns(expected.columns));
+  expect(unresolved(found.unresolved)).toEqual(unresolved(expected.unresolved));
+  expect([...found.reads].sort()).toEqual([...expected.reads].sort());
+  expect([...found.writes].sort()).toEqual([...expected.writes].sort());
+  const values = new Set(expected.columns.flatMap(({ sources }) => sources));
+  if (expected.control !== undefined)
+    expect([...found.control].sort()).toEqual(expected.control.filter((name) => !values.has(name)).sort());
 });

@@ -59,8 +59,7 @@ function readAggregates(reader: Reader): SelectItem[] {
   const items: SelectItem[] = [];
   do {
     const value = reader.expression();
-    reader.take('AS');
-    const alias = reader.key() !== 'FOR' && reader.key() !== ',' ? reader.identifier() : null;
+    const alias = reader.take('AS') || !RESERVED.has(reader.key()) ? reader.identifier() : null;
     items.push({ value, aliases: alias === null ? [] : [alias] });
   } while (reader.take(','));
   return items;

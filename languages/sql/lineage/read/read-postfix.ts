@@ -37,6 +37,8 @@ const changed = (parts: readonly Expression[], name: NamePart | null): Followed 
 });
 
 function readCast(reader: Reader, value: Expression): Followed | null {
+  // Databricks' `x ?:: int` is a cast that may fail.
+  if (reader.token()?.text === '?' && reader.key(1) === '::') reader.at += 1;
   if (!reader.take('::')) return null;
   skipType(reader);
   return changed([value], nameOf(value));
@@ -75,7 +77,7 @@ function readWords(reader: Reader, value: Expression): Followed | null {
 }
 
 /** The name that a column reference keeps when it is cast. */
-export function nameOf(value: Expression): NamePart | null {
+function nameOf(value: Expression): NamePart | null {
   if (value.is === 'column') return value.parts.at(-1) ?? null;
   return value.is === 'operation' ? value.name : null;
 }

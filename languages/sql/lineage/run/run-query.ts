@@ -7,10 +7,13 @@ import type { Trace } from '../trace/trace.ts';
 import { addTemporary } from '../trace/trace-table.ts';
 import type { Running } from './context.ts';
 import { defineTable } from './define-table.ts';
+import { isManyInserts, runManyInserts } from './run-many-inserts.ts';
 import { assignVariable } from './variables.ts';
 
 /** A query or a change that stands as a statement of its own. */
-export function runQuery({ reader, trace }: Running): undefined {
+export function runQuery(running: Running): undefined {
+  if (isManyInserts(running)) return runManyInserts(running);
+  const { reader, trace } = running;
   if (startsChange(reader)) {
     trace.output = trace.change(readChange(reader), trace.root);
     return;

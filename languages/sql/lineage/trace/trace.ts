@@ -16,7 +16,7 @@ export interface Tracing {
 }
 
 /** Steps that one script may take: far more than any that people write. */
-const MAX_STEPS = 3_000_000;
+const MAX_STEPS = 1_500_000;
 
 /** Thrown and caught inside the engine alone: a statement needs more steps than the budget. */
 export class OverBudget extends Error {}
