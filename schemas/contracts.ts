@@ -62,6 +62,10 @@ const items = {
   'package-supply': 'One repository publishes a package that another imports.',
   'bundle-node': 'Something that a Databricks asset bundle declares.',
   'bundle-link': 'How something of a Databricks asset bundle is joined to something else.',
+  'pulumi-stack': 'A Pulumi project with what it exports and reads of other stacks.',
+  'pulumi-resource': 'A resource or component that a Pulumi program makes.',
+  'pulumi-dependency': 'One resource of a Pulumi program needs another.',
+  'pulumi-config-key': "A key of a stack's settings that its program reads; values are never read.",
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 

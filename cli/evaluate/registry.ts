@@ -1,10 +1,11 @@
 import { UsageError } from '../exit-codes.ts';
 import type { Kind } from './kind.ts';
 import { bundles } from './kinds/bundles.ts';
+import { pulumi } from './kinds/pulumi.ts';
 import { sql } from './kinds/sql.ts';
 
 /** Every kind of labelled set that can be answered, by name. */
-export const kinds: Readonly<Record<string, Kind>> = { bundles, sql };
+export const kinds: Readonly<Record<string, Kind>> = { bundles, pulumi, sql };
 
 /** @throws UsageError that lists the known kinds. */
 export function findKind(name: string): Kind {

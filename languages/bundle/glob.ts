@@ -30,5 +30,3 @@ export function globTest(pattern: string): (path: string) => boolean {
   const form = new RegExp(`^${source}$`);
   return (path) => form.test(path);
 }
-
-export const isGlob = (pattern: string): boolean => /[*?[]/.test(pattern);

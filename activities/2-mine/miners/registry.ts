@@ -3,6 +3,7 @@ import { anyFileMiner } from './any-file/miner.ts';
 import { bundleMiner } from './bundle/miner.ts';
 import { dbtMiner } from './dbt/miner.ts';
 import { gitHistoryMiner } from './git-history/miner.ts';
+import { pulumiMiner } from './pulumi/miner.ts';
 import { pythonMiner } from './python/miner.ts';
 import { pythonPackageMiner } from './python-package/miner.ts';
 import { sqlMiner } from './sql/miner.ts';
@@ -16,4 +17,5 @@ export const miners = {
   sql: sqlMiner,
   dbt: dbtMiner,
   bundle: bundleMiner,
+  pulumi: pulumiMiner,
 } as const satisfies Record<string, Miner>;

@@ -205,6 +205,18 @@ export const goldenItems: readonly GoldenItem[] = [
     type: 'HAS_TASK',
     to: { resource: 'task', name: 'daily/load' },
   }),
+  item('bundle-link', 'task waits for another', 'resources/daily.yml', {
+    bundle: 'shop',
+    from: { resource: 'task', name: 'daily/report' },
+    type: 'DEPENDS_ON',
+    to: { resource: 'task', name: 'daily/load' },
+  }),
+  item('bundle-link', 'task runs on a job cluster', 'resources/daily.yml', {
+    bundle: 'shop',
+    from: { resource: 'task', name: 'daily/load' },
+    type: 'RUNS_ON',
+    to: { resource: 'cluster', name: 'daily/main' },
+  }),
   item('table-flow', 'by statements', 'a/b.sql', {
     from: 'raw.orders',
     to: 'mart.orders',
@@ -245,6 +257,39 @@ export const goldenItems: readonly GoldenItem[] = [
     from_repo: 'git.example.org/acme-lake',
     to_repo: REPO,
     package: 'pypi:acme-lake',
+  }),
+  item('pulumi-stack', 'with references', 'infra/Pulumi.yaml', {
+    project: 'lake',
+    runtime: 'python',
+    main: null,
+    outputs: ['vaultUri'],
+    stack_references: ['acme/network/prod'],
+  }),
+  item('pulumi-resource', 'resource', 'infra/__main__.py', {
+    project: 'lake',
+    kind: 'resource',
+    type: 'aws:s3:Bucket',
+    name: 'raw',
+    stack_references: [],
+  }),
+  item('pulumi-resource', 'component', 'infra/__main__.py', {
+    project: 'lake',
+    kind: 'component',
+    type: 'acme:data:Lake',
+    name: 'gold',
+    stack_references: [],
+  }),
+  item('pulumi-dependency', 'parent', 'infra/__main__.py', {
+    project: 'lake',
+    from: { kind: 'resource', type: 'aws:s3:Bucket', name: 'raw' },
+    to: { kind: 'component', type: 'acme:data:Lake', name: 'gold' },
+    via: 'parent',
+  }),
+  item('pulumi-config-key', 'secret', 'infra/__main__.py', {
+    project: 'lake',
+    key: 'databricks:token',
+    required: true,
+    secret: true,
   }),
   item('finding', 'in a file', 'a/b.sql', {
     reason: 'parse-error',
