@@ -1,5 +1,6 @@
 import { UsageError } from '../exit-codes.ts';
 import type { Kind } from './kind.ts';
+import { pyspark } from './kinds/pyspark.ts';
 import { sql } from './kinds/sql.ts';
 
 /** Every kind of labelled set that can be answered, by name. */

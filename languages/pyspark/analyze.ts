@@ -12,9 +12,10 @@ export interface Program {
 
 /** Tables and paths that a program reads and writes, by interpreting its Python cells without running them. */
 export function analyzeProgram({ files, entry }: Program, tools: LanguageTools): ProgramFacts {
-  const run = new Run();
+  const run = new Run(tools.sql);
   for (const cell of readNotebook(entry, files[entry] ?? '')?.cells ?? [])
     if (cell.kind === 'python') run.execute(readSyntax(tools.python, cell.text));
+    else if (cell.kind === 'sql') run.executeSql(cell.text);
   run.callTheRest();
   return run.facts.finish();
 }

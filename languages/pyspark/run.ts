@@ -1,6 +1,8 @@
 import { literalPieces } from '../python/string-literal.ts';
 import { field, fieldsOf, oneLine, type SyntaxNode, textOf } from '../python/syntax.ts';
+import type { SqlParser } from '../sql/parser.ts';
 import { Facts } from './facts.ts';
+import { runSql } from './run-sql.ts';
 import { frame, text, unknown, type Value } from './values.ts';
 
 const FILE_READS = new Set(['load', 'parquet', 'csv', 'json', 'orc', 'text', 'table', 'avro']);
@@ -13,6 +15,7 @@ const MAX_CALLS = 2_000;
 
 /** Interprets the statements of one namespace in order. */
 export class Run {
+  readonly #sql: SqlParser;
   readonly facts = new Facts();
   readonly #names = new Map<string, Value>([['spark', { kind: 'session', options: new Map() }]]);
 
@@ -20,6 +23,15 @@ export class Run {
   #returned: Value | null = null;
   #depth = 0;
   #calls = 0;
+
+  constructor(sql: SqlParser) {
+    this.#sql = sql;
+  }
+
+  /** A SQL cell; `_sqldf` is its result from then on. */
+  executeSql(sql: string): undefined {
+    this.#names.set('_sqldf', frame(runSql(this.#sql, sql, this.facts)));
+  }
 
   execute(node: SyntaxNode): undefined {
     if (node.type === 'class_definition') return;
@@ -156,7 +168,10 @@ export class Run {
     }
     const method = textOf(field(callee, 'attribute') ?? callee);
     const value = this.evaluate(object);
-    if (value.kind === 'session') return method === 'table' ? this.#read(given[0]) : value;
+    if (value.kind === 'session') {
+      if (method === 'sql') return this.#runText(given[0]);
+      return method === 'table' ? this.#read(given[0]) : value;
+    }
     if (value.kind === 'reader') return FILE_READS.has(method) ? this.#read(given[0]) : value;
     if (value.kind === 'writer') return this.#write(value, method, given[0]);
     if (value.kind === 'frame') return this.#frameMethod(value, method, given);
@@ -178,6 +193,11 @@ export class Run {
   #others(given: readonly SyntaxNode[]): Value {
     for (const one of given) this.evaluate(one);
     return unknown('runtime-data');
+  }
+
+  #runText(argument: SyntaxNode | undefined): Value {
+    const sql = this.#nameOf(argument);
+    return frame(sql === null ? [] : runSql(this.#sql, sql, this.facts));
   }
 
   #read(argument: SyntaxNode | undefined): Value {
