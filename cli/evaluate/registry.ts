@@ -4,7 +4,7 @@ import { pyspark } from './kinds/pyspark.ts';
 import { sql } from './kinds/sql.ts';
 
 /** Every kind of labelled set that can be answered, by name. */
-export const kinds: Readonly<Record<string, Kind>> = { sql };
+export const kinds: Readonly<Record<string, Kind>> = { pyspark, sql };
 
 /** @throws UsageError that lists the known kinds. */
 export function findKind(name: string): Kind {

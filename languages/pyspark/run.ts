@@ -20,6 +20,7 @@ export class Run {
   readonly #names = new Map<string, Value>([['spark', { kind: 'session', options: new Map() }]]);
 
   readonly #functions = new Map<string, { readonly node: SyntaxNode; called: boolean }>();
+  readonly #widgets = new Map<string, Value>();
   #returned: Value | null = null;
   #depth = 0;
   #calls = 0;
@@ -162,6 +163,7 @@ export class Run {
     const callee = field(node, 'function');
     const given = field(node, 'arguments')?.children ?? [];
     const object = callee === undefined ? undefined : field(callee, 'object');
+    if (callee !== undefined && textOf(callee).startsWith('dbutils.widgets.')) return this.#widget(callee, given);
     if (callee === undefined || object === undefined) {
       if (callee?.type !== 'identifier' || !this.#functions.has(textOf(callee))) return this.#others(given);
       return this.#callOwn(textOf(callee), given);
@@ -176,6 +178,14 @@ export class Run {
     if (value.kind === 'writer') return this.#write(value, method, given[0]);
     if (value.kind === 'frame') return this.#frameMethod(value, method, given);
     return value.kind === 'unknown' ? value : unknown('runtime-data');
+  }
+
+  /** A widget's default counts as its value. */
+  #widget(callee: SyntaxNode, given: readonly SyntaxNode[]): Value {
+    const [name, preset] = given.slice(0, 2).map((one) => this.evaluate(one));
+    if (name?.kind !== 'text') return unknown('widget-without-default');
+    if (!textOf(callee).endsWith('.get') && preset !== undefined) this.#widgets.set(name.text, preset);
+    return this.#widgets.get(name.text) ?? unknown('widget-without-default');
   }
 
   #callOwn(name: string, given: readonly SyntaxNode[]): Value {
@@ -230,7 +240,7 @@ export class Run {
   #nameOf(argument: SyntaxNode | undefined): string | null {
     if (argument === undefined) return null;
     const value = this.evaluate(argument);
-    if (value.kind === 'text') return value.text;
+    if (value.kind === 'text') return value.text.replace(/^LIVE\./i, '');
     if (value.kind === 'unknown') this.facts.leaveOpen(oneLine(argument), value.reason);
     return null;
   }
