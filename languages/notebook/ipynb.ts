@@ -1,10 +1,16 @@
 import type { Cell, CellKind, Notebook } from './cells.ts';
 import { readMagic } from './magics.ts';
 
-const LANGUAGES: Readonly<Record<string, CellKind>> = { python: 'python', sql: 'sql', scala: 'scala', r: 'r' };
+const LANGUAGES: Readonly<Record<string, CellKind>> = {
+  python: 'python',
+  sql: 'sql',
+  scala: 'scala',
+  r: 'r',
+};
 
 type Json = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Code cells of a Jupyter file (nbformat 4); null when the text is no such file. */
 export function readIpynb(text: string): Notebook | null {

@@ -19,14 +19,16 @@ const TIMERS = /^(?:time|timeit|capture|prun)$/;
 export function readMagic(text: string, language: CellKind, line: number): readonly Cell[] {
   const start = text.length - text.trimStart().length;
   const magic = MAGIC.exec(text.slice(start));
-  if (magic === null) return [{ kind: language, text: language === 'python' ? blankMagics(text) : text, line }];
+  if (magic === null)
+    return [{ kind: language, text: language === 'python' ? blankMagics(text) : text, line }];
   const [whole, word = '', rest = ''] = magic;
   const name = word.toLowerCase();
   if (TIMERS.test(name) || name === 'pip' || name === 'conda' || name === 'load_ext')
     return readMagic(text.slice(start + whole.length), language, line + 1);
   const kind = MAGIC_KINDS[name] ?? 'other';
   const body = text.slice(start + whole.length);
-  if (kind === 'run') return [runCell(rest, line), ...(body.trim() === '' ? [] : readMagic(body, language, line + 1))];
+  if (kind === 'run')
+    return [runCell(rest, line), ...(body.trim() === '' ? [] : readMagic(body, language, line + 1))];
   const code = kind === 'sql' ? `${rest}\n${body}` : body;
   return [{ kind, text: kind === 'python' ? blankMagics(code) : code, line }];
 }

@@ -14,12 +14,19 @@ const COMMENTS: Readonly<Record<string, Comment>> = {
 };
 
 /** The comment that a source export of this file ending writes before its magics; null when it is no notebook language. */
-const commentOf = (path: string): Comment | null => COMMENTS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? null;
+const commentOf = (path: string): Comment | null =>
+  COMMENTS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? null;
 
 /** True when the first line says that Databricks exported it. */
 export function isSourceExport(path: string, text: string): boolean {
   const comment = commentOf(path);
-  return comment !== null && text.replace(/^\uFEFF/, '').trimStart().startsWith(`${comment.mark} Databricks notebook source`);
+  return (
+    comment !== null &&
+    text
+      .replace(/^\uFEFF/, '')
+      .trimStart()
+      .startsWith(`${comment.mark} Databricks notebook source`)
+  );
 }
 
 /** Cuts a source export at its COMMAND lines. A cell may hold other languages behind MAGIC comments. */
@@ -51,7 +58,9 @@ function readCell(lines: readonly string[], { mark, language }: Comment, line: n
   const isMagic = lines.some((one) => one.startsWith(magic));
   if (lines.every((one) => one.trim() === '')) return [];
   if (!isMagic) return readMagic(lines.join('\n'), language, line);
-  const bare = lines.filter((one) => one.startsWith(magic)).map((one) => one.slice(magic.length).replace(/^ /, ''));
+  const bare = lines
+    .filter((one) => one.startsWith(magic))
+    .map((one) => one.slice(magic.length).replace(/^ /, ''));
   const own = lines.map((one) => (one.startsWith(magic) ? '' : one)).join('\n');
   const rest = own.trim() === '' || isOnlyComments(own, mark) ? [] : readMagic(own, language, line);
   return [...bareCells(bare, language, line), ...rest];

@@ -30,7 +30,9 @@ export function analyzeProgram({ files, entry }: Program, tools: LanguageTools):
 
   function runTarget(from: string, target: string, depth: number): undefined {
     const path = resolvePath(from, target);
-    const found = ['', '.py', '.sql', '.ipynb'].map((end) => path + end).find((one) => Object.hasOwn(files, one));
+    const found = ['', '.py', '.sql', '.ipynb']
+      .map((end) => path + end)
+      .find((one) => Object.hasOwn(files, one));
     if (found === undefined) run.facts.leaveOpen(target, 'missing-file');
     else runFile(found, depth + 1);
   }

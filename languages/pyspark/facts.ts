@@ -34,6 +34,12 @@ export class Facts {
         .map((from) => ({ from, to, confidence: 0.9 })),
     );
     const unresolved = [...this.#unresolved].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
-    return { reads: [...this.reads].sort(byCodeUnit), writes, edges, unresolved, temp_views: [...this.views.keys()].sort(byCodeUnit) };
+    return {
+      reads: [...this.reads].sort(byCodeUnit),
+      writes,
+      edges,
+      unresolved,
+      temp_views: [...this.views.keys()].sort(byCodeUnit),
+    };
   }
 }

@@ -10,11 +10,16 @@ export function runSql(parser: SqlParser, sql: string, facts: Facts): ReadonlySe
     const at = sql.toLowerCase().indexOf(bare.toLowerCase());
     return at === -1 ? bare : sql.slice(at, at + bare.length);
   };
-  const origins = (name: string): readonly string[] => [...(facts.views.get(spelled(name)) ?? [spelled(name)])];
+  const origins = (name: string): readonly string[] => [
+    ...(facts.views.get(spelled(name)) ?? [spelled(name)]),
+  ];
   const rows = new Set(found.reads.flatMap(origins));
   for (const name of found.reads.map(spelled)) if (!facts.views.has(name)) facts.reads.add(name);
   for (const target of found.writes)
-    facts.write(spelled(target), new Set(found.edges.filter(({ to }) => to === target).flatMap(({ from }) => origins(from))));
+    facts.write(
+      spelled(target),
+      new Set(found.edges.filter(({ to }) => to === target).flatMap(({ from }) => origins(from))),
+    );
   for (const view of found.temporary) facts.views.set(spelled(view), rows);
   return rows;
 }

@@ -6,9 +6,36 @@ import { runSql } from './run-sql.ts';
 import { frame, text, unknown, type Value } from './values.ts';
 
 const FILE_READS = new Set(['load', 'parquet', 'csv', 'json', 'orc', 'text', 'table', 'avro']);
-const FILE_WRITES = new Set(['save', 'parquet', 'csv', 'json', 'orc', 'text', 'saveAsTable', 'insertInto', 'toTable', 'start']);
-const V2_WRITES = new Set(['append', 'overwrite', 'overwritePartitions', 'create', 'createOrReplace', 'replace']);
-const NO_FRAME = new Set(['collect', 'first', 'head', 'take', 'count', 'toLocalIterator', 'columns', 'schema']);
+const FILE_WRITES = new Set([
+  'save',
+  'parquet',
+  'csv',
+  'json',
+  'orc',
+  'text',
+  'saveAsTable',
+  'insertInto',
+  'toTable',
+  'start',
+]);
+const V2_WRITES = new Set([
+  'append',
+  'overwrite',
+  'overwritePartitions',
+  'create',
+  'createOrReplace',
+  'replace',
+]);
+const NO_FRAME = new Set([
+  'collect',
+  'first',
+  'head',
+  'take',
+  'count',
+  'toLocalIterator',
+  'columns',
+  'schema',
+]);
 const MAX_ELEMENTS = 200;
 const MAX_DEPTH = 12;
 const MAX_CALLS = 2_000;
@@ -62,7 +89,8 @@ export class Run {
   /** Binds the parameters, runs the body, and puts the names of the caller back. */
   #enter(name: string, given: readonly Value[], named: ReadonlyMap<string, Value>): Value {
     const known = this.#functions.get(name);
-    if (known === undefined || this.#depth >= MAX_DEPTH || ++this.#calls > MAX_CALLS) return unknown('runtime-data');
+    if (known === undefined || this.#depth >= MAX_DEPTH || ++this.#calls > MAX_CALLS)
+      return unknown('runtime-data');
     known.called = true;
     const before = new Map(this.#names);
     this.#bind(known.node, given, named);
@@ -112,8 +140,13 @@ export class Run {
     if (node.type === 'parenthesized_expression' && inner !== undefined) return this.evaluate(inner);
     if (node.type === 'string') return this.#string(node);
     if (node.type === 'concatenated_string') return this.#concatenate(node);
-    if (node.type === 'list' || node.type === 'tuple') return { kind: 'list', items: node.children.map((one) => this.evaluate(one)) };
-    if (node.type === 'binary_operator') return this.#join(['left', 'right'].flatMap((name) => fieldsOf(node, name)), node);
+    if (node.type === 'list' || node.type === 'tuple')
+      return { kind: 'list', items: node.children.map((one) => this.evaluate(one)) };
+    if (node.type === 'binary_operator')
+      return this.#join(
+        ['left', 'right'].flatMap((name) => fieldsOf(node, name)),
+        node,
+      );
     if (node.type === 'attribute') return this.#attribute(node);
     if (node.type === 'call') return this.#call(node);
     if (/^(?:os\.environ|sys\.argv)\b/.test(textOf(node))) return unknown('environment');
@@ -141,7 +174,8 @@ export class Run {
     let result = '';
     for (const value of operands.map((one) => this.evaluate(one))) {
       if (value.kind === 'unknown') return value;
-      if (value.kind !== 'text' || operator === undefined || textOf(operator) !== '+') return unknown('runtime-data');
+      if (value.kind !== 'text' || operator === undefined || textOf(operator) !== '+')
+        return unknown('runtime-data');
       result += value.text;
     }
     return text(result);
@@ -152,9 +186,12 @@ export class Run {
     const name = textOf(field(node, 'attribute') ?? node);
     if (object === undefined) return unknown('runtime-data');
     const value = this.evaluate(object);
-    if (value.kind === 'session' && /^read(?:Stream)?$/.test(name)) return { kind: 'reader', options: new Map() };
-    if (value.kind === 'unknown' && /^write(?:Stream)?$/.test(name)) return { kind: 'writer', sources: new Set(), target: null };
-    if (value.kind === 'frame' && /^write(?:Stream)?$/.test(name)) return { kind: 'writer', sources: value.sources, target: null };
+    if (value.kind === 'session' && /^read(?:Stream)?$/.test(name))
+      return { kind: 'reader', options: new Map() };
+    if (value.kind === 'unknown' && /^write(?:Stream)?$/.test(name))
+      return { kind: 'writer', sources: new Set(), target: null };
+    if (value.kind === 'frame' && /^write(?:Stream)?$/.test(name))
+      return { kind: 'writer', sources: value.sources, target: null };
     if (textOf(node) === 'SparkSession.builder') return { kind: 'session', options: new Map() };
     return value.kind === 'unknown' ? value : unknown('runtime-data');
   }
@@ -163,7 +200,8 @@ export class Run {
     const callee = field(node, 'function');
     const given = field(node, 'arguments')?.children ?? [];
     const object = callee === undefined ? undefined : field(callee, 'object');
-    if (callee !== undefined && textOf(callee).startsWith('dbutils.widgets.')) return this.#widget(callee, given);
+    if (callee !== undefined && textOf(callee).startsWith('dbutils.widgets.'))
+      return this.#widget(callee, given);
     if (callee === undefined || object === undefined) {
       if (callee?.type !== 'identifier' || !this.#functions.has(textOf(callee))) return this.#others(given);
       return this.#callOwn(textOf(callee), given);
@@ -220,20 +258,27 @@ export class Run {
   }
 
   #write(writer: Value & { kind: 'writer' }, method: string, argument: SyntaxNode | undefined): Value {
-    const target = FILE_WRITES.has(method) ? this.#nameOf(argument) : V2_WRITES.has(method) ? writer.target : null;
+    const target = FILE_WRITES.has(method)
+      ? this.#nameOf(argument)
+      : V2_WRITES.has(method)
+        ? writer.target
+        : null;
     if (target !== null) this.facts.write(target, writer.sources);
     return writer;
   }
 
   #frameMethod(value: Value & { kind: 'frame' }, method: string, given: readonly SyntaxNode[]): Value {
     if (NO_FRAME.has(method)) return unknown('runtime-data');
-    if (method === 'writeTo') return { kind: 'writer', sources: value.sources, target: this.#nameOf(given[0]) };
+    if (method === 'writeTo')
+      return { kind: 'writer', sources: value.sources, target: this.#nameOf(given[0]) };
     if (/^createOrReplace(?:Global)?TempView$/.test(method)) {
       const view = this.#nameOf(given[0]);
       if (view !== null) this.facts.views.set(view, value.sources);
       return value;
     }
-    const others = given.map((one) => this.evaluate(one)).flatMap((one) => (one.kind === 'frame' ? [...one.sources] : []));
+    const others = given
+      .map((one) => this.evaluate(one))
+      .flatMap((one) => (one.kind === 'frame' ? [...one.sources] : []));
     return frame([...value.sources, ...others]);
   }
 

@@ -38,7 +38,10 @@ const conversionOf = (node: SyntaxNode): string => {
 };
 
 function decodeContent(text: string, prefix: string): string {
-  const braces = prefix.includes('f') || prefix.includes('t') ? text.replaceAll(/\{\{|\}\}/g, (two) => two.charAt(0)) : text;
+  const braces =
+    prefix.includes('f') || prefix.includes('t')
+      ? text.replaceAll(/\{\{|\}\}/g, (two) => two.charAt(0))
+      : text;
   return prefix.includes('r') ? braces : unescapeText(braces);
 }
 
@@ -50,4 +53,5 @@ function unescapeText(text: string): string {
   });
 }
 
-const codePoint = (code: number, whole: string): string => (code <= 0x10ffff ? String.fromCodePoint(code) : whole);
+const codePoint = (code: number, whole: string): string =>
+  code <= 0x10ffff ? String.fromCodePoint(code) : whole;

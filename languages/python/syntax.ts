@@ -57,4 +57,5 @@ export const oneLine = (node: SyntaxNode): string => textOf(node).replaceAll(/\s
 
 export const field = (node: SyntaxNode, name: string): SyntaxNode | undefined => node.fields.get(name)?.[0];
 
-export const fieldsOf = (node: SyntaxNode, name: string): readonly SyntaxNode[] => node.fields.get(name) ?? [];
+export const fieldsOf = (node: SyntaxNode, name: string): readonly SyntaxNode[] =>
+  node.fields.get(name) ?? [];
