@@ -3,6 +3,7 @@ import { field, fieldsOf, oneLine, type SyntaxNode, textOf } from '../python/syn
 import type { SqlParser } from '../sql/parser.ts';
 import { Facts } from './facts.ts';
 import { runSql } from './run-sql.ts';
+import { callTextMethod } from './text-methods.ts';
 import { frame, text, unknown, type Value } from './values.ts';
 
 const FILE_READS = new Set(['load', 'parquet', 'csv', 'json', 'orc', 'text', 'table', 'avro']);
@@ -214,6 +215,10 @@ export class Run {
     }
     if (value.kind === 'reader') return FILE_READS.has(method) ? this.#read(given[0]) : value;
     if (value.kind === 'writer') return this.#write(value, method, given[0]);
+    if (value.kind === 'text') {
+      const { values, named } = this.#arguments(given);
+      return callTextMethod(value.text, method, values, named);
+    }
     if (value.kind === 'frame') return this.#frameMethod(value, method, given);
     return value.kind === 'unknown' ? value : unknown('runtime-data');
   }
@@ -227,6 +232,11 @@ export class Run {
   }
 
   #callOwn(name: string, given: readonly SyntaxNode[]): Value {
+    const { values, named } = this.#arguments(given);
+    return this.#enter(name, values, named);
+  }
+
+  #arguments(given: readonly SyntaxNode[]): { values: Value[]; named: Map<string, Value> } {
     const named = new Map<string, Value>();
     const values: Value[] = [];
     for (const one of given) {
@@ -235,7 +245,7 @@ export class Run {
         named.set(textOf(key), this.evaluate(value));
       else values.push(this.evaluate(one));
     }
-    return this.#enter(name, values, named);
+    return { values, named };
   }
 
   #others(given: readonly SyntaxNode[]): Value {
