@@ -66,6 +66,7 @@ export class Run {
     if (node.type === 'class_definition') return;
     if (node.type === 'function_definition') return this.#define(node);
     if (node.type === 'return_statement') return this.#return(node);
+    if (node.type === 'augmented_assignment') return this.#augment(node);
     if (node.type === 'assignment') return this.#assign(node);
     if (node.type === 'for_statement') return this.#loop(node);
     if (node.type === 'call') return void this.evaluate(node);
@@ -114,6 +115,15 @@ export class Run {
       if (value !== undefined && value.kind !== 'unknown') this.#names.set(name, value);
       else if (name !== 'spark') this.#names.set(name, unknown('function-parameter'));
     }
+  }
+
+  /** `name += text` only; what else changes a name leaves it to run time. */
+  #augment(node: SyntaxNode): undefined {
+    const [left, right] = [field(node, 'left'), field(node, 'right')];
+    if (left?.type !== 'identifier' || right === undefined) return;
+    const [before, added] = [this.evaluate(left), this.evaluate(right)];
+    const both = before.kind === 'text' && added.kind === 'text' && textOf(field(node, 'operator') ?? left) === '+=';
+    this.#names.set(textOf(left), both ? text(before.text + added.text) : unknown('runtime-data'));
   }
 
   #assign(node: SyntaxNode): undefined {
