@@ -10,6 +10,9 @@ export default defineConfig({
           // Two workers that keep their modules: 32 s where one process a file takes 70 s on two cores.
           maxWorkers: 2,
           isolate: false,
+          // Tests that start git wait for a busy machine rather than fail on it.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

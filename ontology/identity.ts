@@ -40,6 +40,13 @@ export const statementKey = (repo: string, path: string, textHash: string, occur
 export const dbtKey = (repo: string, project: string, resource: string, name: string): string =>
   `${repo}:dbt:${project}.${resource}.${name}`;
 
+/** A stack's program; what it makes is told apart by type and logical name, as the engine's own names are. */
+export const pulumiStackKey = (repo: string, project: string): string => `${repo}:pulumi:${project}`;
+export const pulumiResourceKey = (repo: string, project: string, type: string, name: string): string =>
+  `${pulumiStackKey(repo, project)}::${type}::${name}`;
+export const pulumiConfigKeyKey = (repo: string, project: string, key: string): string =>
+  `${pulumiStackKey(repo, project)}::config::${key}`;
+
 /** `what` is hashed, since it is mined text of any length. */
 export const findingKey = (repo: string, path: string | null, reason: string, what: string): string =>
   `${path === null ? repo : fileKey(repo, path)}!${reason}!${sha1(what).slice(0, 12)}`;

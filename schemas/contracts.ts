@@ -60,6 +60,10 @@ const items = {
   'published-package': 'A package that the repository builds.',
   'dataset-supply': 'One repository writes a table that another reads.',
   'package-supply': 'One repository publishes a package that another imports.',
+  'pulumi-stack': 'A Pulumi project with what it exports and reads of other stacks.',
+  'pulumi-resource': 'A resource or component that a Pulumi program makes.',
+  'pulumi-dependency': 'One resource of a Pulumi program needs another.',
+  'pulumi-config-key': "A key of a stack's settings that its program reads; values are never read.",
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 

@@ -37,6 +37,8 @@ export const Reason = z.enum([
   'unresolved-ref',
   'unresolved-import',
   'dynamic-name',
+  'run-time-loop',
+  'unsupported-runtime',
   'secret-masked',
   'no-line-counts',
   'shallow-history',

@@ -16,6 +16,10 @@ import { ownership } from './ownership.ts';
 import { packageSupply } from './package-supply.ts';
 import { personChange } from './person-change.ts';
 import { publishedPackage } from './published-package.ts';
+import { pulumiConfigKey } from './pulumi-config-key.ts';
+import { pulumiDependency } from './pulumi-dependency.ts';
+import { pulumiResource } from './pulumi-resource.ts';
+import { pulumiStack } from './pulumi-stack.ts';
 import { pythonClass } from './python-class.ts';
 import { pythonFunction } from './python-function.ts';
 import { pythonModule } from './python-module.ts';
@@ -50,5 +54,9 @@ export const mappings = {
   'published-package': publishedPackage,
   'dataset-supply': datasetSupply,
   'package-supply': packageSupply,
+  'pulumi-stack': pulumiStack,
+  'pulumi-resource': pulumiResource,
+  'pulumi-dependency': pulumiDependency,
+  'pulumi-config-key': pulumiConfigKey,
   finding,
 } as const satisfies { readonly [K in ItemKind]: Mapping<K> };

@@ -16,6 +16,8 @@ const holes = [
   'unresolved-ref',
   'unresolved-import',
   'dynamic-name',
+  'run-time-loop',
+  'unsupported-runtime',
 ] as const satisfies readonly Reason[];
 
 export const unresolved = {

@@ -15,6 +15,10 @@ import { OwnershipItem } from './ownership.ts';
 import { PackageSupplyItem } from './package-supply.ts';
 import { PersonChangeItem } from './person-change.ts';
 import { PublishedPackageItem } from './published-package.ts';
+import { PulumiConfigKeyItem } from './pulumi-config-key.ts';
+import { PulumiDependencyItem } from './pulumi-dependency.ts';
+import { PulumiResourceItem } from './pulumi-resource.ts';
+import { PulumiStackItem } from './pulumi-stack.ts';
 import { PythonClassItem } from './python-class.ts';
 import { PythonFunctionItem } from './python-function.ts';
 import { PythonModuleItem } from './python-module.ts';
@@ -49,6 +53,10 @@ export const itemKinds = {
   'published-package': PublishedPackageItem,
   'dataset-supply': DatasetSupplyItem,
   'package-supply': PackageSupplyItem,
+  'pulumi-stack': PulumiStackItem,
+  'pulumi-resource': PulumiResourceItem,
+  'pulumi-dependency': PulumiDependencyItem,
+  'pulumi-config-key': PulumiConfigKeyItem,
   finding: FindingItem,
 } as const satisfies Record<string, z.ZodType>;
 

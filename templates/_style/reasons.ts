@@ -154,6 +154,16 @@ const words: Record<Reason, Words> = {
     many: 'names are only known at run time',
     meaning: 'The name is computed, so what it stands for is not known.',
   },
+  'run-time-loop': {
+    one: 'loop is only known at run time',
+    many: 'loops are only known at run time',
+    meaning: 'How many things it makes and how they are named is not known; one stands for all.',
+  },
+  'unsupported-runtime': {
+    one: 'program in a language that is not read',
+    many: 'programs in a language that is not read',
+    meaning: 'The project is known, what its program makes is not.',
+  },
   'secret-masked': {
     one: 'secret was masked',
     many: 'secrets were masked',

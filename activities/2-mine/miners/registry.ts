@@ -2,6 +2,7 @@ import type { Miner } from '../miner.ts';
 import { anyFileMiner } from './any-file/miner.ts';
 import { dbtMiner } from './dbt/miner.ts';
 import { gitHistoryMiner } from './git-history/miner.ts';
+import { pulumiMiner } from './pulumi/miner.ts';
 import { pythonMiner } from './python/miner.ts';
 import { pythonPackageMiner } from './python-package/miner.ts';
 import { sqlMiner } from './sql/miner.ts';
@@ -14,4 +15,5 @@ export const miners = {
   'python-package': pythonPackageMiner,
   sql: sqlMiner,
   dbt: dbtMiner,
+  pulumi: pulumiMiner,
 } as const satisfies Record<string, Miner>;

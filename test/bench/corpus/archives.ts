@@ -42,15 +42,7 @@ export async function unpackArchive(
 async function download({ name, version, sha256 }: Archive, folder: string): Promise<void> {
   const from = join(folder, 'download');
   await runCommand('python3', [
-    ...[
-      '-m',
-      'pip',
-      'download',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--no-deps',
-      '--no-build-isolation',
-    ],
+    ...['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps'],
     ...['--no-binary', ':all:', '--dest', from, `${name}==${version}`],
   ]);
   const file = readdirSync(from).find((one) => one.endsWith('.tar.gz'));

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ingestCensus } from '../../../activities/1-ingest/ingest-census.ts';
 import { createGitMirrors } from '../../../adapters/git/create-git-mirrors.ts';
 import { createFileStaging } from '../../../adapters/staging/file-staging.ts';
@@ -211,6 +211,11 @@ describe('history', () => {
       expect(commit.changes).toHaveLength(1);
       break;
     }
-    expect(process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap')).toEqual([]);
+    // The runtime lets go of the handle of an ended process a moment after its exit was told.
+    await vi.waitFor(() => expect(processesHeld()).toEqual([]), { timeout: 30_000 });
   });
 });
+
+function processesHeld(): readonly string[] {
+  return process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap');
+}

@@ -244,10 +244,11 @@ describe('tokens', () => {
   });
 
   test('another host than those allowed is not given it', async () => {
+    const before = open.seen.length;
     expect(
       await failure(mirrors([closed]).resolve({ repo: `${open.url}/r.git`, token: 'work' })),
     ).toMatchObject({ name: 'AccessDenied' });
-    expect(open.seen.every(({ authorization }) => authorization === null)).toBe(true);
+    expect(open.seen.slice(before).every(({ authorization }) => authorization === null)).toBe(true);
   });
 
   test('a redirect to another host does not take it along', async () => {

@@ -1,4 +1,5 @@
-import type { Assignment, Expression, Query } from '../syntax.ts';
+import type { Assignment } from '../changes.ts';
+import type { Expression, Query } from '../syntax.ts';
 import type { Reader } from './reader.ts';
 
 /** `a = 1, t.b = x, (c, d) = (SELECT …)`. */

@@ -1,4 +1,5 @@
-import type { Change, Expression } from '../syntax.ts';
+import type { Change } from '../changes.ts';
+import type { Expression } from '../syntax.ts';
 import type { With } from './grammar.ts';
 import { readAlias } from './read-alias.ts';
 import { readAssignments } from './read-assignments.ts';

@@ -1,5 +1,6 @@
 import type { NamePart } from '../../names.ts';
-import type { Assignment, Change, ColumnList, Expression, Output, Query } from '../syntax.ts';
+import type { Assignment, Change, ColumnList, Output } from '../changes.ts';
+import type { Expression, Query } from '../syntax.ts';
 import type { With } from './grammar.ts';
 import { opensQuery } from './opens-query.ts';
 import { readAlias } from './read-alias.ts';

@@ -1,4 +1,5 @@
-import type { Assignment, Expression, MergeAction, Star } from '../syntax.ts';
+import type { Assignment, MergeAction } from '../changes.ts';
+import type { Expression, Star } from '../syntax.ts';
 import { readStar } from './read-star.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,4 +1,4 @@
-import type { Output } from '../syntax.ts';
+import type { Output } from '../changes.ts';
 import { opensQuery } from './opens-query.ts';
 import { readItems } from './read-select.ts';
 import type { Reader } from './reader.ts';

@@ -1,5 +1,6 @@
 import type { NamePart } from '../../names.ts';
-import type { Change, Cte, Query } from '../syntax.ts';
+import type { Change } from '../changes.ts';
+import type { Cte, Query } from '../syntax.ts';
 import { startsChange } from './opens-query.ts';
 import { readChange } from './read-change.ts';
 import type { Reader } from './reader.ts';

@@ -1,7 +1,8 @@
 import type { Reference } from '../../names.ts';
+import type { Change, ColumnList } from '../changes.ts';
 import { readChange } from '../read/read-change.ts';
 import { readJoins } from '../read/read-from.ts';
-import type { Change, ColumnList, Expression, Join } from '../syntax.ts';
+import type { Expression, Join } from '../syntax.ts';
 import { column, type Output, relationOf } from '../trace/relation.ts';
 import { innerScope } from '../trace/scope.ts';
 import { openTarget, writeRows } from '../trace/write-columns.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../syntax.ts';
+import type { Change } from '../changes.ts';
 import { CONSTANT } from './flow.ts';
 import { writeMergeStar } from './merge-star.ts';
 import { openChange } from './open-change.ts';

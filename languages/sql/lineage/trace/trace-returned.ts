@@ -1,5 +1,5 @@
 import { type NamePart, toReference } from '../../names.ts';
-import type { Change, Output as Returned } from '../syntax.ts';
+import type { Change, Output as Returned } from '../changes.ts';
 import { columnsOf, type Output, type Relation, relationOf } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';

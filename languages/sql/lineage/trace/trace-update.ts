@@ -1,5 +1,6 @@
 import type { NamePart, Reference } from '../../names.ts';
-import type { Change, Cte, Join } from '../syntax.ts';
+import type { Change } from '../changes.ts';
+import type { Cte, Join } from '../syntax.ts';
 import { openChange } from './open-change.ts';
 import { type Output, relationOf } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';

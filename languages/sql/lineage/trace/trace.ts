@@ -1,7 +1,8 @@
 import { foldPart, type NamePart, placeholdersIn, type Reference } from '../../names.ts';
 import type { SqlDialect } from '../../parser.ts';
 import type { Session } from '../../session.ts';
-import type { Change, Expression, Query, SetBranch } from '../syntax.ts';
+import type { Change } from '../changes.ts';
+import type { Expression, Query, SetBranch } from '../syntax.ts';
 import type { SqlFunction, Temporary, UnresolvedName, Written } from './facts.ts';
 import { direct, type Flow } from './flow.ts';
 import { column, type Output } from './relation.ts';

@@ -1,0 +1,58 @@
+import { readPulumiProject } from '../../../../languages/pulumi/read-project.ts';
+import type { Profile } from '../../../../schemas/repository.ts';
+import type { Mined, Project, ProjectMiner } from '../../miner.ts';
+import { projectItems } from './items.ts';
+
+/** What programs are written in; settings of stacks are left out, for nothing of them is read. */
+const READ = /\.(?:py|[cm]?[jt]s)$|(?:^|\/)(?:Pulumi\.ya?ml|Main\.(?:ya?ml|json)|package\.json)$/;
+const LEFT_OUT = /(?:^|\/)(?:node_modules|\.?venv|site-packages|__pycache__)\/|\.d\.[cm]?ts$/;
+
+const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
+  [...new Set(markers.filter(({ kind }) => kind === 'pulumi').map(({ root }) => root))]
+    .filter((root) => !LEFT_OUT.test(`${root}/`))
+    .sort();
+
+/** Pulumi projects read without running them: resources, what they depend on, settings, outputs. */
+export const pulumiMiner: ProjectMiner = {
+  name: 'pulumi',
+  version: '0.1.0',
+  unit: 'project',
+  kinds: ['pulumi-stack', 'pulumi-resource', 'pulumi-dependency', 'pulumi-config-key', 'finding'],
+  reason: (profile) => {
+    const roots = rootsOf(profile);
+    return roots.length > 0
+      ? `Pulumi ${roots.length === 1 ? 'project' : 'projects'} in ${roots.map((root) => root || 'the root').join(', ')}`
+      : null;
+  },
+  roots: rootsOf,
+  accepts: ({ path }, root) => {
+    const inner = below(root, path);
+    return inner !== null && READ.test(inner) && !LEFT_OUT.test(inner);
+  },
+  mine: (project, tools) => minePulumi(project, (files) => readPulumiProject(files, tools)),
+};
+
+const below = (root: string, path: string): string | null => {
+  if (root === '') return path;
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
+};
+
+type Read = (files: ReadonlyMap<string, string>) => ReturnType<typeof readPulumiProject>;
+
+function minePulumi({ root, files }: Project, read: Read): Mined {
+  const inner = new Map(files.map(({ path, text }) => [below(root, path) ?? path, text] as const));
+  const name = ['Pulumi.yaml', 'Pulumi.yml'].find((file) => inner.has(file));
+  if (name === undefined) return { items: [], rejects: [] };
+  const at = (file: string): string => (root === '' ? file : `${root}/${file}`);
+  const facts = read(inner);
+  if (!('error' in facts)) return { items: projectItems(facts, name, at), rejects: [] };
+  const lines: [number, number] | null = facts.line === null ? null : [facts.line, facts.line];
+  const reject = {
+    kind: 'pulumi-stack',
+    reason: 'parse-error',
+    path: at(name),
+    lines,
+    detail: facts.error,
+  } as const;
+  return { items: [], rejects: [reject] };
+}

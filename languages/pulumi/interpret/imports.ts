@@ -1,0 +1,55 @@
+import type { ImportForm } from '../form/form.ts';
+import { EVERYTHING, lookUp, type Scope } from '../values/scope.ts';
+import { library, type Value } from '../values/value.ts';
+import type { Run } from './run.ts';
+
+type Module = Extract<Value, { kind: 'module' }>;
+
+/** Binds what an import names: modules of the program first, then SDKs, else a library. */
+export function bindImport(run: Run, { module, names }: ImportForm, scope: Scope): void {
+  for (const { imported, local } of names) {
+    const own = run.load(module, scope.file);
+    if (imported === '*') bindAll(own ?? run.outside(module), scope);
+    else if (imported === null) bindModule(run, module, local, own, scope);
+    else scope.names.set(local, named(run, module, imported, own, scope));
+  }
+  // An import without names still runs the module.
+  if (names.length === 0) run.load(module, scope.file);
+}
+
+/** All names of an SDK are not known; one that nobody else has may be its. */
+function bindAll(from: Value, scope: Scope): void {
+  if (from.kind === 'sdk') scope.names.set(EVERYTHING, from);
+  if (from.kind !== 'module') return;
+  for (const [name, value] of from.scope.names) if (!/^[_#]/.test(name)) scope.names.set(name, value);
+}
+
+function bindModule(run: Run, module: string, local: string, own: Module | null, scope: Scope): void {
+  const [head = local] = local.split('.');
+  // `import a.b` binds `a`; with `as` it binds the module itself.
+  if (run.language === 'python' && local.includes('.')) {
+    const value = own === null ? null : run.load(head, scope.file);
+    scope.names.set(head, value ?? run.outside(head));
+  } else scope.names.set(local, own === null ? run.outside(module) : wholeOf(own));
+}
+
+/** `export =` stands for the module. */
+const wholeOf = (own: Module): Value => own.scope.names.get('#module') ?? own;
+
+function named(run: Run, module: string, imported: string, own: Module | null, scope: Scope): Value {
+  if (own !== null) {
+    const whole = own.scope.names.get('#module');
+    if (whole?.kind === 'dict') return whole.entries.get(imported) ?? whole;
+    const found = lookUp(own.scope, own.exports.get(imported) ?? imported);
+    if (found !== undefined) return found;
+  }
+  // Python: a name of a package may be a module in its folder.
+  const inner = module.endsWith('.') ? `${module}${imported}` : `${module}.${imported}`;
+  const below = run.language === 'python' ? run.load(inner, scope.file) : null;
+  if (below !== null) return below;
+  const from = run.outside(module);
+  if (imported === 'default') return from;
+  return from.kind === 'sdk'
+    ? { ...from, path: [...from.path, imported] }
+    : library(`${module.replace(/^node:/, '')}.${imported}`);
+}

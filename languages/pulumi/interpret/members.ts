@@ -1,0 +1,113 @@
+import { camel } from '../sdk/names.ts';
+import { lookUp } from '../values/scope.ts';
+import { isSettled, textOf } from '../values/text.ts';
+import { usesOf } from '../values/uses.ts';
+import {
+  type ClassValue,
+  constant,
+  type Instance,
+  isNothing,
+  library,
+  NOTHING,
+  type Open,
+  open,
+  type Value,
+} from '../values/value.ts';
+import { boundMethod, classField } from './classes.ts';
+import { positional, type Run } from './run.ts';
+
+/** `value.name`. */
+export function memberOf(run: Run, value: Value, name: string, label: string): Value {
+  switch (value.kind) {
+    case 'dict':
+      return (
+        value.entries.get(name) ?? (value.isOptions ? value.entries.get(camel(name)) : undefined) ?? NOTHING
+      );
+    case 'instance':
+      return instanceMember(run, value, name, label);
+    case 'class':
+      return classMember(value, name, label);
+    case 'handle':
+      return value.fields.get(name) ?? open(label, [value.handle]);
+    case 'open':
+      return openMember(run, value, name, label);
+    case 'setting':
+      return { ...value, part: `${value.part}.${name}` };
+    case 'sdk':
+      return { ...value, path: [...value.path, name] };
+    case 'module':
+      return lookUp(value.scope, value.exports.get(name) ?? name) ?? open(label);
+    case 'library':
+      return library(`${value.path}.${name}`);
+    case 'super':
+      return boundMethod(value.of.bases, value.instance, name) ?? open(label, usesOf(value.instance));
+    case 'list':
+      return name === 'length' ? constant(value.items.length) : open(label, usesOf(value));
+    case 'constant':
+    case 'text':
+      return textMember(value, name, label);
+    default:
+      return open(label, usesOf(value));
+  }
+}
+
+/** Nothing has no members; a member of an enum stands for its value. */
+function textMember(value: Value, name: string, label: string): Value {
+  if (isNothing(value)) return NOTHING;
+  return name === 'value' ? value : open(label, usesOf(value));
+}
+
+function instanceMember(run: Run, instance: Instance, name: string, label: string): Value {
+  const field = instance.fields.get(name);
+  if (field !== undefined) return field;
+  const method = boundMethod([instance.of], instance, name);
+  if (method?.form.isGetter === true) return run.call(method, positional(), instance.site);
+  return method ?? classField(instance.of, name) ?? open(label, usesOf(instance));
+}
+
+function classMember(value: ClassValue, name: string, label: string): Value {
+  const field = classField(value, name);
+  return field ?? boundMethod([value], value, name) ?? open(label);
+}
+
+/** A part of what is known of an output; it depends on all that the output depends on. */
+function openMember(run: Run, value: Open, name: string, label: string): Value {
+  if (value.inner === null) return open(label, value.uses);
+  const part = memberOf(run, value.inner, name, label);
+  return open(
+    label,
+    [...new Set([...value.uses, ...usesOf(part)])],
+    part.kind === 'open' ? part.inner : part,
+  );
+}
+
+/** `value[at]`. */
+export function indexOf(run: Run, value: Value, at: Value, label: string): Value {
+  if (isNothing(value)) return NOTHING;
+  if (value.kind === 'list') return listItem(value.items, at, label);
+  if (value.kind === 'dict') {
+    if (isSettled(at) || at.kind === 'setting' || at.kind === 'text')
+      return value.entries.get(textOf(at)) ?? missing(value, at, label);
+    return open(label, usesOf(value));
+  }
+  if (value.kind === 'open' && value.inner !== null) {
+    const part = indexOf(run, value.inner, at, label);
+    return open(label, [...new Set([...value.uses, ...usesOf(part)])], part);
+  }
+  if (value.kind === 'setting') {
+    const name = isSettled(at) && typeof at.value === 'string' ? `.${at.value}` : '[]';
+    return { ...value, part: value.part + name };
+  }
+  if (isSettled(at) && typeof at.value === 'string') return memberOf(run, value, at.value, label);
+  return open(label, usesOf(value));
+}
+
+function listItem(items: readonly Value[], at: Value, label: string): Value {
+  if (!isSettled(at)) return open(label, usesOf(...items));
+  const place = Number(at.value);
+  return items.at(place) ?? NOTHING;
+}
+
+/** A key that only the run tells may be any of the entries. */
+const missing = (value: Value, at: Value, label: string): Value =>
+  isSettled(at) ? NOTHING : open(label, usesOf(value));

@@ -1,0 +1,65 @@
+import type { Node } from 'web-tree-sitter';
+import type { ClassField, ClassForm, FunctionForm, Statement } from '../../form/form.ts';
+import { linesOf, lowerExpression, methodName } from './expressions.ts';
+import { lowerParameters } from './patterns.ts';
+
+type Body = (node: Node | null) => Statement[];
+
+/** A function, or a method when `inClass`: its first parameter is then the receiver. */
+export function lowerFunction(
+  node: Node,
+  decorators: readonly string[],
+  inClass: boolean,
+  body: Body,
+): FunctionForm {
+  const all = lowerParameters(node.childForFieldName('parameters'), lowerExpression);
+  const takesSelf = inClass && !decorators.includes('staticmethod');
+  const first = all[0]?.pattern;
+  return {
+    kind: 'function',
+    name: methodName(node.childForFieldName('name')?.text ?? ''),
+    parameters: takesSelf ? all.slice(1) : all,
+    body: body(node.childForFieldName('body')),
+    receiver: takesSelf && first?.kind === 'name' ? first.name : null,
+    isGetter: decorators.some((name) => /(^|\.)(cached_)?property$|\.getter$/.test(name)),
+    ofClass: decorators.includes('classmethod') || decorators.includes('staticmethod'),
+  };
+}
+
+/** A class with its fields and methods; what else its body does is not looked at. */
+export function lowerClass(node: Node, body: Body): ClassForm {
+  const members = node.childForFieldName('body')?.namedChildren ?? [];
+  const bases = (node.childForFieldName('superclasses')?.namedChildren ?? []).filter(
+    ({ type }) => type !== 'keyword_argument' && type !== 'comment',
+  );
+  return {
+    kind: 'class',
+    name: node.childForFieldName('name')?.text ?? '',
+    bases: bases.map(lowerExpression),
+    fields: members.flatMap(fieldsOf),
+    methods: members.flatMap((member) => methodsOf(member, body)),
+    lines: linesOf(node),
+  };
+}
+
+function fieldsOf(member: Node): ClassField[] {
+  const [assignment] = member.type === 'expression_statement' ? member.namedChildren : [];
+  if (assignment?.type !== 'assignment') return [];
+  const left = assignment.childForFieldName('left');
+  const right = assignment.childForFieldName('right');
+  if (left?.type !== 'identifier') return [];
+  const value = right === null ? null : lowerExpression(right);
+  return [{ name: left.text, value, ofClass: true }];
+}
+
+function methodsOf(member: Node, body: Body): FunctionForm[] {
+  if (member.type === 'function_definition') return [lowerFunction(member, [], true, body)];
+  if (member.type !== 'decorated_definition') return [];
+  const definition = member.childForFieldName('definition');
+  if (definition?.type !== 'function_definition') return [];
+  const decorators = member.namedChildren
+    .filter(({ type }) => type === 'decorator')
+    .map(({ text }) => text.slice(1).trim());
+  if (decorators.some((name) => /\.(setter|deleter)$/.test(name))) return [];
+  return [lowerFunction(definition, decorators, true, body)];
+}

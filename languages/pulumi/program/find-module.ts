@@ -1,0 +1,38 @@
+import { folderOf, normalPath, under } from './paths.ts';
+
+export type Files = ReadonlyMap<string, string>;
+
+/** The file that an import of Python names, seen from a file of the program; null when it is none of the project. */
+export function findPythonModule(files: Files, main: string, name: string, from: string): string | null {
+  const dots = /^\.*/.exec(name)?.[0].length ?? 0;
+  const path = name.slice(dots).replaceAll('.', '/');
+  const steps = '../'.repeat(Math.max(0, dots - 1));
+  // Without dots: the folder of the program is where Python looks first, then the project.
+  const folders = dots > 0 ? [under(folderOf(from), steps)] : [main, ''];
+  for (const folder of folders) {
+    const base = normalPath(under(folder, path));
+    if (base === null) continue;
+    for (const file of [base === '' ? '__init__.py' : `${base}.py`, under(base, '__init__.py')])
+      if (files.has(file)) return file;
+  }
+  return null;
+}
+
+const ENDINGS = ['', '.ts', '.js', '.mts', '.cts', '/index.ts', '/index.js'];
+
+/** The file that an import of TypeScript names; only relative ones and those below the project are its own. */
+export function findTypeScriptModule(files: Files, main: string, name: string, from: string): string | null {
+  const folders = name.startsWith('.') ? [folderOf(from)] : [main, ''];
+  for (const folder of folders) {
+    const base = normalPath(under(folder, name));
+    const found = base === null ? undefined : sourcesOf(base).find((file) => files.has(file));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** What is compiled is imported by the name that it will have. */
+const sourcesOf = (base: string): string[] =>
+  ENDINGS.flatMap((ending) => [base + ending, base.replace(/\.[cm]?js$/, '') + ending])
+    .map((file) => file.replace(/^\//, ''))
+    .filter((file) => /\.[cm]?[jt]s$/.test(file));

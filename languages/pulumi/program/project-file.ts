@@ -1,0 +1,37 @@
+import { readYaml } from '../../yaml/read-yaml.ts';
+
+/** Pulumi.yaml, as far as it is used. */
+export interface ProjectFile {
+  readonly name: string;
+  readonly runtime: string;
+  readonly main: string | null;
+  /** The whole document; programs of the runtime yaml stand in it. */
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly linesOf: (path: readonly (string | number)[]) => [number, number] | null;
+}
+
+export const PROJECT_FILES = ['Pulumi.yaml', 'Pulumi.yml'] as const;
+
+export type ProjectFileResult = ProjectFile | { readonly error: string; readonly line: number | null };
+
+/** Reads the project file; what is wrong with it is a value. */
+export function readProjectFile(text: string): ProjectFileResult {
+  const read = readYaml(text);
+  if ('error' in read) return read;
+  const document = record(read.value);
+  const { name, runtime, main } = document;
+  if (typeof name !== 'string' || name === '') return { error: 'the project has no name', line: null };
+  const language = typeof runtime === 'string' ? runtime : record(runtime)['name'];
+  return {
+    name,
+    runtime: typeof language === 'string' ? language : '',
+    main: typeof main === 'string' ? main : null,
+    document,
+    linesOf: read.linesOf,
+  };
+}
+
+export const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};

@@ -1,0 +1,16 @@
+import { edge, named, node } from '../facts.ts';
+import { fileKey, pulumiStackKey } from '../identity.ts';
+import type { Mapping } from './mapping.ts';
+
+/** A Pulumi project, defined by its project file. */
+export const pulumiStack: Mapping<'pulumi-stack'> = {
+  kind: 'pulumi-stack',
+  needsPath: true,
+  map: ({ project, ...rest }, { repo, path }) => {
+    const self = named('Stack', pulumiStackKey(repo, project));
+    return {
+      nodes: [node(self, { name: project, ...rest })],
+      edges: [edge('DEFINES', named('File', fileKey(repo, path)), self)],
+    };
+  },
+};

@@ -1,0 +1,1 @@
+from .zone import Zone, ZoneArgs
