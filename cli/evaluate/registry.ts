@@ -2,10 +2,13 @@ import { UsageError } from '../exit-codes.ts';
 import type { Kind } from './kind.ts';
 import { bundles } from './kinds/bundles.ts';
 import { pulumi } from './kinds/pulumi.ts';
+import { pyspark } from './kinds/pyspark.ts';
 import { sql } from './kinds/sql.ts';
 
 /** Every kind of labelled set that can be answered, by name. */
-export const kinds: Readonly<Record<string, Kind>> = { bundles, pulumi, sql };
+export const kinds: Readonly<Record<string, Kind>> = { bundles, pulumi, pyspark, sql };
+
+/** Every kind of labelled set that can be answered, by name. */
 
 /** @throws UsageError that lists the known kinds. */
 export function findKind(name: string): Kind {

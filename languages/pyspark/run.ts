@@ -1,6 +1,9 @@
 import { literalPieces } from '../python/string-literal.ts';
 import { field, fieldsOf, oneLine, type SyntaxNode, textOf } from '../python/syntax.ts';
+import type { SqlParser } from '../sql/parser.ts';
 import { Facts } from './facts.ts';
+import { runSql } from './run-sql.ts';
+import { callTextMethod } from './text-methods.ts';
 import { frame, text, unknown, type Value } from './values.ts';
 
 const FILE_READS = new Set(['load', 'parquet', 'csv', 'json', 'orc', 'text', 'table', 'avro']);
@@ -40,18 +43,30 @@ const MAX_CALLS = 2_000;
 
 /** Interprets the statements of one namespace in order. */
 export class Run {
+  readonly #sql: SqlParser;
   readonly facts = new Facts();
   readonly #names = new Map<string, Value>([['spark', { kind: 'session', options: new Map() }]]);
 
   readonly #functions = new Map<string, { readonly node: SyntaxNode; called: boolean }>();
+  readonly #widgets = new Map<string, Value>();
   #returned: Value | null = null;
   #depth = 0;
   #calls = 0;
+
+  constructor(sql: SqlParser) {
+    this.#sql = sql;
+  }
+
+  /** A SQL cell; `_sqldf` is its result from then on. */
+  executeSql(sql: string): undefined {
+    this.#names.set('_sqldf', frame(runSql(this.#sql, sql, this.facts)));
+  }
 
   execute(node: SyntaxNode): undefined {
     if (node.type === 'class_definition') return;
     if (node.type === 'function_definition') return this.#define(node);
     if (node.type === 'return_statement') return this.#return(node);
+    if (node.type === 'augmented_assignment') return this.#augment(node);
     if (node.type === 'assignment') return this.#assign(node);
     if (node.type === 'for_statement') return this.#loop(node);
     if (node.type === 'call') return void this.evaluate(node);
@@ -100,6 +115,15 @@ export class Run {
       if (value !== undefined && value.kind !== 'unknown') this.#names.set(name, value);
       else if (name !== 'spark') this.#names.set(name, unknown('function-parameter'));
     }
+  }
+
+  /** `name += text` only; what else changes a name leaves it to run time. */
+  #augment(node: SyntaxNode): undefined {
+    const [left, right] = [field(node, 'left'), field(node, 'right')];
+    if (left?.type !== 'identifier' || right === undefined) return;
+    const [before, added] = [this.evaluate(left), this.evaluate(right)];
+    const both = before.kind === 'text' && added.kind === 'text' && textOf(field(node, 'operator') ?? left) === '+=';
+    this.#names.set(textOf(left), both ? text(before.text + added.text) : unknown('runtime-data'));
   }
 
   #assign(node: SyntaxNode): undefined {
@@ -187,20 +211,42 @@ export class Run {
     const callee = field(node, 'function');
     const given = field(node, 'arguments')?.children ?? [];
     const object = callee === undefined ? undefined : field(callee, 'object');
+    if (callee !== undefined && textOf(callee).startsWith('dbutils.widgets.'))
+      return this.#widget(callee, given);
     if (callee === undefined || object === undefined) {
       if (callee?.type !== 'identifier' || !this.#functions.has(textOf(callee))) return this.#others(given);
       return this.#callOwn(textOf(callee), given);
     }
     const method = textOf(field(callee, 'attribute') ?? callee);
     const value = this.evaluate(object);
-    if (value.kind === 'session') return method === 'table' ? this.#read(given[0]) : value;
+    if (value.kind === 'session') {
+      if (method === 'sql') return this.#runText(given[0]);
+      return method === 'table' ? this.#read(given[0]) : value;
+    }
     if (value.kind === 'reader') return FILE_READS.has(method) ? this.#read(given[0]) : value;
     if (value.kind === 'writer') return this.#write(value, method, given[0]);
+    if (value.kind === 'text') {
+      const { values, named } = this.#arguments(given);
+      return callTextMethod(value.text, method, values, named);
+    }
     if (value.kind === 'frame') return this.#frameMethod(value, method, given);
     return value.kind === 'unknown' ? value : unknown('runtime-data');
   }
 
+  /** A widget's default counts as its value. */
+  #widget(callee: SyntaxNode, given: readonly SyntaxNode[]): Value {
+    const [name, preset] = given.slice(0, 2).map((one) => this.evaluate(one));
+    if (name?.kind !== 'text') return unknown('widget-without-default');
+    if (!textOf(callee).endsWith('.get') && preset !== undefined) this.#widgets.set(name.text, preset);
+    return this.#widgets.get(name.text) ?? unknown('widget-without-default');
+  }
+
   #callOwn(name: string, given: readonly SyntaxNode[]): Value {
+    const { values, named } = this.#arguments(given);
+    return this.#enter(name, values, named);
+  }
+
+  #arguments(given: readonly SyntaxNode[]): { values: Value[]; named: Map<string, Value> } {
     const named = new Map<string, Value>();
     const values: Value[] = [];
     for (const one of given) {
@@ -209,12 +255,17 @@ export class Run {
         named.set(textOf(key), this.evaluate(value));
       else values.push(this.evaluate(one));
     }
-    return this.#enter(name, values, named);
+    return { values, named };
   }
 
   #others(given: readonly SyntaxNode[]): Value {
     for (const one of given) this.evaluate(one);
     return unknown('runtime-data');
+  }
+
+  #runText(argument: SyntaxNode | undefined): Value {
+    const sql = this.#nameOf(argument);
+    return frame(sql === null ? [] : runSql(this.#sql, sql, this.facts));
   }
 
   #read(argument: SyntaxNode | undefined): Value {
@@ -254,7 +305,7 @@ export class Run {
   #nameOf(argument: SyntaxNode | undefined): string | null {
     if (argument === undefined) return null;
     const value = this.evaluate(argument);
-    if (value.kind === 'text') return value.text;
+    if (value.kind === 'text') return value.text.replace(/^LIVE\./i, '');
     if (value.kind === 'unknown') this.facts.leaveOpen(oneLine(argument), value.reason);
     return null;
   }

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { analyzeProgram } from '../../../languages/pyspark/analyze.ts';
+import type { Kind } from '../kind.ts';
+
+const Given = z.object({ files: z.record(z.string(), z.string()), entry: z.string() });
+
+/** PySpark programs and notebooks: tables, paths, temporary views, edges, unresolved names. */
+export const pyspark: Kind = {
+  name: 'pyspark',
+  form: 'lines',
+  inputs: ['files', 'entry'],
+  answer: (given, tools) => Promise.resolve({ ...analyzeProgram(Given.parse(given), tools) }),
+};
