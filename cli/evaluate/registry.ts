@@ -8,8 +8,6 @@ import { sql } from './kinds/sql.ts';
 /** Every kind of labelled set that can be answered, by name. */
 export const kinds: Readonly<Record<string, Kind>> = { bundles, pulumi, pyspark, sql };
 
-/** Every kind of labelled set that can be answered, by name. */
-
 /** @throws UsageError that lists the known kinds. */
 export function findKind(name: string): Kind {
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
