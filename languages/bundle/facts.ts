@@ -1,6 +1,6 @@
 import type { Trouble } from './load.ts';
 
-/** Words for what the text does not tell, as the labelled set of bundles has them. */
+/** Words for what the text does not tell: those of the labelled set of bundles, and one for programs that nothing here reads. */
 export const REASONS = [
   'no-default',
   'lookup',
@@ -9,10 +9,11 @@ export const REASONS = [
   'widget-without-default',
   'runtime-data',
   'computed',
+  'unsupported-runtime',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** What the text does not tell. `where` is `variable:x`, `task:job.task`, `pipeline:x` or `dashboard:x`. */
+/** What the text does not tell. `where` is `variable:x`, `task:job.task`, `pipeline:x`, `dashboard:x` or `bundle:python`. */
 export interface Unresolved {
   readonly where: string;
   readonly what: string;

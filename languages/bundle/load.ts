@@ -1,8 +1,9 @@
 import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
 import { globTest } from './glob.ts';
+import { markPaths } from './mark-paths.ts';
 import { mergeSettings } from './merge.ts';
-import { type Files, folderOf, joinPath, PathText } from './paths.ts';
-import { isPlain, list, type Plain, plain, text } from './plain.ts';
+import { type Files, folderOf, joinPath } from './paths.ts';
+import { list, type Plain, plain, text } from './plain.ts';
 
 const ROOT_FILES = ['databricks.yml', 'databricks.yaml', 'bundle.yml', 'bundle.yaml'] as const;
 
@@ -61,41 +62,8 @@ function readConfig(files: Files, path: string, troubles: Trouble[]): ConfigFile
   return { path, value: plain(markPaths(read.value, folderOf(path), '')), linesOf: read.linesOf };
 }
 
-/** Keys that hold a path, and maps in which `path` (or `include`) is one. */
-const PATH_KEYS: ReadonlySet<string> = new Set([
-  'notebook_path',
-  'python_file',
-  'project_directory',
-  'profiles_directory',
-  'file_path',
-  'whl',
-  'jar',
-]);
-const PATH_HOLDERS: ReadonlySet<string> = new Set(['file', 'notebook', 'glob']);
-
-/** What stands below these is the author's own text, whatever its keys are called. */
-const FREE_TEXT: ReadonlySet<string> = new Set([
-  'base_parameters',
-  'named_parameters',
-  'job_parameters',
-  'parameters',
-  'configuration',
-  'spark_conf',
-  'spark_env_vars',
-  'custom_tags',
-  'tags',
-]);
-
-function markPaths(value: unknown, folder: string, name: string): unknown {
-  if (Array.isArray(value)) return value.map((entry) => markPaths(entry, folder, name));
-  if (!isPlain(value)) return value;
-  const marked = Object.entries(value).map(([key, entry]): [string, unknown] => {
-    if (FREE_TEXT.has(key)) return [key, entry];
-    const isPath = PATH_KEYS.has(key) || (PATH_HOLDERS.has(name) && (key === 'path' || key === 'include'));
-    return [
-      key,
-      isPath && typeof entry === 'string' ? new PathText(folder, entry) : markPaths(entry, folder, key),
-    ];
-  });
-  return Object.fromEntries(marked);
+/** The bundle with further files of configuration, as programs make them. */
+export function withFiles(loaded: Loaded, more: readonly ConfigFile[]): Loaded {
+  const merged = more.reduce<unknown>((base, { value }) => mergeSettings(base, value), loaded.merged);
+  return { ...loaded, files: [...loaded.files, ...more], merged: plain(merged) };
 }

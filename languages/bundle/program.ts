@@ -38,6 +38,12 @@ export interface Readers {
   readonly dbt: (project: DbtProject) => ProgramTraffic | null;
 }
 
+/** Said of a program that nothing here reads: that nothing is known of it, not that it touches nothing. */
+export const unread = (what: string): ProgramTraffic => ({
+  ...NO_TRAFFIC,
+  unresolved: [{ what, reason: 'unsupported-runtime' }],
+});
+
 export const NO_TRAFFIC: ProgramTraffic = { reads: [], writes: [], views: [], unresolved: [] };
 
 /** All of several readings; each name once. */

@@ -1,12 +1,14 @@
+import type { PythonParser } from '../python/parser.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { readDashboard } from './dashboards.ts';
 import type { BundleFacts, Declared, Job, Pipeline, Unresolved } from './facts.ts';
 import { readJob } from './jobs.ts';
-import { type Loaded, loadBundle } from './load.ts';
+import { type Loaded, loadBundle, withFiles } from './load.ts';
 import type { Files } from './paths.ts';
 import { readPipeline } from './pipelines.ts';
 import { list, type Plain, plain, text } from './plain.ts';
 import type { Readers } from './program.ts';
+import { readPythonResources } from './python-resources/read-python-resources.ts';
 import { lookIn, resolvedResources } from './references.ts';
 import { applyTarget, readTargets } from './targets.ts';
 import { pipelineTraffic, taskTraffic } from './traffic.ts';
@@ -16,16 +18,19 @@ import { readVariables } from './variables.ts';
 export interface BundleTools {
   readonly readers: Readers;
   readonly sql: SqlParser;
+  readonly python: PythonParser;
 }
 
 /**
  * A Databricks asset bundle as it holds for its default target, read without the command line and without a workspace. What
  * development mode and presets add to names is left out: they depend on who deploys. Null where there is no bundle.
  */
-export function readBundle(files: Files, { readers, sql }: BundleTools): BundleFacts | null {
-  const loaded = loadBundle(files);
-  if (loaded === null) return null;
-  const { names, chosen } = readTargets(loaded.merged);
+export function readBundle(files: Files, { readers, sql, python }: BundleTools): BundleFacts | null {
+  const written = loadBundle(files);
+  if (written === null) return null;
+  const { names, chosen } = readTargets(written.merged);
+  const programmed = readPythonResources(written.merged, files, { parser: python, target: chosen });
+  const loaded = withFiles(written, programmed.files);
   const config = applyTarget(loaded.merged, chosen);
   const look = lookIn(config, chosen);
   const resources = resolvedResources(config, look);
@@ -34,7 +39,7 @@ export function readBundle(files: Files, { readers, sql }: BundleTools): BundleF
     Object.entries(plain(resources[kind])).map(([key, value]) => [key, plain(value)]);
   const declared = (kind: string, key: string): Declared => whereDeclared(loaded, kind, key);
 
-  const unresolved: Unresolved[] = [...variables.unresolved];
+  const unresolved: Unresolved[] = [...variables.unresolved, ...programmed.unresolved];
   const jobs = section('jobs').map(([key, job]): Job => {
     const shape = readJob(key, job, (task) => taskDeclared(loaded, key, task), files);
     const tasks = shape.tasks.map((task) => {

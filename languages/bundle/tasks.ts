@@ -15,6 +15,8 @@ import {
 export type TaskShape = Omit<Task, 'reads' | 'writes'> & {
   /** The file whose reads and writes are the task's; null where there is none in the bundle. */
   readonly source: string | null;
+  /** False where the task does work of a kind that nothing here reads. */
+  readonly isRead: boolean;
   /** A task of SQL or dbt may name the schema that its names count from. */
   readonly schema: { readonly catalog: string | null; readonly schema: string | null };
   /** Inputs of a for_each as they are written, where they are no list. */
@@ -29,6 +31,8 @@ interface Form {
   readonly kind: string;
   readonly outcome: (settings: Plain, context: TaskContext) => Outcome;
   readonly parameters?: (settings: Plain) => Task['parameters'];
+  /** Work whose text is no file that anything here reads. */
+  readonly isUnread?: true;
 }
 
 /** What each section of a task means; the first that a task has tells its kind. */
@@ -67,6 +71,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
   spark_jar_task: {
     kind: 'spark_jar',
+    isUnread: true,
     outcome: ({ main_class_name }) => ({
       ...NOTHING,
       runs: { to: 'jar', name: text(main_class_name) ?? '' },
@@ -112,6 +117,7 @@ export function readTask(task: Plain, context: TaskContext): TaskShape[] {
     key,
     declared: context.declared,
     kind: form.kind,
+    isRead: form.isUnread !== true,
     runsFile: null,
     ...outcome,
     dependsOn: list(task['depends_on']).flatMap((entry) => text(plain(entry)['task_key']) ?? []),
@@ -133,7 +139,10 @@ function formOf(task: Plain): { section: string; form: Form } {
   for (const [name, form] of Object.entries(SQL_FORMS)) if (name in sql) return { section: 'sql_task', form };
   for (const [section, form] of Object.entries(FORMS)) if (section in task) return { section, form };
   const other = Object.keys(task).find((name) => name.endsWith('_task')) ?? '';
-  return { section: other, form: { kind: other.replace(/_task$/, '') || 'unknown', outcome: () => NOTHING } };
+  return {
+    section: other,
+    form: { kind: other.replace(/_task$/, '') || 'unknown', outcome: () => NOTHING, isUnread: true },
+  };
 }
 
 /** A cluster named by the task counts before the warehouse of its own section. */

@@ -3,7 +3,7 @@ import type { Traffic, Unresolved } from './facts.ts';
 import type { JobShape } from './jobs.ts';
 import type { Files } from './paths.ts';
 import type { PipelineShape } from './pipelines.ts';
-import { joinTraffic, NO_TRAFFIC, type ProgramTraffic, type Readers } from './program.ts';
+import { joinTraffic, NO_TRAFFIC, type ProgramTraffic, type Readers, unread } from './program.ts';
 import type { TaskShape } from './tasks.ts';
 
 export interface Known extends Traffic {
@@ -16,21 +16,23 @@ export function taskTraffic(task: TaskShape, job: JobShape, files: Files, reader
 }
 
 function sourceTraffic(task: TaskShape, job: JobShape, files: Files, readers: Readers): ProgramTraffic {
-  if (task.source === null) return NO_TRAFFIC;
   const { source, schema } = task;
-  if (task.kind === 'dbt') return readers.dbt({ files, root: source, ...schema }) ?? NO_TRAFFIC;
+  if (source === null) return task.isRead ? NO_TRAFFIC : unread(runsText(task));
+  if (task.kind === 'dbt') return readers.dbt({ files, root: source, ...schema }) ?? unread(runsText(task));
   const all = bindTask(task, job).map(
-    (given) => readers.program({ files, entry: source, given }) ?? NO_TRAFFIC,
+    (given) => readers.program({ files, entry: source, given }) ?? unread(source),
   );
   return joinTraffic(all);
 }
+
+const runsText = ({ kind, runs }: TaskShape): string => (runs === null ? kind : `${runs.to}:${runs.name}`);
 
 /** Reads and writes of a pipeline: those of its libraries together, its datasets in its own schema. */
 export function pipelineTraffic(pipeline: PipelineShape, files: Files, readers: Readers): Known {
   const given = { widgets: new Map(), argv: [], conf: new Map(Object.entries(pipeline.configuration)) };
   const all = pipeline.libraries
     .filter((entry) => files.has(entry))
-    .map((entry) => readers.program({ files, entry, given }) ?? NO_TRAFFIC);
+    .map((entry) => readers.program({ files, entry, given }) ?? unread(entry));
   const { reads, writes, views, unresolved } = joinTraffic(all);
   const hidden = new Set(views);
   const full = (names: readonly string[]): string[] => [

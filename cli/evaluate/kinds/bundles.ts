@@ -1,5 +1,5 @@
 import { edgesOf } from '../../../languages/bundle/edges.ts';
-import type { Dashboard, Job, Pipeline, Runs, Task } from '../../../languages/bundle/facts.ts';
+import type { Dashboard, Job, Pipeline, Runs, Task, Unresolved } from '../../../languages/bundle/facts.ts';
 import { readBundle } from '../../../languages/bundle/read-bundle.ts';
 import { bundleReaders } from '../../../languages/bundle/readers.ts';
 import type { Kind } from '../kind.ts';
@@ -11,7 +11,7 @@ export const bundles: Kind = {
   inputs: [],
   answer: async ({ files }, tools) => {
     const texts = new Map(Object.entries(files as Readonly<Record<string, string>>));
-    const facts = readBundle(texts, { readers: bundleReaders(tools), sql: tools.sql });
+    const facts = readBundle(texts, { readers: bundleReaders(tools), sql: tools.sql, python: tools.python });
     if (facts === null) return {};
     return {
       bundle: facts.name,
@@ -24,10 +24,14 @@ export const bundles: Kind = {
       schemas: facts.schemas,
       volumes: facts.volumes,
       edges: edgesOf(facts),
-      unresolved: facts.unresolved,
+      unresolved: facts.unresolved.filter(isLabelled),
     };
   },
 };
+
+/** The set has no words for programs that make resources, nor for languages that nothing here reads. */
+const isLabelled = ({ where, reason }: Unresolved): boolean =>
+  reason !== 'unsupported-runtime' && !where.startsWith('bundle:');
 
 const byKey = <T extends { readonly key: string }>(all: readonly T[], answer: (one: T) => unknown): object =>
   Object.fromEntries(all.map((one) => [one.key, answer(one)]));

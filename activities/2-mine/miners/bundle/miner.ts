@@ -6,7 +6,7 @@ import type { Profile } from '../../../../schemas/repository.ts';
 import type { Mined, Project, ProjectMiner } from '../../miner.ts';
 import { bundleItems } from './items.ts';
 
-const READ = /\.(?:ya?ml|py|sql|ipynb|toml|cfg|csv)$|\.lvdash\.json$/i;
+const READ = /\.(?:ya?ml|py|sql|ipynb|toml|cfg|csv|scala|r)$|\.lvdash\.json$/i;
 const LEFT_OUT = /(?:^|\/)(?:\.databricks|\.bundle|\.venv|venv|node_modules)\//;
 
 const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
@@ -15,7 +15,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** Databricks asset bundles, read for their default target without the command line and without a workspace. */
 export const bundleMiner: ProjectMiner = {
   name: 'bundle',
-  version: '0.1.0',
+  version: '0.2.0',
   unit: 'project',
   kinds: ['bundle-node', 'bundle-link', 'finding'],
   reason: (profile) => {
@@ -34,7 +34,7 @@ function mineBundle({ root, files }: Project, tools: LanguageTools): Mined {
   const inner = (path: string): string => (root === '' ? path : path.slice(root.length + 1));
   const outer = (path: string): string => (root === '' ? path : `${root}/${path}`);
   const texts = new Map(files.map(({ path, text }) => [inner(path), text]));
-  const facts = readBundle(texts, { readers: bundleReaders(tools), sql: tools.sql });
+  const facts = readBundle(texts, { readers: bundleReaders(tools), sql: tools.sql, python: tools.python });
   if (facts === null) return { items: [], rejects: [] };
   const rejects = facts.troubles.map(
     ({ path, line, reason, detail }): Reject => ({

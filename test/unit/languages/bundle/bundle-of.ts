@@ -7,7 +7,11 @@ const tools = await createLanguageTools();
 
 /** Facts of a bundle of the given files. */
 export function bundleOf(files: Readonly<Record<string, string>>): BundleFacts {
-  const facts = readBundle(new Map(Object.entries(files)), { readers: bundleReaders(tools), sql: tools.sql });
+  const facts = readBundle(new Map(Object.entries(files)), {
+    readers: bundleReaders(tools),
+    sql: tools.sql,
+    python: tools.python,
+  });
   if (facts === null) throw new Error('no bundle in these files');
   return facts;
 }
