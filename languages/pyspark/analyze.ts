@@ -2,20 +2,23 @@ import type { LanguageTools } from '../language-tools.ts';
 import { readNotebook } from '../notebook/read-notebook.ts';
 import { readSyntax } from '../python/syntax.ts';
 import type { ProgramFacts } from './facts.ts';
+import type { Parameters } from './given.ts';
 import { Run } from './run.ts';
 
 /** Files of the case by path, and the one that runs. */
 export interface Program {
   readonly files: Readonly<Record<string, string>>;
   readonly entry: string;
+  /** What its job gives it; absent where nobody knows who starts it. */
+  readonly parameters?: Parameters;
 }
 
 /** Notebooks that run each other deeper than this are left at that. */
 const MAX_RUNS = 20;
 
 /** Tables and paths that a program reads and writes, by interpreting its cells without running them. */
-export function analyzeProgram({ files, entry }: Program, tools: LanguageTools): ProgramFacts {
-  const run = new Run(tools.sql);
+export function analyzeProgram({ files, entry, parameters }: Program, tools: LanguageTools): ProgramFacts {
+  const run = new Run(tools.sql, parameters ?? null);
   runFile(entry, 0);
   run.callTheRest();
   return run.facts.finish();

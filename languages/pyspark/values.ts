@@ -12,6 +12,7 @@ export type Value =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'dict'; readonly entries: ReadonlyMap<string, Value> }
+  | { readonly kind: 'parser'; readonly options: Map<string, Value> }
   | { readonly kind: 'session' | 'reader'; readonly options: ReadonlyMap<string, Value> }
   | { readonly kind: 'frame'; readonly sources: ReadonlySet<string> }
   | { readonly kind: 'writer'; readonly sources: ReadonlySet<string>; readonly target: string | null }
