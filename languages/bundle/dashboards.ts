@@ -3,6 +3,7 @@ import type { SqlParser } from '../sql/parser.ts';
 import type { Dashboard, Declared, Unresolved } from './facts.ts';
 import { type Files, PathText, placeOf } from './paths.ts';
 import { list, type Plain, plain, text } from './plain.ts';
+import { bareName } from './sql-program.ts';
 
 export interface ReadDashboard {
   readonly dashboard: Dashboard;
@@ -59,5 +60,5 @@ function readsOf(
     text(dataset_catalog) === null ? '' : `USE CATALOG \`${text(dataset_catalog)}\`;\n`,
     text(dataset_schema) === null ? '' : `USE SCHEMA \`${text(dataset_schema)}\`;\n`,
   ].join('');
-  return scriptLineage(parser, { sql: `${use}${query}`, dialect: 'databricks' }).reads;
+  return scriptLineage(parser, { sql: `${use}${query}`, dialect: 'databricks' }).reads.map(bareName);
 }

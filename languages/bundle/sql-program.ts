@@ -1,4 +1,5 @@
 import { scriptLineage } from '../sql/lineage/script-lineage.ts';
+import { putParametersIn } from '../sql/parameters.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import type { Reason } from './facts.ts';
 import type { Program, ProgramTraffic } from './program.ts';
@@ -9,10 +10,10 @@ export function readSqlProgram({ files, entry, given }: Program, parser: SqlPars
     asScript(files.get(entry) ?? ''),
     new Map([...given.conf, ...given.widgets]),
   );
-  const found = scriptLineage(parser, { sql: putIn(sql, values), dialect: 'databricks' });
+  const found = scriptLineage(parser, { sql: putParametersIn(sql, values), dialect: 'databricks' });
   return {
-    reads: found.reads,
-    writes: found.writes,
+    reads: found.reads.map(bareName),
+    writes: found.writes.map(bareName),
     views: found.temporary,
     unresolved: found.unresolved.flatMap(({ what, reason }) => {
       const known = reasonOf(what, reason);
@@ -20,6 +21,9 @@ export function readSqlProgram({ files, entry, given }: Program, parser: SqlPars
     }),
   };
 }
+
+/** A path stands for itself, as in programs; the lineage of SQL marks it. */
+export const bareName = (name: string): string => name.replace(/^path:/, '');
 
 /** What keeps a table's name open; columns that stay open are told by the statements themselves. */
 function reasonOf(what: string, reason: string): Reason | null {
@@ -43,19 +47,4 @@ function withoutWidgets(
 ): { sql: string; values: ReadonlyMap<string, string> } {
   const defaults = [...source.matchAll(WIDGET)].map(([, name = '', , value = '']) => [name, value] as const);
   return { sql: source.replaceAll(WIDGET, ''), values: new Map([...defaults, ...given]) };
-}
-
-/** Texts, comments and casts on the way to a marker are passed over. */
-const MARKERS =
-  /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|::|(?<!\w):([A-Za-z_]\w*)/g;
-
-/** `${name}` and `{{name}}` are put in as they are, wherever they stand; `:name` is a value. */
-function putIn(sql: string, values: ReadonlyMap<string, string>): string {
-  const plain = sql
-    .replaceAll(/\$\{\s*([\w.]+)\s*\}/g, (marker, name: string) => values.get(name) ?? marker)
-    .replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (marker, name: string) => values.get(name) ?? marker);
-  return plain.replaceAll(MARKERS, (found, name: string | undefined) => {
-    const value = name === undefined ? undefined : values.get(name);
-    return value === undefined ? found : `'${value.replaceAll("'", "''")}'`;
-  });
 }

@@ -70,9 +70,11 @@ export abstract class Expressions {
     return { values, named };
   }
 
+  /** What a call that is not followed makes of the environment is the environment's. */
   protected others(given: readonly SyntaxNode[]): Value {
     for (const one of given) this.evaluate(one);
-    return unknown('runtime-data');
+    const isOutside = given.some((one) => /\bsys\.argv\b|\bos\.environ\b|\bgetenv\b/.test(textOf(one)));
+    return unknown(isOutside ? 'environment' : 'runtime-data');
   }
 
   /** An item of a list by its number; a program's own arguments are one. */

@@ -89,7 +89,7 @@ export abstract class Frames extends Expressions {
     return frame(sql === null ? [] : runSql(this.sql, sql, this.facts));
   }
 
-  private read(argument: SyntaxNode | undefined): Value {
+  protected read(argument: SyntaxNode | undefined): Value {
     const name = this.nameOf(argument);
     if (name === null) return frame([]);
     const view = this.facts.views.get(name);

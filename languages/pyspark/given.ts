@@ -28,6 +28,14 @@ export class GivenValues {
     return this.#defaults.get(name.text) ?? unknown('widget-without-default');
   }
 
+  /** Values that SQL may name: widgets and settings, as far as they are texts. */
+  get forSql(): ReadonlyMap<string, string> {
+    const presets = [...this.#defaults].flatMap(([name, value]) =>
+      value.kind === 'text' ? [[name, value.text] as const] : [],
+    );
+    return new Map([...presets, ...(this.#parameters?.conf ?? []), ...(this.#parameters?.widgets ?? [])]);
+  }
+
   setting([name, preset]: readonly Value[]): Value {
     const given = name?.kind === 'text' ? this.#parameters?.conf.get(name.text) : undefined;
     return given === undefined ? (preset ?? unknown('environment')) : text(given);

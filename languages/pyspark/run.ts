@@ -1,5 +1,7 @@
 import { field, type SyntaxNode, textOf } from '../python/syntax.ts';
+import { putParametersIn } from '../sql/parameters.ts';
 import { Frames } from './frames.ts';
+import { type PipelineDataset, pipelineDataset, READS_DATASET } from './pipeline-datasets.ts';
 import { runSql } from './run-sql.ts';
 import { frame, text, unknown, type Value } from './values.ts';
 
@@ -9,6 +11,7 @@ const MAX_CALLS = 2_000;
 
 /** Interprets the statements of one namespace in order. */
 export class Run extends Frames {
+  readonly #datasets = new Map<string, PipelineDataset>();
   readonly #functions = new Map<string, { readonly node: SyntaxNode; called: boolean }>();
   #returned: Value | null = null;
   #depth = 0;
@@ -16,12 +19,13 @@ export class Run extends Frames {
 
   /** A SQL cell; `_sqldf` is its result from then on. */
   executeSql(sql: string): undefined {
-    this.names.set('_sqldf', frame(runSql(this.sql, sql, this.facts)));
+    this.names.set('_sqldf', frame(runSql(this.sql, putParametersIn(sql, this.given.forSql), this.facts)));
   }
 
   execute(node: SyntaxNode): undefined {
     if (node.type === 'class_definition') return;
     if (node.type === 'function_definition') return this.#define(node);
+    if (node.type === 'decorated_definition') this.#declare(node);
     if (node.type === 'return_statement') return this.#return(node);
     if (node.type === 'augmented_assignment') return this.#augment(node);
     if (node.type === 'assignment') return this.#assign(node);
@@ -40,9 +44,26 @@ export class Run extends Frames {
     this.#returned = result === undefined ? null : this.evaluate(result);
   }
 
-  /** A function that nothing called counts as called once with unknown arguments. */
+  /** Views before tables, which may read them wherever they stand. */
+  #declare(node: SyntaxNode): undefined {
+    const dataset = pipelineDataset(node);
+    const name = field(field(node, 'definition') ?? node, 'name');
+    if (dataset !== null && name !== undefined) this.#datasets.set(textOf(name), dataset);
+    if (dataset?.isView && dataset.name !== null) this.facts.views.set(dataset.name, new Set());
+  }
+
+  /** A function that nothing called counts as called once with unknown arguments; one that declares a dataset makes its rows. */
   callTheRest(): undefined {
+    const made = [...this.#datasets].sort(([, one], [, other]) => Number(other.isView) - Number(one.isView));
+    for (const [name, dataset] of made) this.#make(dataset, this.#enter(name, [], new Map()));
     for (const [name, { called }] of this.#functions) if (!called) this.#enter(name, [], new Map());
+  }
+
+  #make({ name, written, isView }: PipelineDataset, rows: Value): undefined {
+    if (name === null) return this.facts.leaveOpen(written, 'runtime-data');
+    const sources = rows.kind === 'frame' ? rows.sources : new Set<string>();
+    if (isView) this.facts.views.set(name, sources);
+    else this.facts.write(name, sources);
   }
 
   /** Binds the parameters, runs the body, and puts the names of the caller back. */
@@ -124,6 +145,7 @@ export class Run extends Frames {
   #askGiven(callee: string, given: readonly SyntaxNode[]): Value | null {
     if (/(?:^|\.)ArgumentParser$/.test(callee)) return { kind: 'parser', options: new Map() };
     if (/^dbutils\.widgets\./.test(callee)) return this.given.widget(callee, this.arguments(given).values);
+    if (READS_DATASET.test(callee)) return this.read(given[0]);
     return /^spark\.conf\.get$/.test(callee) ? this.given.setting(this.arguments(given).values) : null;
   }
 }

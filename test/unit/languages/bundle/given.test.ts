@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { bundleOf, jobOf, taskOf } from './bundle-of.ts';
+
+const NOTEBOOK = '# Databricks notebook source\n';
+
+const traffic = ({
+  reads,
+  writes,
+}: {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+}) => ({
+  reads,
+  writes,
+});
+
+describe('a program is given', () => {
+  test('widgets: of the job before those of the task, both before a default', () => {
+    const source = `${NOTEBOOK}dbutils.widgets.text("area", "none")
+dbutils.widgets.text("day", "today")
+area = dbutils.widgets.get("area")
+spark.table(area + ".a." + dbutils.widgets.get("day")).write.saveAsTable(f"x.{dbutils.widgets.get('kind')}")
+`;
+    const facts = jobOf(
+      '- {task_key: t, notebook_task: {notebook_path: n, base_parameters: {area: west, kind: k}}}',
+      'parameters: [{name: area, default: east}]',
+      { 'n.py': source },
+    );
+    expect(traffic(taskOf(facts, 't'))).toEqual({ reads: ['east.a.today'], writes: ['x.k'] });
+  });
+
+  test('parameters in cells of SQL', () => {
+    const source = `${NOTEBOOK}# MAGIC %sql
+# MAGIC INSERT INTO \${area}.s.t SELECT * FROM IDENTIFIER(:area || '.s.u')
+`;
+    const facts = jobOf(
+      '- {task_key: t, notebook_task: {notebook_path: n, base_parameters: {area: west}}}',
+      '',
+      {
+        'n.py': source,
+      },
+    );
+    expect(traffic(taskOf(facts, 't'))).toEqual({ reads: ['west.s.u'], writes: ['west.s.t'] });
+  });
+
+  test('arguments by place and by option, with defaults', () => {
+    const source = `import argparse, sys
+p = argparse.ArgumentParser()
+p.add_argument("-c", "--the-catalog")
+p.add_argument("--level", default="low")
+args = p.parse_args()
+spark.table(f"{args.the_catalog}.a.{args.level}").write.saveAsTable(sys.argv[1].upper() + ".b")
+spark.table(sys.argv[9])
+`;
+    const facts = jobOf(
+      '- {task_key: t, spark_python_task: {python_file: p.py, parameters: [x, --the-catalog=c1]}}',
+      '',
+      { 'p.py': source },
+    );
+    expect(traffic(taskOf(facts, 't'))).toEqual({ reads: ['c1.a.low'], writes: ['X.b'] });
+    expect(facts.unresolved).toEqual([{ where: 'task:j.t', what: 'sys.argv[9]', reason: 'computed' }]);
+  });
+
+  test('nothing of a loop whose items only the run tells', () => {
+    const facts = jobOf(
+      `- task_key: l
+  for_each_task:
+    inputs: "{{tasks.x.values.y}}"
+    task: {task_key: t, notebook_task: {notebook_path: n, base_parameters: {area: "{{input}}"}}}`,
+      '',
+      { 'n.py': `${NOTEBOOK}spark.table("a." + dbutils.widgets.get("area"))\n` },
+    );
+    expect(traffic(taskOf(facts, 't'))).toEqual({ reads: [], writes: [] });
+    expect(facts.unresolved).toEqual([{ where: 'task:j.t', what: 'a.{{input}}', reason: 'runtime-data' }]);
+  });
+
+  test('settings of its pipeline, whose datasets get the full name and whose views get none', () => {
+    const { pipelines, unresolved } = bundleOf({
+      'databricks.yml': `bundle: {name: b}
+resources: {pipelines: {p: {catalog: c, target: s, libraries: [{file: {path: a.py}}, {file: {path: b.sql}}], configuration: {from: /in}}}}`,
+      'a.py': `import dlt
+@dlt.view
+def seen():
+    return spark.read.json(spark.conf.get("from"))
+@dlt.table(name="kept", comment="k")
+def other_name():
+    return dlt.read("seen")
+@dlt.table(name=made_up())
+def nobody_knows():
+    return spark.table("r.t")
+`,
+      'b.sql': 'CREATE OR REFRESH MATERIALIZED VIEW day AS SELECT * FROM kept JOIN LIVE.seen USING (k)',
+    });
+    expect(pipelines.map(traffic)).toEqual([
+      { reads: ['/in', 'c.r.t', 'c.s.kept'], writes: ['c.s.kept', 'c.s.day'] },
+    ]);
+    expect(unresolved).toEqual([{ where: 'pipeline:p', what: 'made_up()', reason: 'runtime-data' }]);
+  });
+});
+
+test('a task that nothing here reads says so', () => {
+  const facts = jobOf(
+    `- {task_key: a, notebook_task: {notebook_path: old}}
+- {task_key: b, spark_jar_task: {main_class_name: a.B}}
+- {task_key: c, clean_rooms_notebook_task: {notebook_name: n}}
+- {task_key: d, condition_task: {op: EQUAL_TO, left: a, right: b}}`,
+    '',
+    { 'old.scala': '// Databricks notebook source' },
+  );
+  expect(facts.unresolved).toEqual([
+    { where: 'task:j.a', what: 'old.scala', reason: 'unsupported-runtime' },
+    { where: 'task:j.b', what: 'jar:a.B', reason: 'unsupported-runtime' },
+    { where: 'task:j.c', what: 'clean_rooms_notebook', reason: 'unsupported-runtime' },
+  ]);
+});
