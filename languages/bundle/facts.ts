@@ -13,7 +13,7 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** What the text does not tell. `where` is `variable:x`, `task:job.task`, `pipeline:x`, `dashboard:x` or `bundle:python`. */
+/** What the text does not tell. `where` is `variable:x`, `task:job.task`, `pipeline:x`, `dashboard:x`, `bundle:python` or `bundle:include`. */
 export interface Unresolved {
   readonly where: string;
   readonly what: string;
@@ -100,6 +100,15 @@ export interface Dashboard {
   readonly reads: readonly string[];
 }
 
+/** Something else that the bundle deploys, by the section of resources that declares it. */
+export interface BundleObject {
+  readonly section: string;
+  readonly key: string;
+  readonly declared: Declared;
+  /** Full name in the catalog, else the name for people; null where there is none. */
+  readonly title: string | null;
+}
+
 export interface BundleFacts {
   readonly name: string | null;
   /** Its root file. */
@@ -110,9 +119,7 @@ export interface BundleFacts {
   readonly jobs: readonly Job[];
   readonly pipelines: readonly Pipeline[];
   readonly dashboards: readonly Dashboard[];
-  /** Full names by key. */
-  readonly schemas: Readonly<Record<string, string>>;
-  readonly volumes: Readonly<Record<string, string>>;
+  readonly objects: readonly BundleObject[];
   readonly unresolved: readonly Unresolved[];
   readonly troubles: readonly Trouble[];
 }

@@ -1,4 +1,5 @@
 import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import type { Unresolved } from './facts.ts';
 import { globTest } from './glob.ts';
 import { markPaths } from './mark-paths.ts';
 import { mergeSettings } from './merge.ts';
@@ -26,6 +27,8 @@ export interface Loaded {
   /** Root file first, then the included ones in the order of the patterns, each pattern's sorted. */
   readonly files: readonly ConfigFile[];
   readonly troubles: readonly Trouble[];
+  /** Patterns of `include` that lead to no file of the bundle. */
+  readonly unresolved: readonly Unresolved[];
   /** All files as one. */
   readonly merged: Plain;
 }
@@ -36,21 +39,27 @@ export function loadBundle(files: Files): Loaded | null {
   if (root === undefined) return null;
   const troubles: Trouble[] = [];
   const first = readConfig(files, root, troubles);
-  const included = includedFiles(files, root, first?.value ?? {});
+  const patterns = list(first?.value['include']).flatMap((pattern) => text(pattern) ?? []);
+  const found = patterns.map((pattern) => ({ pattern, paths: filesOf(pattern, files, root) }));
+  const included = [...new Set(found.flatMap(({ paths }) => paths))];
   const read = [first, ...included.map((path) => readConfig(files, path, troubles))].filter(
     (file) => file !== null,
   );
   const merged = read.reduce<unknown>((base, { value }) => mergeSettings(base, value), {});
-  return { root, files: read, troubles, merged: plain(merged) };
+  const unresolved = found.flatMap(({ pattern, paths }) => (paths.length > 0 ? [] : lost(pattern)));
+  return { root, files: read, troubles, unresolved, merged: plain(merged) };
 }
 
-function includedFiles(files: Files, root: string, value: Plain): string[] {
-  const paths = [...files.keys()].sort();
-  const found = list(value.include).flatMap((pattern) => {
-    const fits = globTest(joinPath('', text(pattern) ?? ''));
-    return paths.filter((path) => fits(path) && path !== root);
-  });
-  return [...new Set(found)];
+function filesOf(pattern: string, files: Files, root: string): string[] {
+  const fits = globTest(joinPath('', pattern));
+  return [...files.keys()].filter((path) => path !== root && fits(path)).sort();
+}
+
+/** Files beside the bundle are not read with it; a pattern within it may well find nothing, a name may not. */
+function lost(pattern: string): Unresolved[] {
+  const [where, what] = ['bundle:include', pattern];
+  if (joinPath('', pattern).startsWith('..')) return [{ where, what, reason: 'remote-object' }];
+  return /[*?[{]/.test(pattern) ? [] : [{ where, what, reason: 'missing-file' }];
 }
 
 function readConfig(files: Files, path: string, troubles: Trouble[]): ConfigFile | null {

@@ -4,6 +4,7 @@ import { readDashboard } from './dashboards.ts';
 import type { BundleFacts, Declared, Job, Pipeline, Unresolved } from './facts.ts';
 import { readJob } from './jobs.ts';
 import { type Loaded, loadBundle, withFiles } from './load.ts';
+import { readObjects } from './objects.ts';
 import type { Files } from './paths.ts';
 import { readPipeline } from './pipelines.ts';
 import { list, type Plain, plain, text } from './plain.ts';
@@ -39,7 +40,7 @@ export function readBundle(files: Files, { readers, sql, python }: BundleTools):
     Object.entries(plain(resources[kind])).map(([key, value]) => [key, plain(value)]);
   const declared = (kind: string, key: string): Declared => whereDeclared(loaded, kind, key);
 
-  const unresolved: Unresolved[] = [...variables.unresolved, ...programmed.unresolved];
+  const unresolved: Unresolved[] = [...loaded.unresolved, ...variables.unresolved, ...programmed.unresolved];
   const jobs = section('jobs').map(([key, job]): Job => {
     const shape = readJob(key, job, (task) => taskDeclared(loaded, key, task), files);
     const tasks = shape.tasks.map((task) => {
@@ -70,17 +71,11 @@ export function readBundle(files: Files, { readers, sql, python }: BundleTools):
     jobs,
     pipelines,
     dashboards,
-    schemas: fullNames(section('schemas'), ['catalog_name', 'name']),
-    volumes: fullNames(section('volumes'), ['catalog_name', 'schema_name', 'name']),
+    objects: readObjects(resources, declared),
     unresolved,
     troubles: loaded.troubles,
   };
 }
-
-const fullNames = (entries: readonly [string, Plain][], fields: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    entries.map(([key, settings]) => [key, fields.flatMap((field) => text(settings[field]) ?? []).join('.')]),
-  );
 
 /** The first file with the key at the top level, else the first whose targets have it. */
 function whereDeclared({ files }: Loaded, kind: string, key: string): Declared {

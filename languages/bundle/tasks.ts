@@ -153,8 +153,10 @@ function computeOf(task: Plain, settings: Plain): string | null {
     ['warehouse', isPlain(task['new_cluster']) ? null : settings['warehouse_id']],
     ['environment', task['environment_key']],
   ];
-  for (const [kind, name] of given) if (text(name) !== null) return `${kind}:${text(name)}`;
-  return null;
+  const [kind, name] = given.find(([, id]) => text(id) !== null) ?? ['', null];
+  // An object of the bundle itself stands by its key already.
+  const id = text(name)?.replace(new RegExp(`^${kind}:`), '') ?? null;
+  return id === null ? null : `${kind}:${id}`;
 }
 
 /** Inputs written out, as a list or as its JSON; a reference is known only at run time. */

@@ -12,6 +12,7 @@ export const bundleFamilies = {
   pipeline: 'Pipeline',
   cluster: 'Cluster',
   dashboard: 'Dashboard',
+  object: 'BundleObject',
 } as const satisfies Record<z.infer<typeof BundleResource>, string>;
 
 /** A resource of a bundle, defined by the YAML file that declares it. */
@@ -31,6 +32,7 @@ export const bundleNode: Mapping<'bundle-node'> = {
       schedule: said.schedule ?? null,
       paused: said.paused ?? null,
       node_type: said.node_type ?? null,
+      object_type: said.object_type ?? null,
     };
     return {
       nodes: [node(self, props)],

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-export const BundleResource = z.enum(['bundle', 'job', 'task', 'pipeline', 'cluster', 'dashboard']);
+export const BundleResource = z.enum(['bundle', 'job', 'task', 'pipeline', 'cluster', 'dashboard', 'object']);
 
 /** Something that a Databricks asset bundle declares, as it holds for its default target. Said by the miner bundle. */
 export const BundleNodeItem = z.strictObject({
   resource: BundleResource,
   bundle: z.string().min(1),
-  /** Key of the resource in the bundle; of a task or job cluster `<job>/<key>`; of the bundle itself its name. */
+  /** Key of the resource in the bundle; of a task or job cluster `<job>/<key>`; of an object `<section>/<key>`; of the bundle itself its name. */
   name: z.string().min(1),
   /** Name for people; null where the text gives none. */
   title: z.string().nullable(),
@@ -21,6 +21,8 @@ export const BundleNodeItem = z.strictObject({
   /** Of a job: `cron <expression> <timezone>`, `periodic …`, `file_arrival …`, `table_update …` or `continuous`. */
   schedule: z.string().optional(),
   paused: z.boolean().optional(),
+  /** Of an object: the section of resources that declares it. */
+  object_type: z.string().optional(),
   /** Of a cluster: node type, or `pool:<id>`. */
   node_type: z.string().optional(),
 });

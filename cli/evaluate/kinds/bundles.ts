@@ -1,5 +1,6 @@
 import { edgesOf } from '../../../languages/bundle/edges.ts';
 import type { Dashboard, Job, Pipeline, Runs, Task, Unresolved } from '../../../languages/bundle/facts.ts';
+import { titlesOf } from '../../../languages/bundle/objects.ts';
 import { readBundle } from '../../../languages/bundle/read-bundle.ts';
 import { bundleReaders } from '../../../languages/bundle/readers.ts';
 import type { Kind } from '../kind.ts';
@@ -21,8 +22,8 @@ export const bundles: Kind = {
       jobs: byKey(facts.jobs, jobAnswer),
       pipelines: byKey(facts.pipelines, pipelineAnswer),
       dashboards: byKey(facts.dashboards, dashboardAnswer),
-      schemas: facts.schemas,
-      volumes: facts.volumes,
+      schemas: titlesOf(facts.objects, 'schemas'),
+      volumes: titlesOf(facts.objects, 'volumes'),
       edges: edgesOf(facts),
       unresolved: facts.unresolved.filter(isLabelled),
     };

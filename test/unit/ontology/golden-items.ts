@@ -187,6 +187,14 @@ export const goldenItems: readonly GoldenItem[] = [
     schedule: 'cron 0 0 5 * * ? UTC',
     paused: false,
   }),
+  item('bundle-node', 'volume', 'resources/storage.yml', {
+    resource: 'object',
+    bundle: 'shop',
+    name: 'volumes/landing',
+    title: 'shop.raw.landing',
+    environment: 'dev',
+    object_type: 'volumes',
+  }),
   item('bundle-link', 'task writes a dataset', 'resources/daily.yml', {
     bundle: 'shop',
     from: { resource: 'task', name: 'daily/load' },

@@ -1,5 +1,6 @@
 import type {
   BundleFacts,
+  BundleObject,
   Declared,
   Job,
   Pipeline,
@@ -7,13 +8,8 @@ import type {
   Task,
 } from '../../../../languages/bundle/facts.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
-
-/** How names and paths of the bundle are told in its repository. */
-export interface Setting {
-  readonly name: string;
-  readonly outer: (path: string) => string;
-  readonly has: (path: string) => boolean;
-}
+import { findings } from './findings.ts';
+import type { Setting } from './setting.ts';
 
 type Node = Pick<Payload<'bundle-node'>, 'resource' | 'name'> & Partial<Payload<'bundle-node'>>;
 type Link = Pick<Payload<'bundle-link'>, 'from' | 'type' | 'to'>;
@@ -43,15 +39,9 @@ export function bundleItems(facts: BundleFacts, setting: Setting): KnownItem[] {
         links: [contained(self, setting), ...touched(self, { reads, writes: [] })],
       };
     }),
+    ...facts.objects.map((object) => ofObject(object, setting)),
   ];
-  return [
-    ...all.flatMap((said) => items(said, facts.target, setting)),
-    ...facts.unresolved.map(({ where, what, reason }): KnownItem => {
-      const { file, lines } = placeOf(where, facts) ?? root;
-      const payload = { reason, what, detail: where };
-      return { kind: 'finding', path: setting.outer(file), lines, payload };
-    }),
-  ];
+  return [...all.flatMap((said) => items(said, facts.target, setting)), ...findings(facts, setting)];
 }
 
 function items(
@@ -148,6 +138,8 @@ function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Sai
   };
 }
 
+const dbtFile = (folder: string): string => `${folder === '' ? '' : `${folder}/`}dbt_project.yml`;
+
 /** What a task runs as far as it is in the repository: an edge needs both of its ends. */
 function ranBy(
   { runs, runsFile }: Task,
@@ -155,9 +147,11 @@ function ranBy(
   facts: BundleFacts,
   { has, outer }: Setting,
 ): Link['to'][] {
-  const files = [runs?.to === 'file' ? runs.name : null, runsFile].filter(
-    (path) => path !== null && has(path),
-  );
+  const files = [
+    runs?.to === 'file' ? runs.name : null,
+    runs?.to === 'dbt' ? dbtFile(runs.name) : null,
+    runsFile,
+  ].filter((path) => path !== null && has(path));
   const found: Link['to'][] = files.map((path) => ({ file: outer(path ?? '') }));
   const known = {
     job: facts.jobs,
@@ -185,13 +179,7 @@ function ofPipeline({ key, declared, name, libraries, ...traffic }: Pipeline, se
   };
 }
 
-/** Where the YAML declares what a finding is about. */
-function placeOf(where: string, { jobs, pipelines, dashboards }: BundleFacts): Declared | null {
-  for (const job of jobs) {
-    const task = job.tasks.find(({ key }) => where === `task:${job.key}.${key}`);
-    if (task !== undefined) return task.declared;
-  }
-  const [kind, key] = [where.split(':')[0], where.slice(where.indexOf(':') + 1)];
-  const found = kind === 'pipeline' ? pipelines : kind === 'dashboard' ? dashboards : [];
-  return found.find((one) => one.key === key)?.declared ?? null;
+function ofObject({ section, key, title, declared }: BundleObject, setting: Setting): Said {
+  const self = { resource: 'object', name: `${section}/${key}` } as const;
+  return { declared, nodes: [{ ...self, title, object_type: section }], links: [contained(self, setting)] };
 }
