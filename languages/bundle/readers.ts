@@ -8,7 +8,7 @@ export function bundleReaders(tools: LanguageTools): Readers {
   const byEnding: Readonly<Record<string, (program: Program) => ProgramTraffic>> = {
     py: (program) => readPythonProgram(program, tools),
     ipynb: (program) => readPythonProgram(program, tools),
-    sql: (program) => readSqlProgram(program, tools.sql),
+    sql: (program) => readSqlProgram(program, tools),
   };
   return {
     program: (program) =>

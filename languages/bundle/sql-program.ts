@@ -1,41 +1,53 @@
+import type { LanguageTools } from '../language-tools.ts';
+import type { Cell } from '../notebook/cells.ts';
+import { readNotebook } from '../notebook/read-notebook.ts';
 import { scriptLineage } from '../sql/lineage/script-lineage.ts';
 import { putParametersIn } from '../sql/parameters.ts';
-import type { SqlParser } from '../sql/parser.ts';
-import type { Reason } from './facts.ts';
-import type { Program, ProgramTraffic } from './program.ts';
+import { openness } from './openness.ts';
+import { joinTraffic, type Program, type ProgramTraffic } from './program.ts';
+import { readPythonProgram } from './python-program.ts';
 
 /** Reads a file of SQL statements, or a notebook exported as one, with its parameters put in. */
-export function readSqlProgram({ files, entry, given }: Program, parser: SqlParser): ProgramTraffic {
-  const { sql, values } = withoutWidgets(
-    asScript(files.get(entry) ?? ''),
-    new Map([...given.conf, ...given.widgets]),
-  );
-  const found = scriptLineage(parser, { sql: putParametersIn(sql, values), dialect: 'databricks' });
-  return {
+export function readSqlProgram(program: Program, tools: LanguageTools): ProgramTraffic {
+  const { files, entry, given } = program;
+  const text = files.get(entry) ?? '';
+  const cells = readNotebook(entry, text)?.cells ?? [];
+  // Cells need no semicolon between them.
+  const script = cells
+    .filter(({ kind }) => kind === 'sql')
+    .map((cell) => cell.text)
+    .join('\n;\n');
+  const { sql, values } = withoutWidgets(script, new Map([...given.conf, ...given.widgets]));
+  const found = scriptLineage(tools.sql, { sql: putParametersIn(sql, values), dialect: 'databricks' });
+  const own: ProgramTraffic = {
     reads: found.reads.map(bareName),
     writes: found.writes.map(bareName),
     views: found.temporary,
-    unresolved: found.unresolved.flatMap(({ what, reason }) => {
-      const known = reasonOf(what, reason);
-      return known === null ? [] : [{ what, reason: known }];
-    }),
+    // What keeps a table's name open; columns that stay open are told by the statements themselves.
+    unresolved: found.unresolved.flatMap(({ what, reason }) =>
+      reason === 'dynamic-sql' ? [{ what, reason: openness(what) ?? 'computed' }] : [],
+    ),
   };
+  return joinTraffic([own, ...besideSql(program, cells, tools)]);
+}
+
+/** Python and other notebooks in cells of a notebook of SQL. */
+function besideSql(
+  { files, entry, given }: Program,
+  cells: readonly Cell[],
+  tools: LanguageTools,
+): ProgramTraffic[] {
+  const others = cells.flatMap(({ kind, text }) =>
+    kind === 'python' ? [text] : kind === 'run' ? [`# MAGIC %run ${text}`] : [],
+  );
+  if (others.length === 0) return [];
+  const source = ['# Databricks notebook source', others.join('\n\n# COMMAND ----------\n\n')].join('\n');
+  const beside = `${entry}.py`;
+  return [readPythonProgram({ files: new Map([...files, [beside, source]]), entry: beside, given }, tools)];
 }
 
 /** A path stands for itself, as in programs; the lineage of SQL marks it. */
 export const bareName = (name: string): string => name.replace(/^path:/, '');
-
-/** What keeps a table's name open; columns that stay open are told by the statements themselves. */
-function reasonOf(what: string, reason: string): Reason | null {
-  if (reason !== 'dynamic-sql') return null;
-  return /^[:$]/.test(what) ? 'widget-without-default' : 'computed';
-}
-
-const NOTEBOOK = /^-- Databricks notebook source/;
-
-/** Cells of a notebook need no semicolon between them; cells of other languages stand in comments. */
-const asScript = (source: string): string =>
-  NOTEBOOK.test(source) ? source.replaceAll(/^-- COMMAND -+\s*$/gm, '\n;') : source;
 
 const WIDGET =
   /\bCREATE\s+WIDGET\s+(?:TEXT|DROPDOWN|COMBOBOX|MULTISELECT)\s+`?(\w+)`?\s+DEFAULT\s+(['"])(.*?)\2[^;]*(?:;|$)/gi;

@@ -1,6 +1,7 @@
 import { bindTask } from './bind.ts';
 import type { Traffic, Unresolved } from './facts.ts';
 import type { JobShape } from './jobs.ts';
+import { openness } from './openness.ts';
 import type { Files } from './paths.ts';
 import type { PipelineShape } from './pipelines.ts';
 import { joinTraffic, NO_TRAFFIC, type ProgramTraffic, type Readers, unread } from './program.ts';
@@ -51,19 +52,14 @@ function qualify(name: string, { catalog, schema }: PipelineShape): string {
   return [...missing.filter((part) => part !== null), name].join('.');
 }
 
-/** A name with a run-time reference in it is none. */
-const OPEN = /\{\{.*\}\}|\$\{/;
-
 function fixedOnly({ reads, writes, unresolved }: ProgramTraffic, where: string): Known {
-  const open = [...new Set([...reads, ...writes])].filter((name) => OPEN.test(name));
+  const open = [...new Set([...reads, ...writes])].flatMap((what): Unresolved[] => {
+    const reason = openness(what);
+    return reason === null ? [] : [{ where, what, reason }];
+  });
   return {
-    reads: reads.filter((name) => !OPEN.test(name)),
-    writes: writes.filter((name) => !OPEN.test(name)),
-    unresolved: [
-      ...unresolved.map((entry) => ({ where, ...entry })),
-      ...open.map(
-        (what): Unresolved => ({ where, what, reason: what.includes('${') ? 'computed' : 'runtime-data' }),
-      ),
-    ],
+    reads: reads.filter((name) => openness(name) === null),
+    writes: writes.filter((name) => openness(name) === null),
+    unresolved: [...unresolved.map((entry) => ({ where, ...entry })), ...open],
   };
 }

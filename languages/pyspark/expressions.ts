@@ -77,14 +77,29 @@ export abstract class Expressions {
     return unknown(isOutside ? 'environment' : 'runtime-data');
   }
 
-  /** An item of a list by its number; a program's own arguments are one. */
+  /** An item of a list by its number, or a slice of it; a program's own arguments are one. */
   private subscript(node: SyntaxNode): Value {
     const [list, at] = [field(node, 'value'), field(node, 'subscript')];
+    if (/^os\.environ\b/.test(textOf(node))) return unknown('environment');
     const value = list === undefined ? unknown('runtime-data') : this.evaluate(list);
-    if (/^(?:os\.environ|sys\.argv)\b/.test(textOf(node)) && value.kind !== 'list')
-      return unknown('environment');
-    if (value.kind !== 'list' || at?.type !== 'integer')
+    if (value.kind === 'dict') return this.entry(value.entries, at);
+    if (value.kind === 'unknown' || value.kind !== 'list' || at === undefined)
       return value.kind === 'unknown' ? value : unknown('runtime-data');
-    return value.items[Number(textOf(at))] ?? unknown('environment');
+    const [from, to] = bounds(textOf(at));
+    if (at.type === 'slice' && from !== null)
+      return { kind: 'list', items: value.items.slice(from, to ?? undefined) };
+    return (from === null ? undefined : value.items.at(from)) ?? unknown('environment');
   }
+
+  private entry(entries: ReadonlyMap<string, Value>, at: SyntaxNode | undefined): Value {
+    const key = at === undefined ? unknown('runtime-data') : this.evaluate(at);
+    return (key.kind === 'text' ? entries.get(key.text) : undefined) ?? unknown('environment');
+  }
+}
+
+/** Numbers of `1`, `-1`, `1:`, `1:3`; null where there is no such number. */
+function bounds(written: string): [number | null, number | null] {
+  const [from = '', to = ''] = written.split(':').map((part) => part.trim());
+  const number = (part: string): number | null => (/^-?\d+$/.test(part) ? Number(part) : null);
+  return [from === '' ? 0 : number(from), number(to)];
 }

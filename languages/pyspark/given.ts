@@ -56,6 +56,7 @@ export class GivenValues {
     for (let at = 0; at < argv.length; at++) {
       const [, name = '', value] = /^(--?[^=]+)(?:=([\s\S]*))?$/.exec(argv[at] ?? '') ?? [];
       if (name === '') entries.set(places.shift() ?? '', text(argv[at] ?? ''));
+      else if (isFlag(options.get(name))) entries.set(name, unknown('runtime-data'));
       else entries.set(name, text(value ?? argv[++at] ?? ''));
     }
     return {
@@ -64,6 +65,10 @@ export class GivenValues {
     };
   }
 }
+
+/** Options with an action take no value. */
+const isFlag = (preset: Value | undefined): boolean =>
+  preset?.kind === 'unknown' && preset.reason === 'runtime-data';
 
 const attributeName = (option: string): string => option.replace(/^-+/, '').replaceAll('-', '_');
 
@@ -84,6 +89,9 @@ export function callParser(
   const names = values.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
   const name = names.find((one) => one.startsWith('--')) ?? names[0];
   if (method === 'add_argument' && name !== undefined)
-    parser.options.set(name, named.get('default') ?? unknown('environment'));
+    parser.options.set(
+      name,
+      named.has('action') ? unknown('runtime-data') : (named.get('default') ?? unknown('environment')),
+    );
   return parser;
 }

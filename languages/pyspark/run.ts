@@ -109,7 +109,15 @@ export class Run extends Frames {
     const [left, right] = [field(node, 'left'), field(node, 'right')];
     if (left === undefined || right === undefined) return;
     const value = this.evaluate(right);
+    this.#bindTo(left, value);
+  }
+
+  #bindTo(left: SyntaxNode, value: Value): undefined {
     if (left.type === 'identifier') this.names.set(textOf(left), value);
+    if (left.type !== 'pattern_list' && left.type !== 'tuple_pattern') return;
+    const rest = value.kind === 'unknown' ? value : unknown('runtime-data');
+    for (const [at, part] of left.children.entries())
+      this.#bindTo(part, (value.kind === 'list' ? value.items[at] : undefined) ?? rest);
   }
 
   #loop(node: SyntaxNode): undefined {
@@ -118,7 +126,7 @@ export class Run extends Frames {
     const over = this.evaluate(right);
     const items = over.kind === 'list' ? over.items.slice(0, MAX_ELEMENTS) : [unknown('runtime-data')];
     for (const item of items) {
-      if (left.type === 'identifier') this.names.set(textOf(left), item);
+      this.#bindTo(left, item);
       this.execute(body);
     }
   }

@@ -61,6 +61,65 @@ spark.table(sys.argv[9])
     expect(facts.unresolved).toEqual([{ where: 'task:j.t', what: 'sys.argv[9]', reason: 'computed' }]);
   });
 
+  test('parameters of a file of SQL, and what was not given is told', () => {
+    const sql = `INSERT INTO \${schema}.t SELECT * FROM IDENTIFIER(:catalog || '.x.y');
+INSERT INTO \${schema}.t SELECT * FROM {{ other }}.u JOIN a.b USING (k);`;
+    const task = (parameters: string): string =>
+      `- {task_key: t, sql_task: {warehouse_id: w, file: {path: a.sql}, parameters: ${parameters}}}`;
+    const known = jobOf(task('{schema: s, catalog: c, other: o}'), '', { 'a.sql': sql });
+    expect(traffic(taskOf(known, 't'))).toEqual({ reads: ['a.b', 'c.x.y', 'o.u'], writes: ['s.t'] });
+    expect(known.unresolved).toEqual([]);
+    const bare = jobOf(task('{other: "{{job.id}}"}'), '', { 'a.sql': sql });
+    expect(traffic(taskOf(bare, 't'))).toEqual({ reads: ['a.b'], writes: [] });
+    expect(bare.unresolved.map(({ reason }) => reason).sort()).toEqual([
+      'runtime-data',
+      'widget-without-default',
+      'widget-without-default',
+    ]);
+  });
+
+  test('parameters in a notebook of SQL with cells of Python', () => {
+    const source = `-- Databricks notebook source
+CREATE WIDGET TEXT area DEFAULT 'none';
+-- COMMAND ----------
+USE CATALOG \${area}
+-- COMMAND ----------
+-- MAGIC %python
+-- MAGIC spark.table(dbutils.widgets.get("area") + ".p.q").write.saveAsTable("p.q.s")
+-- COMMAND ----------
+MERGE INTO s.u USING s.t ON u.a = t.a WHEN MATCHED THEN UPDATE SET *
+`;
+    const facts = jobOf(
+      '- {task_key: t, notebook_task: {notebook_path: n, base_parameters: {area: west}}}',
+      '',
+      {
+        'n.sql': source,
+      },
+    );
+    expect(traffic(taskOf(facts, 't'))).toEqual({
+      reads: ['west.s.t', 'west.p.q'],
+      writes: ['west.s.u', 'p.q.s'],
+    });
+  });
+
+  test('several arguments at once, and options that take none', () => {
+    const source = `import argparse, sys
+catalog, schema = sys.argv[1:3]
+p = argparse.ArgumentParser()
+p.add_argument("places", nargs="*")
+p.add_argument("--full", action="store_true")
+p.add_argument("--table")
+args, _ = p.parse_known_args()
+spark.table(f"{catalog}.{schema}.{args.table}")
+`;
+    const facts = jobOf(
+      '- {task_key: t, spark_python_task: {python_file: p.py, parameters: [c, s, --full, --table, t]}}',
+      '',
+      { 'p.py': source },
+    );
+    expect(traffic(taskOf(facts, 't'))).toEqual({ reads: ['c.s.t'], writes: [] });
+  });
+
   test('nothing of a loop whose items only the run tells', () => {
     const facts = jobOf(
       `- task_key: l
