@@ -8,38 +8,50 @@ const WHOLE = /^\$\{([A-Za-z][\w-]*(?:\.[\w-]+|\[\d+\])*)\}$/;
 /** One reference may lead to another; a chain longer than this is a circle. */
 const MAX_CHAIN = 20;
 
+/** Values that hold each other twice over grow without end: what goes beyond this stays as it is written. */
+const MAX_VALUES = 100_000;
+const MAX_TEXT = 100_000;
+
 /** Value of a reference by its path; undefined leaves the reference as it is written. */
 export type Look = (path: readonly string[]) => unknown;
 
-/** Puts values in for references, nested ones too. A text that is one reference takes the value with its type. */
-export function substitute(value: unknown, look: Look, depth = 0): unknown {
-  if (depth > MAX_CHAIN) return value;
-  if (typeof value === 'string') return substituteText(value, look, depth);
-  if (value instanceof PathText) return substitutePath(value, look, depth);
-  if (Array.isArray(value)) return value.map((entry) => substitute(entry, look, depth));
-  if (!isPlain(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, substitute(entry, look, depth)]),
-  );
+interface Walk {
+  readonly look: Look;
+  left: number;
 }
 
-function substitutePath({ folder, text: written }: PathText, look: Look, depth: number): unknown {
-  const found = substituteText(written, look, depth);
+/** Puts values in for references, nested ones too. A text that is one reference takes the value with its type. */
+export function substitute(value: unknown, look: Look): unknown {
+  return walk(value, { look, left: MAX_VALUES }, 0);
+}
+
+function walk(value: unknown, state: Walk, depth: number): unknown {
+  if (depth > MAX_CHAIN || (depth > 0 && --state.left < 0)) return value;
+  if (typeof value === 'string') return walkText(value, state, depth);
+  if (value instanceof PathText) return walkPath(value, state, depth);
+  if (Array.isArray(value)) return value.map((entry) => walk(entry, state, depth));
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, walk(entry, state, depth)]));
+}
+
+function walkPath({ folder, text: written }: PathText, state: Walk, depth: number): unknown {
+  const found = walkText(written, state, depth);
   const path = text(found);
   return path === null ? found : new PathText(folder, path);
 }
 
-function substituteText(written: string, look: Look, depth: number): unknown {
+function walkText(written: string, state: Walk, depth: number): unknown {
   const whole = WHOLE.exec(written)?.[1];
   if (whole !== undefined) {
-    const found = look(pathOf(whole));
-    return found === undefined ? written : substitute(found, look, depth + 1);
+    const found = state.look(pathOf(whole));
+    return found === undefined ? written : walk(found, state, depth + 1);
   }
   const replaced = written.replaceAll(REFERENCE, (reference, path: string) => {
-    const found = look(pathOf(path));
+    const found = state.look(pathOf(path));
     return text(found) ?? reference;
   });
-  return replaced === written || depth > MAX_CHAIN ? replaced : substituteText(replaced, look, depth + 1);
+  if (replaced.length > MAX_TEXT) return written;
+  return replaced === written || depth > MAX_CHAIN ? replaced : walkText(replaced, state, depth + 1);
 }
 
 const pathOf = (written: string): string[] => written.replaceAll(/\[(\d+)\]/g, '.$1').split('.');

@@ -28,6 +28,7 @@ export function comprehend(node: SyntaxNode, scope: Scope, runtime: Runtime): Va
     const over = right === undefined ? null : itemsOf(runtime.evaluate(right, inner));
     if (left === undefined || over === null) return false;
     return over.slice(0, MAX_ITEMS).every((item) => {
+      if (runtime.isSpent()) return false;
       assign(left, item, inner);
       return loop(rest, inner);
     });

@@ -1,6 +1,8 @@
 import { addResource } from './resources.ts';
 import { type Given, listOf, open, scalar, type Table, textIn, type Value } from './values.ts';
 
+const MAX_ITEMS = 5_000;
+
 /** A method of a value; undefined where the text does not fix what comes out. */
 export function callMethod(value: Value, name: string, given: Given): Value | undefined {
   if (value.kind === 'scalar' && typeof value.value === 'string') return ofText(value.value, name, given);
@@ -62,7 +64,8 @@ function formatted(
 function ofList(items: Value[], name: string, { positional }: Given): Value | undefined {
   const [value = open(name)] = positional;
   if (name === 'append') items.push(value);
-  else if (name === 'extend') items.push(...(value.kind === 'list' ? value.items : [open(name)]));
+  else if (name === 'extend' && items.length < MAX_ITEMS)
+    items.push(...(value.kind === 'list' ? value.items : [open(name)]));
   else if (name === 'copy') return listOf([...items]);
   else return undefined;
   return scalar(null);

@@ -1,5 +1,5 @@
 import type { PythonParser } from '../../python/parser.ts';
-import { field, readSyntax, type SyntaxNode, textOf } from '../../python/syntax.ts';
+import { field, oneLine, readSyntax, type SyntaxNode, textOf } from '../../python/syntax.ts';
 import type { Files } from '../paths.ts';
 import { assign } from './assign.ts';
 import { readExpression } from './expressions.ts';
@@ -9,6 +9,7 @@ import { type Given, open, type Runtime, type Scope, scalar, type Value } from '
 /** A program that goes on longer or deeper than this is left at that. */
 const MAX_STEPS = 100_000;
 const MAX_DEPTH = 30;
+const MAX_SIZE = 20_000;
 
 /** Follows the configuration programs of a bundle without running them: constants, loops over them, functions and classes. */
 export function createRuntime(files: Files, parser: PythonParser, target: string | null): Runtime {
@@ -18,7 +19,9 @@ export function createRuntime(files: Files, parser: PythonParser, target: string
   const runtime: Runtime = {
     files,
     target,
-    evaluate: (node, scope) => (++steps > MAX_STEPS ? open('…') : readExpression(node, scope, runtime)),
+    evaluate: (node, scope) =>
+      ++steps > MAX_STEPS ? open('…') : bounded(readExpression(node, scope, runtime), node),
+    isSpent: () => steps > MAX_STEPS,
     call,
     moduleNames,
     modulesBelow: (name) => {
@@ -63,6 +66,13 @@ export function createRuntime(files: Files, parser: PythonParser, target: string
     runStatement(readSyntax(parser, files.get(path) ?? ''), scope, runtime);
     return scope.names;
   }
+}
+
+/** Values that hold each other twice over grow without end. */
+function bounded(value: Value, node: SyntaxNode): Value {
+  const size =
+    value.kind === 'list' ? value.items.length : value.kind === 'scalar' ? String(value.value).length : 0;
+  return size > MAX_SIZE ? open(oneLine(node)) : value;
 }
 
 /** A module of the bundle: beside its root file, or in `src`. */

@@ -84,6 +84,7 @@ function runLoop(node: SyntaxNode, scope: Scope, runtime: Runtime): undefined {
   if (left === undefined || right === undefined || body === undefined) return;
   const items = itemsOf(runtime.evaluate(right, scope)) ?? [open(oneLine(right))];
   for (const item of items.slice(0, MAX_ITEMS)) {
+    if (runtime.isSpent()) return;
     assign(left, item, scope);
     runStatement(body, scope, runtime);
   }

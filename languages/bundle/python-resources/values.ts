@@ -70,6 +70,8 @@ export interface Runtime {
   readonly files: ReadonlyMap<string, string>;
   readonly target: string | null;
   readonly evaluate: (node: SyntaxNode, scope: Scope) => Value;
+  /** True when the program went on too long: loops end then. */
+  readonly isSpent: () => boolean;
   readonly call: (callee: Value & { kind: 'function' }, given: Given) => Value;
   /** Names of a module of the bundle by its dotted name; null where the bundle has none. */
   readonly moduleNames: (name: string) => ReadonlyMap<string, Value> | null;

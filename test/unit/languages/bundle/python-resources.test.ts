@@ -102,3 +102,21 @@ test('a function that is not there, and a program without end', () => {
     { where: 'bundle:python', what: 'tools.make:load', reason: 'computed' },
   ]);
 });
+
+test('values and loops that grow without end are left at that', () => {
+  const lines = [
+    's = "x"',
+    'l = [1]',
+    'for a in range(400):',
+    '    s = f"{s}{s}"',
+    '    l = l + l',
+    '    l.extend(l)',
+    'x = [a for a in range(500) for b in range(500) for c in range(500)]',
+    'r = Resources()',
+    'r.add_job("j", Job(name=s))',
+    'return r',
+  ];
+  const { jobs, unresolved } = made('', lines.join('\n'));
+  expect(jobs.map(({ name }) => name.length < 30_000)).not.toContain(false);
+  expect(unresolved.length).toBeGreaterThan(0);
+});

@@ -102,3 +102,17 @@ describe('files', () => {
     expect(troubles).toMatchObject([{ path: 'bad.yml', reason: 'parse-error' }]);
   });
 });
+
+test('variables that hold each other many times over are left as they are written', () => {
+  const names = 'abcdefghijklmnopqrst'.split('');
+  const declared = (of: (next: string) => string): string =>
+    names.map((name, at) => `  ${name}: {default: ${of(names[at + 1] ?? 'a')}}`).join('\n');
+  const texts = bundleOf({
+    'databricks.yml': `bundle: {name: b}\nvariables:\n${declared((next) => `"${`-\${var.${next}}`.repeat(4)}"`)}`,
+  });
+  expect(String(texts.variables['a']).length).toBeLessThan(200_000);
+  const lists = bundleOf({
+    'databricks.yml': `bundle: {name: b}\nvariables:\n${declared((next) => `["\${var.${next}}", "\${var.${next}}", "\${var.${next}}"]`)}`,
+  });
+  expect(Object.keys(lists.variables)).toHaveLength(20);
+});
