@@ -1,5 +1,6 @@
 import { globTest } from '../glob.ts';
 import { joinPath } from '../paths.ts';
+import { openFile, parseText } from './read-files.ts';
 import { gather, noResources } from './resources.ts';
 import {
   type Given,
@@ -81,6 +82,10 @@ export const FUNCTIONS: Readonly<Record<string, (given: Given, call: Call) => Va
         .flatMap((item, at) => (second[at] === undefined ? [] : [listOf([item, second[at]])])),
     );
   },
+  open: (given, { runtime, place }) => openFile(given, runtime, place),
+  safe_load: (given, { place }) => parseText(given, place),
+  load: (given, { place }) => parseText(given, place),
+  loads: (given, { place }) => parseText(given, place),
   basename: ({ positional: [path] }) => {
     const written = textIn(path);
     return written === null ? undefined : scalar(written.slice(written.lastIndexOf('/') + 1));

@@ -8,6 +8,7 @@ export function callMethod(value: Value, name: string, given: Given): Value | un
   if (value.kind === 'scalar' && typeof value.value === 'string') return ofText(value.value, name, given);
   if (value.kind === 'list') return ofList(value.items, name, given);
   if (value.kind !== 'table') return undefined;
+  if (value.of === 'File') return name === 'read' ? value.entries.get('text') : undefined;
   if (value.of === 'Resources') return addResource(value, name, given);
   // Which value a variable has is put in later, where references are.
   if (value.of === 'Bundle') return /^resolve_variable/.test(name) ? given.positional[0] : undefined;

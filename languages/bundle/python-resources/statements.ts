@@ -15,6 +15,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   expression_statement: runAll,
   try_statement: runAll,
   with_statement: runAll,
+  with_clause: runAll,
+  with_item: runWithItem,
   else_clause: runAll,
   finally_clause: runAll,
   import_statement: readImport,
@@ -48,6 +50,13 @@ export function runStatement(node: SyntaxNode, scope: Scope, runtime: Runtime): 
 
 function runAll(node: SyntaxNode, scope: Scope, runtime: Runtime): undefined {
   for (const child of node.children) runStatement(child, scope, runtime);
+}
+
+function runWithItem(node: SyntaxNode, scope: Scope, runtime: Runtime): undefined {
+  const [pattern] = node.children;
+  const [value, target] = pattern?.type === 'as_pattern' ? pattern.children : [];
+  const name = target?.children[0];
+  if (value !== undefined && name !== undefined) assign(name, runtime.evaluate(value, scope), scope);
 }
 
 function runAssignment(node: SyntaxNode, scope: Scope, runtime: Runtime): undefined {

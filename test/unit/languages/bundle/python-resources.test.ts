@@ -120,3 +120,25 @@ test('values and loops that grow without end are left at that', () => {
   expect(jobs.map(({ name }) => name.length < 30_000)).not.toContain(false);
   expect(unresolved.length).toBeGreaterThan(0);
 });
+
+test('files of the bundle may say what is made', () => {
+  const facts = made(
+    'import glob, yaml\nfrom pathlib import Path\n',
+    `resources = Resources()
+for path in glob.glob("settings/*.yml"):
+    with open(path) as source:
+        said = yaml.safe_load(source)
+    resources.add_job(said["key"], Job(name=said["title"], tasks=[Task.from_dict(one) for one in said["steps"]]))
+more = yaml.safe_load(open("gone.yml").read())
+return resources`,
+    {
+      'settings/one.yml':
+        'key: first\ntitle: One\nsteps: [{task_key: a, notebook_task: {notebook_path: nb/one.py}}]',
+      'settings/two.yml': 'key: second\ntitle: Two\nsteps: []',
+    },
+  );
+  expect(facts.jobs.map(({ key, name, tasks }) => [key, name, tasks.length])).toEqual([
+    ['first', 'One', 1],
+    ['second', 'Two', 0],
+  ]);
+});

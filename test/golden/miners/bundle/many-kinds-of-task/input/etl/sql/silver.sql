@@ -1,0 +1,1 @@
+CREATE OR REFRESH MATERIALIZED VIEW ship_day AS SELECT * FROM LIVE.ship_clean JOIN ref.ports USING (p);
