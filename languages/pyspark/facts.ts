@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
+import { CurrentPlace } from './current-place.ts';
 import type { Reason } from './values.ts';
 
 /** What a program reads and writes; each list sorted and without duplicates. */
@@ -13,6 +14,7 @@ export interface ProgramFacts {
 /** Gathers facts while a program is interpreted. */
 export class Facts {
   readonly reads = new Set<string>();
+  readonly place = new CurrentPlace();
   readonly views = new Map<string, ReadonlySet<string>>();
   readonly #writes = new Map<string, Set<string>>();
   readonly #unresolved = new Map<string, { what: string; reason: Reason }>();

@@ -60,6 +60,7 @@ export abstract class Frames extends Expressions {
     if (value.kind === 'dict') return value.entries.get(name) ?? unknown('environment');
     if (value.kind === 'session' && /^read(?:Stream)?$/.test(name))
       return { kind: 'reader', options: new Map() };
+    if (value.kind === 'session' && name === 'catalog') return value;
     if (value.kind === 'unknown' && /^write(?:Stream)?$/.test(name))
       return { kind: 'writer', sources: new Set(), target: null };
     if (value.kind === 'frame' && /^write(?:Stream)?$/.test(name))
@@ -74,14 +75,25 @@ export abstract class Frames extends Expressions {
       if (value.kind === 'parser') return callParser(value, method, { values, named }, this.given);
       return callTextMethod(value.text, method, values, named);
     }
-    if (value.kind === 'session') {
-      if (method === 'sql') return this.runText(given[0]);
-      return method === 'table' ? this.read(given[0]) : value;
-    }
-    if (value.kind === 'reader') return FILE_READS.has(method) ? this.read(given[0]) : value;
+    if (value.kind === 'session') return this.sessionMethod(value, method, given[0]);
+    if (value.kind === 'reader')
+      return FILE_READS.has(method) ? this.read(given[0], method === 'table') : value;
     if (value.kind === 'writer') return this.write(value, method, given[0]);
     if (value.kind === 'frame') return this.frameMethod(value, method, given);
     return value.kind === 'unknown' ? value : unknown('runtime-data');
+  }
+
+  private sessionMethod(session: Value, method: string, argument: SyntaxNode | undefined): Value {
+    if (method === 'sql') return this.runText(argument);
+    if (/^setCurrent(?:Catalog|Database)$/.test(method)) return this.goTo(method, argument);
+    return method === 'table' ? this.read(argument) : session;
+  }
+
+  private goTo(method: string, argument: SyntaxNode | undefined): Value {
+    const name = this.nameOf(argument);
+    if (name !== null && method === 'setCurrentCatalog') this.facts.place.useCatalog(name);
+    else if (name !== null) this.facts.place.useSchema(name);
+    return unknown('runtime-data');
   }
 
   private runText(argument: SyntaxNode | undefined): Value {
@@ -89,13 +101,14 @@ export abstract class Frames extends Expressions {
     return frame(sql === null ? [] : runSql(this.sql, sql, this.facts));
   }
 
-  protected read(argument: SyntaxNode | undefined): Value {
+  protected read(argument: SyntaxNode | undefined, isTable = true): Value {
     const name = this.nameOf(argument);
     if (name === null) return frame([]);
     const view = this.facts.views.get(name);
     if (view !== undefined) return frame(view);
-    this.facts.reads.add(name);
-    return frame([name]);
+    const whole = isTable ? this.facts.place.complete(name) : name;
+    this.facts.reads.add(whole);
+    return frame([whole]);
   }
 
   private write(writer: Value & { kind: 'writer' }, method: string, argument: SyntaxNode | undefined): Value {
@@ -104,7 +117,11 @@ export abstract class Frames extends Expressions {
       : V2_WRITES.has(method)
         ? writer.target
         : null;
-    if (target !== null) this.facts.write(target, writer.sources);
+    const whole =
+      target === null || /^(?:save|parquet|csv|json|orc|text|start)$/.test(method)
+        ? target
+        : this.facts.place.complete(target);
+    if (whole !== null) this.facts.write(whole, writer.sources);
     return writer;
   }
 

@@ -120,6 +120,28 @@ spark.table(f"{catalog}.{schema}.{args.table}")
     expect(traffic(taskOf(facts, 't'))).toEqual({ reads: ['c.s.t'], writes: [] });
   });
 
+  test('a place in the catalog, from which short names count until it leads elsewhere', () => {
+    const source = `${NOTEBOOK}area = dbutils.widgets.get("area")
+spark.sql(f"USE CATALOG {area}")
+spark.sql("USE SCHEMA s")
+spark.table("a").createOrReplaceTempView("seen")
+spark.sql("INSERT INTO b SELECT * FROM seen JOIN t.u USING (k)")
+spark.catalog.setCurrentDatabase("z")
+spark.read.parquet("/in/x").write.saveAsTable("c")
+`;
+    const facts = jobOf(
+      '- {task_key: t, notebook_task: {notebook_path: n, base_parameters: {area: west}}}',
+      '',
+      {
+        'n.py': source,
+      },
+    );
+    expect(traffic(taskOf(facts, 't'))).toEqual({
+      reads: ['/in/x', 'west.s.a', 'west.t.u'],
+      writes: ['west.s.b', 'west.z.c'],
+    });
+  });
+
   test('nothing of a loop whose items only the run tells', () => {
     const facts = jobOf(
       `- task_key: l
