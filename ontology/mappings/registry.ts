@@ -1,6 +1,7 @@
 import type { ItemKind } from '../../schemas/items/registry.ts';
 import { coChange } from './co-change.ts';
 import { coChangeReason } from './co-change-reason.ts';
+import { columnFlow } from './column-flow.ts';
 import { datasetSupply } from './dataset-supply.ts';
 import { dbtNode } from './dbt-node.ts';
 import { dbtPosition } from './dbt-position.ts';
@@ -27,6 +28,7 @@ import { pythonReference } from './python-reference.ts';
 import { repository } from './repository.ts';
 import { repositoryHistory } from './repository-history.ts';
 import { sqlStatement } from './sql-statement.ts';
+import { tableColumns } from './table-columns.ts';
 import { tableFlow } from './table-flow.ts';
 
 /** How each kind of item is turned into facts; a kind without mapping does not compile. */
@@ -46,6 +48,8 @@ export const mappings = {
   'dbt-node': dbtNode,
   'dbt-ref': dbtRef,
   'table-flow': tableFlow,
+  'column-flow': columnFlow,
+  'table-columns': tableColumns,
   'dbt-position': dbtPosition,
   'file-churn': fileChurn,
   'file-complexity': fileComplexity,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { CoChangeItem } from './co-change.ts';
 import { CoChangeReasonItem } from './co-change-reason.ts';
+import { ColumnFlowItem } from './column-flow.ts';
 import { DatasetSupplyItem } from './dataset-supply.ts';
 import { DbtNodeItem } from './dbt-node.ts';
 import { DbtPositionItem } from './dbt-position.ts';
@@ -26,6 +27,7 @@ import { PythonReferenceItem } from './python-reference.ts';
 import { RepositoryItem } from './repository.ts';
 import { RepositoryHistoryItem } from './repository-history.ts';
 import { SqlStatementItem } from './sql-statement.ts';
+import { TableColumnsItem } from './table-columns.ts';
 import { TableFlowItem } from './table-flow.ts';
 
 /** Every item kind with the schema of its payload. Miners, staging, mappings and docs go by this table. */
@@ -45,6 +47,8 @@ export const itemKinds = {
   'dbt-node': DbtNodeItem,
   'dbt-ref': DbtRefItem,
   'table-flow': TableFlowItem,
+  'column-flow': ColumnFlowItem,
+  'table-columns': TableColumnsItem,
   'dbt-position': DbtPositionItem,
   'file-churn': FileChurnItem,
   'file-complexity': FileComplexityItem,
