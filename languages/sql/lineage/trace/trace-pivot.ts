@@ -104,9 +104,10 @@ function traceUnpivoted(
   const used = new Set(pivot.columns.flat().map((part) => trace.columnName(part)));
   const kept = takeOut(relation.output, used);
   const values = pivot.values.map((part, at): OutputItem => {
-    const flows = pivot.columns.map((group) =>
-      ofRelation(trace, relation, trace.columnName((group[at] ?? group[0]) as NamePart)),
-    );
+    const flows = pivot.columns.flatMap((group) => {
+      const name = group[at] ?? group[0];
+      return name === undefined ? [] : [ofRelation(trace, relation, trace.columnName(name))];
+    });
     return column(trace.columnName(part), changed(flows));
   });
   const name = column(trace.columnName(pivot.name), CONSTANT);
