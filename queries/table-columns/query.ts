@@ -4,19 +4,20 @@ import type { SavedQuery } from '../saved-query.ts';
 
 export const tableColumns = {
   name: 'table_columns',
-  description: 'Which columns do the tables have here, and of how many others is each made?',
+  description: 'Which columns do the tables have here, and which columns are they made of, one step back?',
   scope: 'repository',
   params: repoParams(50000),
+  /** A row for each origin of a column, one row for a column without. */
   row: z.strictObject({
     dataset: z.string(),
-    column: z.string(),
     /** Position in the definition; null where no definition tells it. */
     ordinal: z.int().nullable(),
-    /** How the values come about where no column produces them. */
+    column: z.string(),
+    /** identity, rename, expression, aggregate, constant or unknown; null where nothing here fills the column. */
     kind: z.string().nullable(),
-    /** Columns that its values are made of, one step back. */
-    sources: z.int().nonnegative(),
-    /** The least sure of those steps; null without sources. */
+    /** Key of a column that its values are made of; null where there is none. */
+    origin: z.string().nullable(),
+    /** From 0 to 1, of this step; null without origin. */
     confidence: z.number().nullable(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
