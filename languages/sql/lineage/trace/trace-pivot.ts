@@ -12,10 +12,12 @@ import {
 import { ofRelation } from './resolve-column.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
+import { traceMatch } from './trace-match.ts';
 import { takeOut } from './trace-star.ts';
 
 /** A table after PIVOT or UNPIVOT. */
 export function tracePivot(trace: Trace, pivot: Pivot, relation: Relation, scope: Scope): Relation {
+  if (pivot.is === 'match') return traceMatch(trace, pivot, relation, scope);
   return pivot.is === 'pivot'
     ? tracePivoted(trace, pivot, relation, scope)
     : traceUnpivoted(trace, pivot, relation);
