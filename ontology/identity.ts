@@ -95,6 +95,10 @@ export const teamKey = (name: string): string => name;
 /** Columns share the fate of their dataset. */
 export const columnKey = (dataset: string, column: string): string => `${dataset}#${column}`;
 
+/** What one place says of two columns: the file and, within it, the statement, model or function. */
+export const columnFlowQualifier = (repo: string, path: string, by: string): string =>
+  `${fileKey(repo, path)}@${by}`;
+
 /** A Python package under the one spelling that the index itself compares by: lower case, runs of `-_.` as `-`. */
 export const pythonPackageKey = (name: string): string =>
   packageKey('pypi', name.toLowerCase().replaceAll(/[-_.]+/g, '-'));

@@ -2,6 +2,7 @@ import { activity } from './activity/query.ts';
 import { changeByQuarter } from './change-by-quarter/query.ts';
 import { coChangeReasons } from './co-change-reasons/query.ts';
 import { coChanges } from './co-changes/query.ts';
+import { columnLineage } from './column-lineage/query.ts';
 import { commands } from './commands/query.ts';
 import { complexFunctions } from './complex-functions/query.ts';
 import { contentStates } from './content-states/query.ts';
@@ -48,6 +49,7 @@ import { schemaCoverage } from './schema-coverage/query.ts';
 import { sharedDatasets } from './shared-datasets/query.ts';
 import { sharedPackages } from './shared-packages/query.ts';
 import { statements } from './statements/query.ts';
+import { tableColumns } from './table-columns/query.ts';
 import { tableFlows } from './table-flows/query.ts';
 import { topChurn } from './top-churn/query.ts';
 import { unexplainedPairs } from './unexplained-pairs/query.ts';
@@ -60,6 +62,7 @@ export const queries = {
   change_by_quarter: changeByQuarter,
   co_change_reasons: coChangeReasons,
   co_changes: coChanges,
+  column_lineage: columnLineage,
   commands: commands,
   complex_functions: complexFunctions,
   content_states: contentStates,
@@ -105,6 +108,7 @@ export const queries = {
   shared_datasets: sharedDatasets,
   shared_packages: sharedPackages,
   statements: statements,
+  table_columns: tableColumns,
   table_flows: tableFlows,
   top_churn: topChurn,
   unexplained_pairs: unexplainedPairs,

@@ -52,6 +52,8 @@ const items = {
   'dbt-node': 'A resource of a dbt project.',
   'dbt-ref': 'One resource of a dbt project needs another.',
   'table-flow': 'Data of one table goes into another.',
+  'column-flow': 'A column of a table and the columns that its values are made of.',
+  'table-columns': 'The columns that one place gives a table.',
   'dbt-position': 'Where a table of a dbt project stands among the others.',
   'file-churn': 'How the change of a file moves.',
   'file-complexity': 'Complexity of a file, alone and together with its change.',

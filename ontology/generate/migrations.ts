@@ -47,6 +47,7 @@ const initialMigration = (): Migration => ({
 const unanchored = {
   '0002_unanchored_edges': ['FEEDS'],
   '0003_portfolio_edges': ['SUPPLIES', 'PUBLISHES_FOR'],
+  '0004_column_edges': ['HAS_COLUMN', 'DERIVES_FROM'],
 } as const;
 
 const unanchoredMigration = ([id, types]: readonly [string, readonly string[]]): Migration => ({

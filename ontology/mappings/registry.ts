@@ -3,6 +3,7 @@ import { bundleLink } from './bundle-link.ts';
 import { bundleNode } from './bundle-node.ts';
 import { coChange } from './co-change.ts';
 import { coChangeReason } from './co-change-reason.ts';
+import { columnFlow } from './column-flow.ts';
 import { datasetSupply } from './dataset-supply.ts';
 import { dbtNode } from './dbt-node.ts';
 import { dbtPosition } from './dbt-position.ts';
@@ -29,6 +30,7 @@ import { pythonReference } from './python-reference.ts';
 import { repository } from './repository.ts';
 import { repositoryHistory } from './repository-history.ts';
 import { sqlStatement } from './sql-statement.ts';
+import { tableColumns } from './table-columns.ts';
 import { tableFlow } from './table-flow.ts';
 
 /** How each kind of item is turned into facts; a kind without mapping does not compile. */
@@ -50,6 +52,8 @@ export const mappings = {
   'bundle-node': bundleNode,
   'bundle-link': bundleLink,
   'table-flow': tableFlow,
+  'column-flow': columnFlow,
+  'table-columns': tableColumns,
   'dbt-position': dbtPosition,
   'file-churn': fileChurn,
   'file-complexity': fileComplexity,

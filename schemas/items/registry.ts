@@ -3,6 +3,7 @@ import { BundleLinkItem } from './bundle-link.ts';
 import { BundleNodeItem } from './bundle-node.ts';
 import { CoChangeItem } from './co-change.ts';
 import { CoChangeReasonItem } from './co-change-reason.ts';
+import { ColumnFlowItem } from './column-flow.ts';
 import { DatasetSupplyItem } from './dataset-supply.ts';
 import { DbtNodeItem } from './dbt-node.ts';
 import { DbtPositionItem } from './dbt-position.ts';
@@ -28,6 +29,7 @@ import { PythonReferenceItem } from './python-reference.ts';
 import { RepositoryItem } from './repository.ts';
 import { RepositoryHistoryItem } from './repository-history.ts';
 import { SqlStatementItem } from './sql-statement.ts';
+import { TableColumnsItem } from './table-columns.ts';
 import { TableFlowItem } from './table-flow.ts';
 
 /** Every item kind with the schema of its payload. Miners, staging, mappings and docs go by this table. */
@@ -49,6 +51,8 @@ export const itemKinds = {
   'bundle-node': BundleNodeItem,
   'bundle-link': BundleLinkItem,
   'table-flow': TableFlowItem,
+  'column-flow': ColumnFlowItem,
+  'table-columns': TableColumnsItem,
   'dbt-position': DbtPositionItem,
   'file-churn': FileChurnItem,
   'file-complexity': FileComplexityItem,

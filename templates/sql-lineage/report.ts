@@ -1,12 +1,13 @@
 import { listFindings } from '../_style/findings.ts';
 import { countOf, listOf } from '../_style/numbers.ts';
-import { capped, sortedBy } from '../_style/order.ts';
+import { type Capped, capped, sortedBy } from '../_style/order.ts';
 import { legendOf, pictureView } from '../_style/picture.ts';
 import { reasonMeaning } from '../_style/reasons.ts';
 import type { Diagram, Report, Rows } from '../report.ts';
 import { buildGraph } from './build-graph.ts';
 import { countReasons, type FindingRow, isLineageFinding } from './coverage.ts';
 import { layerRank } from './layers.ts';
+import { type MadeColumn, madeColumns } from './made-columns.ts';
 import { lineagePicture } from './picture.ts';
 import { whatIsNotKnown, whatItIs, whatStandsOut } from './sentences.ts';
 import { type Placed, type Shape, shapeOf } from './shape.ts';
@@ -19,6 +20,7 @@ const asks = {
   dbt_refs: {},
   dbt_columns: {},
   dbt_tests: {},
+  table_columns: {},
   findings: {},
 } as const;
 type Question = keyof typeof asks;
@@ -38,7 +40,7 @@ export const sqlLineage: Report<Question> = {
     const off = all['dbt_nodes'].length - rows['dbt_nodes'].length;
     const shape = shapeOf(buildGraph(rows));
     const findings = rows.findings.filter(isLineageFinding);
-    const finals = finalTables(shape, rows['dbt_columns'], rows['dbt_nodes']);
+    const finals = finalTables(shape, rows);
     const diagram = diagramOf(shape);
     return {
       page: {
@@ -97,17 +99,19 @@ function diagramOf(shape: Shape): (Diagram & { legend: readonly string[]; note: 
 
 interface FinalTable extends Placed {
   readonly columns: readonly ColumnRow[];
+  readonly made: Capped<MadeColumn> | null;
 }
 type ColumnRow = Rows<'dbt_columns'>['dbt_columns'][number];
 
 /** Final tables with their declared columns in declared order; names alone where no table is known to hang them on. */
 function finalTables(
   shape: Shape,
-  columns: readonly ColumnRow[],
-  nodes: Rows<'dbt_nodes'>['dbt_nodes'],
+  rows: Rows<'dbt_columns' | 'dbt_nodes' | 'table_columns'>,
 ): readonly FinalTable[] {
-  const byKey = Map.groupBy(columns, ({ key }) => key);
-  const names = new Map(nodes.map((row) => [row.key, row.columns]));
+  const byKey = Map.groupBy(rows['dbt_columns'], ({ key }) => key);
+  const names = new Map(rows['dbt_nodes'].map((row) => [row.key, row.columns]));
+  const datasets = new Map(rows['dbt_nodes'].map((row) => [row.key, row.dataset]));
+  const made = madeColumns(rows['table_columns']);
   const bare = (key: string): readonly ColumnRow[] =>
     (names.get(key) ?? []).map((column, at) => ({
       key,
@@ -121,6 +125,7 @@ function finalTables(
     .map((node) => ({
       ...node,
       columns: sortedBy(byKey.get(node.key) ?? bare(node.key), ({ ordinal, column }) => [ordinal, column]),
+      made: made.get(datasets.get(node.key) ?? node.key) ?? null,
     }));
 }
 

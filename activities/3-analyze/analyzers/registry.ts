@@ -1,6 +1,7 @@
 import type { Analyzer } from '../analyzer.ts';
 import { churnHotspotsAnalyzer } from './churn-hotspots/analyzer.ts';
 import { coChangeAnalyzer } from './co-change/analyzer.ts';
+import { columnLineageAnalyzer } from './column-lineage/analyzer.ts';
 import { complexityChurnAnalyzer } from './complexity-churn/analyzer.ts';
 import { dbtLayersAnalyzer } from './dbt-layers/analyzer.ts';
 import { ownershipAnalyzer } from './ownership/analyzer.ts';
@@ -11,6 +12,7 @@ import { sqlLineageAnalyzer } from './sql-lineage/analyzer.ts';
 export const analyzers = {
   'churn-hotspots': churnHotspotsAnalyzer,
   'co-change': coChangeAnalyzer,
+  'column-lineage': columnLineageAnalyzer,
   'complexity-churn': complexityChurnAnalyzer,
   'dbt-layers': dbtLayersAnalyzer,
   ownership: ownershipAnalyzer,

@@ -1,15 +1,11 @@
 import { byCodeUnit } from '../../../schemas/canonical-json.ts';
 import type { SqlDialect, SqlParser } from '../parser.ts';
 import { Session } from '../session.ts';
+import { type ColumnKind, kindOf } from './column-kind.ts';
+import { knowTables, newTrace } from './new-trace.ts';
 import { runScript } from './run/run-script.ts';
 import type { UnresolvedName, Written } from './trace/facts.ts';
-import type { Flow } from './trace/flow.ts';
-import { Trace } from './trace/trace.ts';
-import { traceChange } from './trace/trace-change.ts';
-import { traceExpression } from './trace/trace-expression.ts';
-import { traceBranches, traceQuery } from './trace/trace-query.ts';
-
-export type ColumnKind = 'identity' | 'rename' | 'expression' | 'aggregate' | 'constant' | 'unknown';
+import type { Trace } from './trace/trace.ts';
 
 /** One written column, and the columns of persistent tables that produce its value. */
 export interface ColumnFlow {
@@ -51,24 +47,13 @@ export interface Script {
   readonly session?: LineageSession;
 }
 
-const tracing = {
-  expression: traceExpression,
-  query: traceQuery,
-  change: traceChange,
-  branches: traceBranches,
-};
-
 /** Lineage of one script. Never throws on any text; linear in its size and in the columns that flow. */
 export function scriptLineage(
   _parser: SqlParser | null,
   { sql, dialect, schema, session }: Script,
 ): ScriptLineage {
   const trace = nextTrace(dialect, session);
-  for (const [table, columns] of schema ?? [])
-    trace.schemas.set(
-      table,
-      columns.map((name) => (dialect === 'postgres' || dialect === 'snowflake' ? name : name.toLowerCase())),
-    );
+  knowTables(trace, schema);
   runScript(trace, sql);
   const columns = [...trace.written.values()]
     .map((written) => columnFlow(trace, written))
@@ -93,9 +78,9 @@ export function scriptLineage(
 
 /** A trace of its own that goes on from what another left behind. */
 function nextTrace(dialect: SqlDialect, before: LineageSession | undefined): Trace {
-  if (before === undefined) return new Trace(new Session(dialect), tracing);
+  if (before === undefined) return newTrace(new Session(dialect));
   const { trace: old } = before;
-  const next = new Trace(old.session, tracing);
+  const next = newTrace(old.session);
   for (const [name, entry] of old.temporary) next.temporary.set(name, entry);
   for (const [name, columns] of old.schemas) next.schemas.set(name, columns);
   for (const [name, flow] of old.variables) next.variables.set(name, flow);
@@ -105,20 +90,12 @@ function nextTrace(dialect: SqlDialect, before: LineageSession | undefined): Tra
   return next;
 }
 
-function columnFlow(trace: Trace, { table, column, flow }: Written): ColumnFlow {
-  return {
-    target: trace.source(table, column),
-    sources: [...flow.sources].sort(byCodeUnit),
-    kind: kindOf(trace, column, flow),
-    confidence: flow.confidence,
-  };
-}
-
-/** Unchanged values are an identity where every source has the column's own name. */
-function kindOf(trace: Trace, column: string, { kind, sources }: Flow): ColumnKind {
-  if (kind !== 'direct') return kind;
-  return [...sources].every((source) => trace.sources.get(source)?.column === column) ? 'identity' : 'rename';
-}
+const columnFlow = (trace: Trace, { table, column, flow }: Written): ColumnFlow => ({
+  target: trace.source(table, column),
+  sources: [...flow.sources].sort(byCodeUnit),
+  kind: kindOf(trace, column, flow),
+  confidence: flow.confidence,
+});
 
 function outputOf(trace: Trace): ColumnFlow[] | null {
   if (trace.output === null) return null;

@@ -139,6 +139,18 @@ export type Pivot =
       readonly columns: readonly (readonly NamePart[])[];
       readonly alias: NamePart | null;
       readonly aliases: readonly NamePart[];
+    }
+  | {
+      readonly is: 'match';
+      readonly partition: readonly Expression[];
+      /** ORDER BY and DEFINE. */
+      readonly control: readonly Expression[];
+      readonly measures: readonly SelectItem[];
+      /** Names in the pattern: each stands for rows of the table. */
+      readonly variables: readonly NamePart[];
+      /** ALL ROWS PER MATCH. */
+      readonly all: boolean;
+      readonly alias: NamePart | null;
     };
 
 export type Pipe =

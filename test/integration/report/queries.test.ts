@@ -87,6 +87,29 @@ test('a walk goes on in the next repository, and by direction alone', async () =
   expect(await ask(queries.lineage, { start, direction: 'up' })).toEqual([]);
 });
 
+test('a walk over columns goes step by step, upstream and downstream, with the confidence of each', async () => {
+  const ask = createAsk(bench.graph);
+  const steps = async (dataset: string, direction: 'up' | 'down', depth = 10) =>
+    (await ask(queries.column_lineage, { dataset, column: 'id', direction, depth })).map((row) => [
+      row.depth,
+      row.from.replace(repo, ''),
+      row.to.replace(repo, ''),
+      row.confidence,
+    ]);
+  const first = [1, '::shop.stg_orders#id', '::shop.orders#id', 0.7];
+  expect(await steps(`${repo}::shop.orders`, 'up')).toEqual([
+    first,
+    [2, 's3://shop-lake/orders#id', '::shop.stg_orders#id', 1],
+    [2, '::raw.a#id', '::shop.stg_orders#id', 1],
+  ]);
+  expect(await steps(`${repo}::shop.orders`, 'up', 1)).toEqual([first]);
+  expect(await steps(`${repo}::raw.a`, 'down')).toEqual([
+    [1, '::raw.a#id', '::shop.stg_orders#id', 1],
+    [2, '::shop.stg_orders#id', '::shop.orders#id', 0.7],
+  ]);
+  expect(await steps(`${repo}::shop.orders`, 'down')).toEqual([]);
+});
+
 test('a walk begins at a file, a statement or a model as well', async () => {
   const ask = createAsk(bench.graph);
   const ends = async (start: string, direction: 'up' | 'down') =>

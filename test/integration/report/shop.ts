@@ -128,6 +128,17 @@ const flow = (from: string, to: string, confidence = 1): Observation =>
     reason: confidence === 1 ? null : 'name-completed',
   });
 
+const columnFlow = (to: string, column: string, from: readonly string[], confidence = 1): Observation =>
+  said('column-flow', 'etl/fill.sql', {
+    table: to,
+    column,
+    sources: from.map((table) => ({ table, column: 'id' })),
+    flow: from.length === 0 ? 'constant' : 'expression',
+    confidence,
+    reason: confidence === 1 ? null : 'name-assumed',
+    by: '0123456789ab',
+  });
+
 /** What analyzers and the history of the whole say of the shop. */
 const analyzed = (): Observation[] => [
   said('repository-history', null, {
@@ -152,6 +163,16 @@ const analyzed = (): Observation[] => [
   flow(ORDERS, 'shop.stg_orders'),
   flow('raw.a', 'shop.stg_orders', 0.8),
   flow('shop.stg_orders', 'shop.orders'),
+  columnFlow('shop.stg_orders', 'id', ['raw.a', ORDERS]),
+  columnFlow('shop.orders', 'id', ['shop.stg_orders'], 0.7),
+  columnFlow('shop.orders', 'batch', []),
+  said('table-columns', 'etl/fill.sql', {
+    table: 'shop.orders',
+    columns: ['id', 'batch'],
+    defines: true,
+    stars: [],
+    by: '0123456789ab',
+  }),
   said('published-package', 'pyproject.toml', { ecosystem: 'pypi', name: 'Shop_Toolkit' }),
 ];
 

@@ -69,19 +69,14 @@ function statementItem(
   };
 }
 
+/** What could not be resolved is told with the columns (column-items.ts). */
 function findings(statement: StatementTables, path: string): KnownItem[] {
-  const { lines, unresolved, reading, textHash, verb } = statement;
-  const found = unresolved.map(({ what, reason }) => ({ reason, what, detail: `in: ${verb}` }));
+  const { lines, reading, textHash, verb } = statement;
   const guessed = reading === 'tokens' && touchesTables(statement);
   const partial = {
     reason: 'parse-error' as const,
     what: textHash,
     detail: `${verb}: tables found by their place, the parser refused the statement`,
   };
-  return [...found, ...(guessed ? [partial] : [])].map((payload) => ({
-    kind: 'finding',
-    path,
-    lines,
-    payload,
-  }));
+  return guessed ? [{ kind: 'finding', path, lines, payload: partial }] : [];
 }

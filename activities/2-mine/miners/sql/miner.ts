@@ -1,7 +1,9 @@
 import { chooseDialect } from '../../../../languages/sql/choose-dialect.ts';
+import { statementColumns } from '../../../../languages/sql/lineage/statement-columns.ts';
 import { readScript } from '../../../../languages/sql/script.ts';
 import type { FileEntry, Profile } from '../../../../schemas/repository.ts';
 import type { FileMiner } from '../../miner.ts';
+import { columnItems } from './column-items.ts';
 import { toMined } from './items.ts';
 import { isDbtText, joinCells } from './texts.ts';
 
@@ -16,9 +18,9 @@ const DBT_FOLDERS =
  */
 export const sqlMiner: FileMiner = {
   name: 'sql',
-  version: '0.2.0',
+  version: '0.3.0',
   unit: 'file',
-  kinds: ['sql-statement', 'finding'],
+  kinds: ['sql-statement', 'column-flow', 'table-columns', 'finding'],
   reason: ({ languages }) => {
     const files = languages
       .filter(({ language }) => language === 'SQL')
@@ -29,7 +31,9 @@ export const sqlMiner: FileMiner = {
   mine: ({ path, text }, tools) => {
     if (isDbtText(text)) return { items: [], rejects: [] };
     const dialect = chooseDialect(text, path);
-    return toMined(readScript(joinCells(text), dialect, tools.sql), path, dialect);
+    const sql = joinCells(text);
+    const { items, rejects } = toMined(readScript(sql, dialect, tools.sql), path, dialect);
+    return { items: [...items, ...columnItems(statementColumns({ sql, dialect }), path)], rejects };
   },
 };
 

@@ -18,6 +18,7 @@ export function freeAlias(reader: Reader): NamePart | null {
   if (token === undefined) return null;
   if (token.kind === 'quoted') return reader.identifier();
   if (token.kind !== 'word' || RESERVED.has(token.key) || JOIN_WORDS.has(token.key)) return null;
+  if (/^MATCH_(?:CONDITION|RECOGNIZE)$/.test(token.key) && reader.key(1) === '(') return null;
   if (
     /^(?:VERSION|TIMESTAMP|USING|WHEN|OUTPUT|SELECT|KEYS|APPLY|SEQUENCE|COLUMNS|STORED|BY|REPLACE|DEFAULT)$/.test(
       token.key,

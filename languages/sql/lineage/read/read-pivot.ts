@@ -1,5 +1,6 @@
 import { type NamePart, stringValue } from '../../names.ts';
 import type { Expression, Pivot, SelectItem } from '../syntax.ts';
+import { readMatch } from './read-match.ts';
 import type { Reader } from './reader.ts';
 import { RESERVED } from './words.ts';
 
@@ -16,9 +17,9 @@ export function readPivots(reader: Reader): Pivot[] {
       reader.take('(');
       found.push(readUnpivot(reader));
     } else if (reader.sees('MATCH_RECOGNIZE', '(')) {
-      reader.at += 1;
-      reader.skipParens();
-      reader.skipped += 1;
+      reader.at += 2;
+      const match = readMatch(reader);
+      found.push({ ...match, alias: readTableAlias(reader).alias });
     } else return found;
   }
 }

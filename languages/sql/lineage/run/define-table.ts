@@ -16,6 +16,10 @@ export function defineTable(
   const named = renameColumns(output, columns);
   writeByName(trace, target, named);
   const names = named.map((item) => (item.is === 'column' ? item.name : null));
+  const told = named.flatMap((item) => (item.is === 'column' && item.name !== null ? [item.name] : []));
+  trace.statement.defined.set(target.table, [...new Set(told)]);
+  if (named.some((item) => item.is === 'column' && item.name === null))
+    trace.statement.lost.add(target.table);
   if (names.every((name) => name !== null)) trace.schemas.set(target.table, [...new Set(names)]);
   else if (columns.length > 0) trace.schemas.set(target.table, columns);
   else trace.schemas.delete(target.table);

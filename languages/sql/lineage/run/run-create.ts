@@ -62,7 +62,10 @@ function createRelation(running: Running, isTemporary: boolean): undefined {
   if (output !== null) return defineTable(trace, named.reference, output, columns);
   if (findTemporary(trace, named.reference) === null || columns.length > 0) {
     const target = openTarget(trace, named.reference);
-    if (columns.length > 0) trace.schemas.set(target.table, [...columns, ...partitionColumns(running)]);
+    if (columns.length === 0) return;
+    const all = [...columns, ...partitionColumns(running)];
+    trace.schemas.set(target.table, all);
+    trace.statement.defined.set(target.table, all);
   }
 }
 
@@ -123,6 +126,7 @@ function createFrom(running: Running, { reference, how, from, temporary }: Templ
   }
   const target = openTarget(trace, reference);
   if (how === 'clone') writeByName(trace, target, output);
+  trace.statement.defined.set(target.table, names);
   if (output.every((item) => item.is === 'column')) trace.schemas.set(target.table, names);
   if (query !== null) writeByName(trace, target, query);
 }

@@ -58,13 +58,22 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
 const MAX_NESTED = 8;
 const MAX_TOKENS = 200_000;
 
-/** Runs a script statement by statement; what one leaves behind the next one sees. */
-export function runScript(trace: Trace, text: string, nesting = 0): undefined {
+/** Runs a script statement by statement; what one leaves behind the next one sees. `each` is told of those of the text. */
+export function runScript(
+  trace: Trace,
+  text: string,
+  nesting = 0,
+  each: (raw: RawStatement) => void = () => undefined,
+): undefined {
   if (nesting > MAX_NESTED) return;
   for (const raw of splitStatements(text, trace.dialect)) {
-    if (nesting === 0) trace.enterDepth(raw.depth);
+    if (nesting === 0) {
+      trace.enterDepth(raw.depth);
+      trace.statement.clear();
+    }
     runGuarded(trace, raw, nesting);
     trace.endStatement();
+    each(raw);
   }
 }
 

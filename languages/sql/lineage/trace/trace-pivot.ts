@@ -12,10 +12,12 @@ import {
 import { ofRelation } from './resolve-column.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
+import { traceMatch } from './trace-match.ts';
 import { takeOut } from './trace-star.ts';
 
 /** A table after PIVOT or UNPIVOT. */
 export function tracePivot(trace: Trace, pivot: Pivot, relation: Relation, scope: Scope): Relation {
+  if (pivot.is === 'match') return traceMatch(trace, pivot, relation, scope);
   return pivot.is === 'pivot'
     ? tracePivoted(trace, pivot, relation, scope)
     : traceUnpivoted(trace, pivot, relation);
@@ -104,9 +106,10 @@ function traceUnpivoted(
   const used = new Set(pivot.columns.flat().map((part) => trace.columnName(part)));
   const kept = takeOut(relation.output, used);
   const values = pivot.values.map((part, at): OutputItem => {
-    const flows = pivot.columns.map((group) =>
-      ofRelation(trace, relation, trace.columnName((group[at] ?? group[0]) as NamePart)),
-    );
+    const flows = pivot.columns.flatMap((group) => {
+      const name = group[at] ?? group[0];
+      return name === undefined ? [] : [ofRelation(trace, relation, trace.columnName(name))];
+    });
     return column(trace.columnName(part), changed(flows));
   });
   const name = column(trace.columnName(pivot.name), CONSTANT);

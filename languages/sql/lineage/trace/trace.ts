@@ -7,6 +7,7 @@ import type { SqlFunction, Temporary, UnresolvedName, Written } from './facts.ts
 import { direct, type Flow } from './flow.ts';
 import { column, type Output } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';
+import { StatementFacts } from './statement-facts.ts';
 
 /** What reads expressions, queries and changes; handed over, so that the files that trace need not know each other. */
 export interface Tracing {
@@ -45,6 +46,8 @@ export class Trace {
   /** Tables that the statement at work has read. */
   statementReads = new Set<string>();
   statementWrites = new Set<string>();
+  /** What the statement at work wrote, could not resolve, and which stars it left open into tables. */
+  readonly statement = new StatementFacts();
   /** How many blocks the statement at work stands in, and the variables of each. */
   depth = 0;
   readonly blockNames: { readonly name: string; readonly depth: number }[] = [];
@@ -155,6 +158,7 @@ export class Trace {
 
   unsure(what: string, reason: UnresolvedName['reason']): undefined {
     this.unresolved.set(`${reason} ${what}`, { what, reason });
+    this.statement.unresolved.set(`${reason} ${what}`, { what, reason });
   }
 
   /** The id of a column of a persistent table. */

@@ -40,6 +40,7 @@ export function writeColumn(trace: Trace, target: Target, name: string, flow: Fl
   const before = trace.written.get(id);
   const all = before === undefined ? flow : unite([before.flow, flow]);
   trace.written.set(id, { table: target.table, column: name, flow: all });
+  trace.statement.write(id, target.table, name, flow);
   for (const source of flow.sources) {
     const from = trace.sources.get(source)?.table;
     if (from !== undefined) trace.read(from);
@@ -88,8 +89,17 @@ export function writeByName(
   for (const item of output)
     if (item.is === 'column' && item.name !== null && (only === null || only.has(item.name)))
       writeColumn(trace, target, item.name, item.flow);
-  if (target.temporary !== null) addOpen(target.temporary, output);
-  else tellOpen(trace, output);
+  if (target.temporary !== null) return addOpen(target.temporary, output);
+  if (only === null) noteStars(trace, target.table, output);
+  tellOpen(trace, output);
+}
+
+/** A star that gives a table's columns by their names can be filled once another script tells them. */
+function noteStars(trace: Trace, table: string, output: Output): undefined {
+  let before = 0;
+  for (const item of output)
+    if (item.is === 'column') before += 1;
+    else trace.statement.star(table, item.open, before);
 }
 
 function addOpen(temporary: { output: Output }, output: Output): undefined {

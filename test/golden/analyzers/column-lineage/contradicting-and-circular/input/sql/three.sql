@@ -1,0 +1,1 @@
+CREATE VIEW mart.events AS SELECT * FROM raw.events;

@@ -1,0 +1,1 @@
+CREATE TABLE mart.copy AS SELECT *, 1 AS batch FROM lake.elsewhere;
