@@ -1,4 +1,5 @@
 import type { Case } from '../../../../cli/evaluate/read-cases.ts';
+import { turnLetters } from './rename.ts';
 import { MEANINGFUL, textsOf, wordsOf } from './words.ts';
 
 /** Fields whose values are fixed words of the golden formats, not names. */
@@ -7,16 +8,18 @@ const FIXED_VALUES = new Set([
   ...['paused', 'cron', 'timezone', 'periodic', 'compute', 'main', 'version'],
 ]);
 
-/** Words that no case of the set may lose: fixed values, and keys that several objects have in common. */
+/** Words that no case of the set may lose: fixed values, and keys that several objects or cases have in common. */
 export function fixedWords(cases: readonly Case[]): ReadonlySet<string> {
   const fixed = new Set(MEANINGFUL);
   const keys = new Map<string, number>();
-  for (const { expected } of cases) {
+  const count = (key: string): unknown => keys.set(key, (keys.get(key) ?? 0) + 1);
+  for (const { expected, given } of cases) {
     for (const { field, text } of textsOf(expected))
       if (FIXED_VALUES.has(field)) for (const word of wordsOf(text)) fixed.add(word.toLowerCase());
-    for (const key of keysOf(expected)) keys.set(key, (keys.get(key) ?? 0) + 1);
+    for (const key of keysOf(expected)) count(key);
+    for (const key of new Set(yamlKeys(given))) count(key);
   }
-  for (const [key, count] of keys) if (count > 1) fixed.add(key.toLowerCase());
+  for (const [key, times] of keys) if (times > 1) fixed.add(key.toLowerCase());
   return fixed;
 }
 
@@ -25,6 +28,11 @@ function* keysOf(value: unknown): Generator<string> {
   if (!Array.isArray(value)) yield* Object.keys(value);
   for (const inner of Object.values(value)) yield* keysOf(inner);
 }
+
+const yamlKeys = (given: Case['given']): readonly string[] =>
+  [...textsOf(given)].flatMap(({ field, text }) =>
+    /\.ya?ml$/.test(field) ? wordsBefore(text, /^[\s-]*([\p{L}_$][\p{L}\p{N}_$]*):/gmu) : [],
+  );
 
 /**
  * The names of a case that may be changed, in lower case: words of the labels that stand in the inputs, and that
@@ -42,12 +50,12 @@ export function namesOf(
     .flatMap(({ text }) => wordsOf(text))
     .map((word) => word.toLowerCase())
     .filter((word) => !written.has(word));
-  const loose = [...written].filter((word) => word.startsWith('_') || word.endsWith('_'));
+  const loose = [...written].filter((word) => /^[_$]|[_$]$/.test(word));
   const names = labels
     .flatMap(({ text }) => wordsOf(text))
     .map((word) => word.toLowerCase())
-    .filter((word) => word.length > 2 && !/^_|\$/.test(word))
-    .filter((word) => written.has(word) && !fixed.has(word) && !api.has(word))
+    .filter((word) => word.length > 1 && !/^_|\$/.test(word))
+    .filter((word) => written.has(word) && !fixed.has(word) && !fixed.has(turnLetters(word)) && !api.has(word))
     .filter((word) => !loose.some((glued) => glued.includes(word)))
     .filter((word) => composed.every((whole) => !whole.includes(word) || whole.split('_').includes(word)));
   return new Set(names);

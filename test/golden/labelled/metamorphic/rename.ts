@@ -32,7 +32,8 @@ function longestName(parts: readonly string[], from: number, names: ReadonlySet<
   return undefined;
 }
 
-const turnLetters = (word: string): string =>
+/** The word with each of its letters half the alphabet on; its case is kept. */
+export const turnLetters = (word: string): string =>
   word.replace(/[a-z]/gi, (letter) => {
     const first = letter <= 'Z' ? 65 : 97;
     return String.fromCharCode(((letter.charCodeAt(0) - first + 13) % 26) + first);

@@ -42,6 +42,7 @@ export const MEANINGFUL: ReadonlySet<string> = new Set(
     'token tokens top true type union unique unit update url use user using value values var vars version view volume when where',
     'window with without week year zone csv json parquet delta avro kafka jdbc topic subscribe dbtable header incremental excluded',
     'inserted deleted stg staging base ingest landing prep calc intermediate mart marts core gold silver bronze publish dim fct',
-    'dev test prod production development',
+    'dev prod production development bundle job jobs pipeline pipelines volume volumes schemas dashboard dashboards notebook wheel',
+    'configuration libraries periodic warehouse cluster clusters condition',
   ].flatMap((line) => line.split(' ')),
 );
