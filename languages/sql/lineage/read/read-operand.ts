@@ -4,7 +4,13 @@ import type { Expression } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
 import { readCall } from './read-call.ts';
 import { readCase } from './read-case.ts';
-import { isLambdaArrow, readArrow, readColonLambda, readLambdaHead } from './read-lambda.ts';
+import {
+  isLambdaArrow,
+  readArrow,
+  readColonLambda,
+  readComprehension,
+  readLambdaHead,
+} from './read-lambda.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
 import type { Reader } from './reader.ts';
@@ -77,8 +83,8 @@ function list(reader: Reader, close: string): Expression {
     const before = reader.at;
     if (reader.token(1)?.key === ':' && close === '}') reader.at += 2;
     parts.push(reader.expression());
-    if (reader.key() === ',' || reader.key() === ':' || reader.key() === 'FOR' || reader.key() === 'IF')
-      reader.at += 1;
+    if (close === ']' && reader.key() === 'FOR') parts.push(...readComprehension(reader, parts.splice(0)));
+    if (reader.key() === ',' || reader.key() === ':') reader.at += 1;
     if (reader.at === before) reader.at += 1;
   }
   if (reader.done) reader.at -= 1;

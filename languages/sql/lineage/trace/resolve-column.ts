@@ -86,7 +86,9 @@ function variableOf(trace: Trace, name: string, written: string): Flow | null {
   const found = trace.variables.get(bare.toLowerCase());
   if (found !== undefined) return found;
   if (/^@/.test(written) || /^:/.test(written)) return CONSTANT_FLOW;
-  return /^\$/.test(written) && (trace.dialect === 'postgres' || trace.dialect === 'duckdb')
+  // Snowflake's $1 is a column of a file; its $name is a variable of the session.
+  const variable = trace.dialect === 'snowflake' ? /^\$[a-z_]/i : /^\$/;
+  return variable.test(written) && ['postgres', 'duckdb', 'snowflake'].includes(trace.dialect)
     ? CONSTANT_FLOW
     : null;
 }
