@@ -31,18 +31,22 @@ export function endsTsqlStatement(
 function continues(tokens: readonly Token[], from: number, at: number, key: string, before: string): boolean {
   const verb = tokens[from]?.key ?? '';
   if (verb === 'WITH' && !seen(tokens, from, at, MAIN_VERBS)) return true;
-  if (verb === 'CREATE' || verb === 'ALTER') return before === 'AS' || before === ')' || DDL_GLUE.has(key);
+  if (verb === 'CREATE' || verb === 'ALTER')
+    return (
+      before === 'AS' || before === ')' || DDL_GLUE.has(key) || (key === 'SELECT' && QUERY_GLUE.has(before))
+    );
   if (key === 'WITH') return tokens[at + 1]?.key === '(' || before === 'AS';
   if (key === 'SET') return before === 'UPDATE' || (verb === 'UPDATE' && !seen(tokens, from, at, SETS));
   if (DML.has(key)) return DML_GLUE.has(before);
-  return (
-    BODY_STARTS.has(key) && (QUERY_GLUE.has(before) || (verb === 'INSERT' && !seen(tokens, from, at, BODIES)))
-  );
+  if (!BODY_STARTS.has(key)) return false;
+  const inserts = verb === 'INSERT' || (verb === 'WITH' && seen(tokens, from, at, INSERTS));
+  return QUERY_GLUE.has(before) || (inserts && !seen(tokens, from, at, BODIES));
 }
 
 const DML = new Set(['UPDATE', 'DELETE', 'INSERT']);
 const BODY_STARTS = new Set(['SELECT', 'EXEC', 'EXECUTE']);
 const MAIN_VERBS = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+const INSERTS = new Set(['INSERT']);
 const BODIES = new Set(['SELECT', 'VALUES', 'EXEC', 'EXECUTE']);
 const SETS = new Set(['SET']);
 
