@@ -31,10 +31,7 @@ export function endsTsqlStatement(
 function continues(tokens: readonly Token[], from: number, at: number, key: string, before: string): boolean {
   const verb = tokens[from]?.key ?? '';
   if (verb === 'WITH' && !seen(tokens, from, at, MAIN_VERBS)) return true;
-  if (verb === 'CREATE' || verb === 'ALTER')
-    return (
-      before === 'AS' || before === ')' || DDL_GLUE.has(key) || (key === 'SELECT' && QUERY_GLUE.has(before))
-    );
+  if (verb === 'CREATE' || verb === 'ALTER') return continuesDefinition(key, before);
   if (key === 'WITH') return tokens[at + 1]?.key === '(' || before === 'AS';
   if (key === 'SET') return before === 'UPDATE' || (verb === 'UPDATE' && !seen(tokens, from, at, SETS));
   if (DML.has(key)) return DML_GLUE.has(before);
@@ -42,6 +39,9 @@ function continues(tokens: readonly Token[], from: number, at: number, key: stri
   const inserts = verb === 'INSERT' || (verb === 'WITH' && seen(tokens, from, at, INSERTS));
   return QUERY_GLUE.has(before) || (inserts && !seen(tokens, from, at, BODIES));
 }
+
+const continuesDefinition = (key: string, before: string): boolean =>
+  before === 'AS' || before === ')' || DDL_GLUE.has(key) || (key === 'SELECT' && QUERY_GLUE.has(before));
 
 const DML = new Set(['UPDATE', 'DELETE', 'INSERT']);
 const BODY_STARTS = new Set(['SELECT', 'EXEC', 'EXECUTE']);

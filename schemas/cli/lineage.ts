@@ -15,7 +15,10 @@ const ColumnFlow = z.strictObject({
 
 /** `fresh lineage --json`. */
 export const LineageResult = z.strictObject({
-  dialect: z.enum(lineageDialects),
+  /** Of the file: `sql`. */
+  language: name,
+  /** Of SQL alone. */
+  dialect: z.enum(lineageDialects).nullable(),
   reads: z.array(name),
   writes: z.array(name),
   columns: z.array(ColumnFlow),
