@@ -35,10 +35,13 @@ function continues(tokens: readonly Token[], from: number, at: number, key: stri
   if (key === 'WITH') return tokens[at + 1]?.key === '(' || before === 'AS';
   if (key === 'SET') return before === 'UPDATE' || (verb === 'UPDATE' && !seen(tokens, from, at, SETS));
   if (DML.has(key)) return DML_GLUE.has(before);
-  if (!BODY_STARTS.has(key)) return false;
-  const inserts = verb === 'INSERT' || (verb === 'WITH' && seen(tokens, from, at, INSERTS));
-  return QUERY_GLUE.has(before) || (inserts && !seen(tokens, from, at, BODIES));
+  return BODY_STARTS.has(key) && (QUERY_GLUE.has(before) || awaitsRows(tokens, from, at, verb));
 }
+
+/** An INSERT, also one behind its CTEs, that has not said yet what it inserts. */
+const awaitsRows = (tokens: readonly Token[], from: number, at: number, verb: string): boolean =>
+  (verb === 'INSERT' || (verb === 'WITH' && seen(tokens, from, at, INSERTS))) &&
+  !seen(tokens, from, at, BODIES);
 
 const continuesDefinition = (key: string, before: string): boolean =>
   before === 'AS' || before === ')' || DDL_GLUE.has(key) || (key === 'SELECT' && QUERY_GLUE.has(before));
