@@ -8,7 +8,11 @@ import { EvaluateResult } from '../../../../schemas/cli/evaluate.ts';
 import { runCommand } from './run-command.ts';
 
 const view = { id: 'one', feature: 'views', dialect: 'postgres', sql: 'create view v as select a.x from a' };
-const right = { reads: ['a'], writes: ['v'], columns: [{ target: 'v.x', sources: ['a.x'], kind: 'identity' }] };
+const right = {
+  reads: ['a'],
+  writes: ['v'],
+  columns: [{ target: 'v.x', sources: ['a.x'], kind: 'identity' }],
+};
 
 /** A set of SQL cases in a folder of its own. */
 function setOf(...cases: readonly object[]): string {

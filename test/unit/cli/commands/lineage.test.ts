@@ -56,14 +56,34 @@ const good = fileOf('good.sql', script);
 test.each([
   ['no file', [], databricks, /name one file/],
   ['two files', [good, good], databricks, /name one file/],
-  ['a file that is not there', [join(folder, 'gone.sql')], databricks, /gone\.sql does not exist: name a file/],
+  [
+    'a file that is not there',
+    [join(folder, 'gone.sql')],
+    databricks,
+    /gone\.sql does not exist: name a file/,
+  ],
   ['a folder', [join(folder, 'sub.sql')], databricks, /name one file, not a folder/],
   ['SQL without a dialect', [good], {}, /--dialect takes one of databricks, /],
   ['an unknown dialect', [good], { dialect: 'klingon' }, /--dialect takes one of databricks, /],
-  ['a language nobody reads', [fileOf('x.cob', 'MOVE A TO B.')], {}, /no lineage can be read from .*: known are sql \(/],
+  [
+    'a language nobody reads',
+    [fileOf('x.cob', 'MOVE A TO B.')],
+    {},
+    /no lineage can be read from .*: known are sql \(/,
+  ],
   ['bytes that are no text', [fileOf('bad.sql', Uint8Array.of(0xc3, 0x28))], databricks, /is not UTF-8 text/],
-  ['a schema that is not there', [good], { ...databricks, schema: 'gone.json' }, /gone\.json is no schema file/],
-  ['a schema of another shape', [good], { ...databricks, schema: fileOf('s.json', '{"a": 1}') }, /is no schema file/],
+  [
+    'a schema that is not there',
+    [good],
+    { ...databricks, schema: 'gone.json' },
+    /gone\.json is no schema file/,
+  ],
+  [
+    'a schema of another shape',
+    [good],
+    { ...databricks, schema: fileOf('s.json', '{"a": 1}') },
+    /is no schema file/,
+  ],
 ] as const)('%s is a wrong call that says what to do', async (_said, positionals, values, message) => {
   const run = runCommand(command, positionals, values);
   await expect(run).rejects.toThrow(UsageError);

@@ -8,7 +8,11 @@ const column = (target: string, sources: readonly string[], kind: string, confid
   ...(confidence === undefined ? {} : { confidence }),
 });
 
-const judged = (field: string, expected: Record<string, unknown>, answer: Record<string, unknown> | undefined) => {
+const judged = (
+  field: string,
+  expected: Record<string, unknown>,
+  answer: Record<string, unknown> | undefined,
+) => {
   const found = judgeCase({ expected }, answer).find((one) => one.field === field);
   return { right: found?.right, extra: found?.extra, missing: found?.missing };
 };
@@ -28,13 +32,17 @@ test('a fact counts once, however often it is said', () => {
 });
 
 test('fields that the case does not give are not judged', () => {
-  const fields = judgeCase({ expected: { reads: [] } }, { reads: [], control: ['a.x'] }).map(({ field }) => field);
+  const fields = judgeCase({ expected: { reads: [] } }, { reads: [], control: ['a.x'] }).map(
+    ({ field }) => field,
+  );
   expect(fields).toEqual(['reads']);
 });
 
 test('kinds are judged where columns are lineage, and not where they are declared', () => {
   const declared = judgeCase({ expected: { columns: ['a', 'b'] } }, { columns: ['a'] });
-  expect(declared.map(({ field, missing }) => ({ field, missing }))).toEqual([{ field: 'columns', missing: ['b'] }]);
+  expect(declared.map(({ field, missing }) => ({ field, missing }))).toEqual([
+    { field: 'columns', missing: ['b'] },
+  ]);
 });
 
 test('a wrong kind and a right source are one wrong and one right fact', () => {

@@ -55,15 +55,45 @@ test('a file of lines is read as well as the folder it lies in', () => {
 });
 
 test.each([
-  ['a folder that does not exist', lines, {}, 'none', /none does not exist: name the folder of a labelled set/],
+  [
+    'a folder that does not exist',
+    lines,
+    {},
+    'none',
+    /none does not exist: name the folder of a labelled set/,
+  ],
   ['a folder without cases', lines, {}, '', /has no cases\.jsonl: this kind of set is a cases\.jsonl file/],
   ['an empty file', lines, { 'cases.jsonl': '\n\n' }, '', /holds no case: a talk set is a cases\.jsonl file/],
-  ['a line that is broken', lines, { 'cases.jsonl': `${line({ id: 'a' })}{"id": ` }, '', /cases\.jsonl:2 is not JSON/],
+  [
+    'a line that is broken',
+    lines,
+    { 'cases.jsonl': `${line({ id: 'a' })}{"id": ` },
+    '',
+    /cases\.jsonl:2 is not JSON/,
+  ],
   ['a line that is a list', lines, { 'cases.jsonl': '[1]\n' }, '', /cases\.jsonl:1 is no JSON object/],
-  ['a case that is named twice', lines, { 'cases.jsonl': line({ id: 'a' }).repeat(2) }, '', /names the case a twice/],
+  [
+    'a case that is named twice',
+    lines,
+    { 'cases.jsonl': line({ id: 'a' }).repeat(2) },
+    '',
+    /names the case a twice/,
+  ],
   ['a line without an id', lines, { 'cases.jsonl': line({ text: 'T' }) }, '', /cases\.jsonl:1 has no id/],
-  ['a file in place of a folder', folders, { 'x.txt': '' }, 'x.txt', /is a file: this kind of set is one folder a case/],
-  ['folders without labels', folders, { 'a/plan.yaml': '' }, '', /holds no case: a plans set is one folder a case/],
+  [
+    'a file in place of a folder',
+    folders,
+    { 'x.txt': '' },
+    'x.txt',
+    /is a file: this kind of set is one folder a case/,
+  ],
+  [
+    'folders without labels',
+    folders,
+    { 'a/plan.yaml': '' },
+    '',
+    /holds no case: a plans set is one folder a case/,
+  ],
   ['labels that are broken', folders, { 'a/expected.json': '{' }, '', /expected\.json is not JSON/],
   ['labels that are null', folders, { 'a/expected.json': 'null' }, '', /expected\.json is no JSON object/],
 ] as const)('%s is told with what to do next', (_said, kind, files, path, message) => {

@@ -16,7 +16,9 @@ const reader = (language: string, more: Partial<LineageReader>): LineageReader =
 });
 
 test('of two languages with one ending the first that claims the text has it', () => {
-  const notebook = reader('notebook', { accepts: (_path, text) => text.startsWith('-- Databricks notebook') });
+  const notebook = reader('notebook', {
+    accepts: (_path, text) => text.startsWith('-- Databricks notebook'),
+  });
   const readers = [notebook, reader('sql', {})];
   expect(findReader('a.sql', '-- Databricks notebook source', readers).language).toBe('notebook');
   expect(findReader('a.sql', 'select 1', readers).language).toBe('sql');
@@ -48,6 +50,10 @@ test('a reader that names a root file is given the texts below it, and no others
   ]);
   const alone = withSurroundings(path, 'select 1', reader('sql', {}));
   expect([alone.path, ...alone.files.keys()]).toEqual(['a.sql', 'a.sql']);
-  const lost = withSurroundings(join(root, 'beside.sql'), 'x', reader('plan', { rootFile: 'no-such-root.yml' }));
+  const lost = withSurroundings(
+    join(root, 'beside.sql'),
+    'x',
+    reader('plan', { rootFile: 'no-such-root.yml' }),
+  );
   expect(lost.path).toBe('beside.sql');
 });

@@ -32,14 +32,23 @@ const MUCH: Readonly<Record<string, readonly [sql: string, columns: readonly str
     `INSERT INTO o (a, b) SELECT '${'x;'.repeat(5 * MEGA)}', b FROM t`,
     ['o.a <-  constant', 'o.b <- t.b identity'],
   ],
-  'a comment of 10 MB': [`INSERT INTO o (a) /*${' SELECT'.repeat(MEGA)} */ SELECT a FROM t`, ['o.a <- t.a identity']],
+  'a comment of 10 MB': [
+    `INSERT INTO o (a) /*${' SELECT'.repeat(MEGA)} */ SELECT a FROM t`,
+    ['o.a <- t.a identity'],
+  ],
   'blanks of 10 MB': [`INSERT INTO o (a)${' \n'.repeat(5 * MEGA)}SELECT a FROM t`, ['o.a <- t.a identity']],
   'a hundred thousand values': [
     `INSERT INTO o (a) SELECT a FROM t WHERE a IN (${'1,'.repeat(90_000)}1)`,
     ['o.a <- t.a identity'],
   ],
-  'twenty thousand statements': ['INSERT INTO o (a) SELECT a FROM t;'.repeat(20_000), ['o.a <- t.a identity']],
-  'thirty thousand empty ones': [`${';'.repeat(30_000)}INSERT INTO o (a) SELECT a FROM t`, ['o.a <- t.a identity']],
+  'twenty thousand statements': [
+    'INSERT INTO o (a) SELECT a FROM t;'.repeat(20_000),
+    ['o.a <- t.a identity'],
+  ],
+  'thirty thousand empty ones': [
+    `${';'.repeat(30_000)}INSERT INTO o (a) SELECT a FROM t`,
+    ['o.a <- t.a identity'],
+  ],
 };
 
 test.each(Object.entries(MUCH))('%s: nothing is lost', (_said, [sql, columns]) => {

@@ -1,11 +1,22 @@
 import fc from 'fast-check';
-import { columnsOf, type Filter, type Item, type Query, type Reference, type Source, type Table, type Value } from './query-model.ts';
+import {
+  columnsOf,
+  type Filter,
+  type Item,
+  type Query,
+  type Reference,
+  type Source,
+  type Table,
+  type Value,
+} from './query-model.ts';
 
 const COLUMNS = ['id', 'amount', 'label', 'day_no', 'region', 'qty', 'price', 'owner'];
-export const TABLES: readonly Table[] = ['sea.ships', 'sea.ports', 'land.trucks', 'land.depots'].map((table, at) => ({
-  table,
-  columns: COLUMNS.slice(at, at + 5),
-}));
+export const TABLES: readonly Table[] = ['sea.ships', 'sea.ports', 'land.trucks', 'land.depots'].map(
+  (table, at) => ({
+    table,
+    columns: COLUMNS.slice(at, at + 5),
+  }),
+);
 
 /** Takes the next choice below a bound; when the choices are used up, always the first. */
 type Choose = (bound: number) => number;
@@ -37,7 +48,9 @@ function drawSelect(choose: Choose, newName: NewName, depth: number, width?: num
   const groups = grouped ? [any()] : [];
   const items: Item[] = [];
   for (let left = width ?? 1 + choose(4); left > 0; left -= 1) {
-    const value = grouped ? drawOfGroup(choose, groups[0] as Reference, any) : drawValue(choose, newName, any, 2);
+    const value = grouped
+      ? drawOfGroup(choose, groups[0] as Reference, any)
+      : drawValue(choose, newName, any, 2);
     items.push({ name: drawName(choose, value, items), value });
   }
   return { name, sources, items, filter: drawFilter(choose, newName, any), groups, union: [] };
@@ -46,7 +59,8 @@ function drawSelect(choose: Choose, newName: NewName, depth: number, width?: num
 function drawSources(choose: Choose, newName: NewName, depth: number): readonly Source[] {
   const sources: Source[] = [];
   for (let left = 1 + choose(3); left > 0; left -= 1) {
-    const of = depth > 0 && choose(2) === 1 ? drawQuery(choose, newName, depth - 1) : (TABLES[choose(4)] as Table);
+    const of =
+      depth > 0 && choose(2) === 1 ? drawQuery(choose, newName, depth - 1) : (TABLES[choose(4)] as Table);
     const source: Source = { alias: newName('a'), of, on: null };
     const on: [Reference, Reference] = [drawReference(choose, [source]), drawReference(choose, sources)];
     sources.push(sources.length === 0 ? source : { ...source, on });
@@ -72,7 +86,14 @@ function drawSubquery(choose: Choose, newName: NewName): Query {
   const name = newName('q');
   const sources = [{ alias: newName('a'), of: TABLES[choose(4)] as Table, on: null }];
   const of = drawReference(choose, sources);
-  return { name, sources, items: [{ name: of.column, value: { is: 'column', of } }], filter: null, groups: [], union: [] };
+  return {
+    name,
+    sources,
+    items: [{ name: of.column, value: { is: 'column', of } }],
+    filter: null,
+    groups: [],
+    union: [],
+  };
 }
 
 function drawValue(choose: Choose, newName: NewName, any: () => Reference, depth: number): Value {

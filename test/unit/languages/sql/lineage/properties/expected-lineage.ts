@@ -23,7 +23,9 @@ export function expectedLineage(target: string, query: Query): ExpectedLineage {
   const values = new Set(columns.flatMap(([, { sources }]) => [...sources]));
   return {
     columns: columns
-      .map(([name, flow]) => `${target}.${name} <- ${[...flow.sources].sort().join(', ')} ${kindOf(name, flow)}`)
+      .map(
+        ([name, flow]) => `${target}.${name} <- ${[...flow.sources].sort().join(', ')} ${kindOf(name, flow)}`,
+      )
       .sort(),
     control: [...seen.control].filter((column) => !values.has(column)).sort(),
     reads: [...seen.reads].sort(),
@@ -38,13 +40,17 @@ interface Seen {
 function flowsOf(of: Query | Table, seen: Seen): ReadonlyMap<string, Flow> {
   if (isTable(of)) {
     seen.reads.add(of.table);
-    const direct = (column: string): Flow => ({ sources: new Set([`${of.table}.${column}`]), kind: 'direct' });
+    const direct = (column: string): Flow => ({
+      sources: new Set([`${of.table}.${column}`]),
+      kind: 'direct',
+    });
     return new Map(of.columns.map((column) => [column, direct(column)]));
   }
   const scope = new Map(of.sources.map((source) => [source.alias, flowsOf(source.of, seen)]));
   const flow = ({ alias, column }: Reference): Flow => scope.get(alias)?.get(column) as Flow;
   const control = (...references: readonly Reference[]): void => {
-    for (const reference of references) for (const source of flow(reference).sources) seen.control.add(source);
+    for (const reference of references)
+      for (const source of flow(reference).sources) seen.control.add(source);
   };
   for (const { on } of of.sources) if (on !== null) control(...on);
   control(...of.groups);
@@ -52,7 +58,10 @@ function flowsOf(of: Query | Table, seen: Seen): ReadonlyMap<string, Flow> {
   const own = of.items.map(({ value }) => flowOf(value, flow, control, seen));
   const others = of.union.map((branch) => [...flowsOf(branch, seen).values()]);
   return new Map(
-    of.items.map(({ name }, at) => [name, unite([own[at] as Flow, ...others.map((branch) => branch[at] as Flow)])]),
+    of.items.map(({ name }, at) => [
+      name,
+      unite([own[at] as Flow, ...others.map((branch) => branch[at] as Flow)]),
+    ]),
   );
 }
 
@@ -62,7 +71,8 @@ type Control = (...references: readonly Reference[]) => void;
 function controlBy({ of, query }: Filter, seen: Seen, control: Control): void {
   control(of);
   if (query === null) return;
-  for (const { sources } of flowsOf(query, seen).values()) for (const source of sources) seen.control.add(source);
+  for (const { sources } of flowsOf(query, seen).values())
+    for (const source of sources) seen.control.add(source);
 }
 
 function flowOf(value: Value, flow: (reference: Reference) => Flow, control: Control, seen: Seen): Flow {

@@ -9,7 +9,16 @@ import { type Spelling, writeScript } from './write-query.ts';
 
 /** Every dialect's blanks and comments. */
 const gaps = fc.array(
-  fc.constantFrom(' ', '\n', '\t', '\r\n', '  \n ', ' /* select x from y.z; */ ', " -- it's, from y.z\n", ' /**/ '),
+  fc.constantFrom(
+    ' ',
+    '\n',
+    '\t',
+    '\r\n',
+    '  \n ',
+    ' /* select x from y.z; */ ',
+    " -- it's, from y.z\n",
+    ' /**/ ',
+  ),
   { minLength: 1, maxLength: 7 },
 );
 
@@ -38,7 +47,10 @@ describe.each(lineageDialects)('%s', (dialect) => {
     fc.assert(
       fc.property(queries, spellings, (query, spelling) => {
         const sql = writeScript(dialect, 'out.filled', query, spelling);
-        expect(answer(dialect, sql, spelling.bare), sql).toEqual({ ...expectedLineage('out.filled', query), unresolved: [] });
+        expect(answer(dialect, sql, spelling.bare), sql).toEqual({
+          ...expectedLineage('out.filled', query),
+          unresolved: [],
+        });
       }),
       { numRuns: 300, seed: 11 },
     );

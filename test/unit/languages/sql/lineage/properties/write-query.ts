@@ -1,5 +1,13 @@
 import type { SqlDialect } from '../../../../../../languages/sql/parser.ts';
-import { type Filter, isTable, nestedQueries, type Query, type Reference, type Source, type Value } from './query-model.ts';
+import {
+  type Filter,
+  isTable,
+  nestedQueries,
+  type Query,
+  type Reference,
+  type Source,
+  type Value,
+} from './query-model.ts';
 
 /** One of the many ways to write the same query. */
 export interface Spelling {
@@ -26,7 +34,8 @@ export function writeScript(dialect: SqlDialect, target: string, query: Query, s
   const nested = spelling.form === 'inline' ? [] : nestedQueries(query).filter((one) => one !== query);
   const whole = wrapped(writer, query);
   const columns = ['(', ...listed(query.items, ({ name }) => [name]), ')'];
-  const head = spelling.statement === 'view' ? ['CREATE VIEW', target, 'AS'] : ['INSERT INTO', target, ...columns];
+  const head =
+    spelling.statement === 'view' ? ['CREATE VIEW', target, 'AS'] : ['INSERT INTO', target, ...columns];
   if (spelling.form === 'temporary' && dialect !== 'tsql') {
     const kind = dialect === 'databricks' ? 'CREATE OR REPLACE TEMP VIEW' : 'CREATE TEMP TABLE';
     const made = nested.map((one) => [kind, writer.name(one.name), 'AS', ...writer.query(one)]);
@@ -44,7 +53,15 @@ export function writeScript(dialect: SqlDialect, target: string, query: Query, s
 function wrapped(writer: Writer, query: Query): readonly string[] {
   let words = writer.query(query);
   for (let wrap = 0; wrap < writer.spelling.wraps; wrap += 1)
-    words = ['SELECT', wrap % 2 === 0 ? '*' : `w${wrap}.*`, 'FROM', '(', ...words, ')', ...writer.alias(`w${wrap}`)];
+    words = [
+      'SELECT',
+      wrap % 2 === 0 ? '*' : `w${wrap}.*`,
+      'FROM',
+      '(',
+      ...words,
+      ')',
+      ...writer.alias(`w${wrap}`),
+    ];
   return words;
 }
 
@@ -94,8 +111,18 @@ class Writer {
     if (query === null) return [column(of), 'IS NOT NULL'];
     if (by === 'in') return [column(of), 'IN', '(', ...this.query(query), ')'];
     const [item] = query.items;
-    const own = item?.value.is === 'column' ? `${this.name(item.value.of.alias)}.${item.value.of.column}` : '1';
-    return ['EXISTS', '(', ...this.query(query), 'WHERE', own, '=', `${this.name(of.alias)}.${of.column}`, ')'];
+    const own =
+      item?.value.is === 'column' ? `${this.name(item.value.of.alias)}.${item.value.of.column}` : '1';
+    return [
+      'EXISTS',
+      '(',
+      ...this.query(query),
+      'WHERE',
+      own,
+      '=',
+      `${this.name(of.alias)}.${of.column}`,
+      ')',
+    ];
   }
 
   source({ alias, of, on }: Source, column: (of: Reference) => string): readonly string[] {
@@ -132,7 +159,18 @@ class Writer {
       case 'scalar':
         return ['(', ...this.query(value.query), ')'];
       case 'rank':
-        return ['ROW_NUMBER', '(', ')', 'OVER', '(', 'PARTITION BY', column(value.partition), 'ORDER BY', column(value.order), ')'];
+        return [
+          'ROW_NUMBER',
+          '(',
+          ')',
+          'OVER',
+          '(',
+          'PARTITION BY',
+          column(value.partition),
+          'ORDER BY',
+          column(value.order),
+          ')',
+        ];
       case 'running':
         return ['SUM', '(', column(value.of), ')', 'OVER', '(', 'ORDER BY', column(value.order), ')'];
     }
