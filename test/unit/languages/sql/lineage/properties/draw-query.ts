@@ -106,7 +106,7 @@ function drawValue(choose: Choose, newName: NewName, any: () => Reference, depth
     case 4:
       return { is: 'call', parts: [inner(), inner()] };
     case 5:
-      return { is: 'case', when: any(), then: inner(), otherwise: inner() };
+      return { is: 'case', when: any(), first: inner(), otherwise: inner() };
     case 6:
       return { is: 'rank', partition: any(), order: any() };
     case 7:

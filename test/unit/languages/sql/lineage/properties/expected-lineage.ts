@@ -86,7 +86,7 @@ function flowOf(value: Value, flow: (reference: Reference) => Flow, control: Con
     case 'call':
       return changed(value.parts.map(inner));
     case 'case':
-      return changed([flow(value.when), inner(value.then), inner(value.otherwise)]);
+      return changed([flow(value.when), inner(value.first), inner(value.otherwise)]);
     case 'aggregate':
       return { ...flow(value.of), kind: 'aggregate' };
     case 'count':

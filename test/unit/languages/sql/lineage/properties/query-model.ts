@@ -44,7 +44,7 @@ export type Value =
   | { readonly is: 'literal' }
   | { readonly is: 'sum'; readonly parts: readonly Value[] }
   | { readonly is: 'call'; readonly parts: readonly Value[] }
-  | { readonly is: 'case'; readonly when: Reference; readonly then: Value; readonly otherwise: Value }
+  | { readonly is: 'case'; readonly when: Reference; readonly first: Value; readonly otherwise: Value }
   | { readonly is: 'aggregate'; readonly of: Reference }
   | { readonly is: 'count' }
   | { readonly is: 'scalar'; readonly query: Query }

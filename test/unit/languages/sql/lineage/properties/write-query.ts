@@ -149,7 +149,7 @@ class Writer {
         return ['COALESCE', '(', ...listed(value.parts, inner), ')'];
       case 'case':
         return [
-          ...['CASE', 'WHEN', column(value.when), '> 1', 'THEN', ...inner(value.then)],
+          ...['CASE', 'WHEN', column(value.when), '> 1', 'THEN', ...inner(value.first)],
           ...['ELSE', ...inner(value.otherwise), 'END'],
         ];
       case 'aggregate':
