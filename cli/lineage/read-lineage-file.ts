@@ -51,25 +51,34 @@ function findRoot(folder: string, rootFile: string): string | null {
   return above === folder ? null : findRoot(above, rootFile);
 }
 
-/** UTF-8 texts below a folder by path, in code unit order; what is none is left out. */
-function textsBelow(root: string): readonly (readonly [string, string])[] {
+/** UTF-8 texts below a folder by path, in code unit order; what is none is told and left out. */
+export function textsBelow(
+  root: string,
+  leaveOut: (path: string, reason: string) => void = () => {},
+): readonly (readonly [string, string])[] {
   const texts: [string, string][] = [];
   const open = [root];
   for (let folder = open.pop(); folder !== undefined && texts.length < MAX_FILES; folder = open.pop()) {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) open.push(path);
-      else if (entry.isFile() && statSync(path).size <= MAX_BYTES) texts.push(...textOf(root, path));
+      else if (entry.isFile()) texts.push(...textOf(root, path, leaveOut));
     }
   }
   return texts.sort(([left], [right]) => byCodeUnit(left, right));
 }
 
-function textOf(root: string, path: string): [string, string][] {
+function textOf(
+  root: string,
+  path: string,
+  leaveOut: (path: string, reason: string) => void,
+): [string, string][] {
+  const name = relative(root, path).split(sep).join('/');
   try {
-    return [[relative(root, path).split(sep).join('/'), readText(path)]];
+    return [[name, readText(path)]];
   } catch (error) {
-    if (error instanceof UsageError) return [];
-    throw error;
+    if (!(error instanceof UsageError)) throw error;
+    leaveOut(name, error.message);
+    return [];
   }
 }

@@ -26,3 +26,7 @@ export function findReader(
     `no lineage can be read from ${path}: known are ${known.join('; ')}, and SQL from standard input as -`,
   );
 }
+
+/** Whether some language has files of this ending. */
+export const isReadable = (path: string): boolean =>
+  lineageReaders.some(({ endings }) => endings.some((ending) => path.toLowerCase().endsWith(ending)));
