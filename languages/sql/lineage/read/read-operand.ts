@@ -155,17 +155,17 @@ function readNextValue(reader: Reader): Expression {
 
 /** `ARRAY[…]`, `MAP{…}`, `ARRAY<INT64>[…]`, `STRUCT<a INT64>(…)`. */
 function readCollection(reader: Reader, next: Token): Expression | undefined {
-  if (next.key === '<') skipTypeOfValue(reader);
-  if (!/^[[{]$/.test(reader.key(1))) return undefined;
+  const name = reader.token()?.text ?? '';
+  if (next.key === '<') {
+    // Over the type, so that the word stands before the values.
+    reader.at += 1;
+    skipAngles(reader);
+    reader.at -= 1;
+  }
+  const typedCall = next.key === '<' && reader.key(1) === '(';
+  if (!typedCall && !/^[[{]$/.test(reader.key(1))) return undefined;
   reader.at += 1;
-  return readSymbol(reader) ?? undefined;
-}
-
-/** `ARRAY<INT64>[…]`, `STRUCT<a INT64>(…)`: steps over the type, so that the word stands before the values. */
-function skipTypeOfValue(reader: Reader): undefined {
-  reader.at += 1;
-  skipAngles(reader);
-  reader.at -= 1;
+  return typedCall ? readCall(reader, [{ text: name, quoted: false }]) : (readSymbol(reader) ?? undefined);
 }
 
 /** `INTERVAL '1' DAY`, `INTERVAL n MONTH`, `INTERVAL '1-2' YEAR TO MONTH`. */
