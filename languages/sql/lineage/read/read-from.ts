@@ -119,8 +119,8 @@ export function readSource(reader: Reader): Source {
 }
 
 function offsetName(reader: Reader): NamePart {
-  reader.take('AS');
-  const free = reader.token()?.kind === 'word' && !RESERVED.has(reader.key());
+  const named = reader.take('AS');
+  const free = reader.token()?.kind === 'word' && (named || !RESERVED.has(reader.key()));
   return (free ? reader.identifier() : null) ?? { text: 'offset', quoted: false };
 }
 
