@@ -16,10 +16,11 @@ export interface ExpectedLineage {
   readonly reads: readonly string[];
 }
 
-/** Lineage of filling `target` with the query's columns under their own names. */
-export function expectedLineage(target: string, query: Query): ExpectedLineage {
+/** Lineage of filling `target` with the query's columns under their own names; merged, by the first of them. */
+export function expectedLineage(target: string, query: Query, merged = false): ExpectedLineage {
   const seen = { reads: new Set<string>(), control: new Set<string>() };
   const columns = [...flowsOf(query, seen)];
+  if (merged) seen.control.add(`${target}.${query.items[0]?.name}`);
   const values = new Set(columns.flatMap(([, { sources }]) => [...sources]));
   return {
     columns: columns

@@ -29,7 +29,7 @@ const spellings: fc.Arbitrary<Spelling> = fc.record({
   bare: fc.boolean(),
   wraps: fc.nat({ max: 3 }),
   join: fc.constantFrom('JOIN', 'INNER JOIN', 'LEFT JOIN', 'RIGHT OUTER JOIN', 'FULL JOIN'),
-  statement: fc.constantFrom('view', 'insert'),
+  statement: fc.constantFrom('view', 'insert', 'merge'),
   keywords: fc.constantFrom('upper', 'lower'),
   gaps,
 });
@@ -47,10 +47,8 @@ describe.each(lineageDialects)('%s', (dialect) => {
     fc.assert(
       fc.property(queries, spellings, (query, spelling) => {
         const sql = writeScript(dialect, 'out.filled', query, spelling);
-        expect(answer(dialect, sql, spelling.bare), sql).toEqual({
-          ...expectedLineage('out.filled', query),
-          unresolved: [],
-        });
+        const expected = expectedLineage('out.filled', query, spelling.statement === 'merge');
+        expect(answer(dialect, sql, spelling.bare), sql).toEqual({ ...expected, unresolved: [] });
       }),
       { numRuns: 300, seed: 11 },
     );

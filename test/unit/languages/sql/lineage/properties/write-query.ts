@@ -22,7 +22,7 @@ export interface Spelling {
   /** How often the whole is put into `SELECT * FROM (…)`. */
   readonly wraps: number;
   readonly join: 'JOIN' | 'INNER JOIN' | 'LEFT JOIN' | 'RIGHT OUTER JOIN' | 'FULL JOIN';
-  readonly statement: 'view' | 'insert';
+  readonly statement: 'view' | 'insert' | 'merge';
   readonly keywords: 'upper' | 'lower';
   /** What stands between two words, in turn. */
   readonly gaps: readonly string[];
@@ -33,22 +33,38 @@ export function writeScript(dialect: SqlDialect, target: string, query: Query, s
   const writer = new Writer(spelling);
   const nested = spelling.form === 'inline' ? [] : nestedQueries(query).filter((one) => one !== query);
   const whole = wrapped(writer, query);
-  const columns = ['(', ...listed(query.items, ({ name }) => [name]), ')'];
-  const head =
-    spelling.statement === 'view' ? ['CREATE VIEW', target, 'AS'] : ['INSERT INTO', target, ...columns];
+  const fill = (body: readonly string[]): readonly string[] => FILLS[spelling.statement](target, query, body);
   if (spelling.form === 'temporary' && dialect !== 'tsql') {
     const kind = dialect === 'databricks' ? 'CREATE OR REPLACE TEMP VIEW' : 'CREATE TEMP TABLE';
     const made = nested.map((one) => [kind, writer.name(one.name), 'AS', ...writer.query(one)]);
-    return [...made, [...head, ...whole]].map((words) => writer.join(words)).join(';\n');
+    return [...made, fill(whole)].map((words) => writer.join(words)).join(';\n');
   }
   const ctes = nested.flatMap((one, at) => [
     at === 0 ? 'WITH' : ',',
     ...[writer.name(one.name), 'AS', '(', ...writer.query(one), ')'],
   ]);
-  // T-SQL has the CTEs of an INSERT before it.
-  const before = dialect === 'tsql' && spelling.statement === 'insert';
-  return writer.join(before ? [...ctes, ...head, ...whole] : [...head, ...ctes, ...whole]);
+  // T-SQL has the CTEs of a change before it.
+  const before = dialect === 'tsql' && spelling.statement !== 'view';
+  return writer.join(before ? [...ctes, ...fill(whole)] : fill([...ctes, ...whole]));
 }
+
+/** Ways to fill a table with what a query gives, column by column under the same names. */
+const FILLS: Readonly<
+  Record<Spelling['statement'], (target: string, query: Query, body: readonly string[]) => readonly string[]>
+> = {
+  view: (target, _query, body) => ['CREATE VIEW', target, 'AS', ...body],
+  insert: (target, { items }, body) => [
+    ...['INSERT INTO', target, '(', ...listed(items, ({ name }) => [name]), ')'],
+    ...body,
+  ],
+  merge: (target, { items }, body) => [
+    ...['MERGE INTO', target, 'AS', 'tgt', 'USING', '(', ...body, ')', 'AS', 'src'],
+    ...['ON', `tgt.${items[0]?.name}`, '=', `src.${items[0]?.name}`],
+    ...['WHEN MATCHED THEN UPDATE SET', ...listed(items, ({ name }) => [name, '=', `src.${name}`])],
+    ...['WHEN NOT MATCHED THEN INSERT', '(', ...listed(items, ({ name }) => [name]), ')'],
+    ...['VALUES', '(', ...listed(items, ({ name }) => [`src.${name}`]), ')'],
+  ],
+};
 
 function wrapped(writer: Writer, query: Query): readonly string[] {
   let words = writer.query(query);
