@@ -23,7 +23,7 @@ describe.each(Object.values(kinds))('$name', (kind) => {
     expect(changed.filter((is) => is).length / changed.length).toBeGreaterThan(0.6);
   });
 
-  test('other blanks, comments and line ends give the same answers', async () => {
+  test('other blanks, comments, line ends and case of keywords give the same answers', async () => {
     expect(await changedByBlanks(kind, cases)).toEqual([]);
   });
 
