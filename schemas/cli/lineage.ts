@@ -26,7 +26,7 @@ export const LineageResult = z.strictObject({
   output: z.array(ColumnFlow),
   /** Columns that choose, join, group or order rows only. */
   control: z.array(name),
-  edges: z.array(z.strictObject({ from: name, to: name })),
+  edges: z.array(z.strictObject({ from: name, to: name, confidence: z.number().min(0).max(1).optional() })),
   /** Temporary tables and views in force at the end. */
   temporary: z.array(name),
   unresolved: z.array(z.strictObject({ what: z.string(), reason: name })),
