@@ -21,11 +21,26 @@ export function endsTsqlStatement(
 ): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
-  if (token === undefined || before === undefined || token.kind !== 'word' || !STARTERS.has(token.key))
+  if (token === undefined || before === undefined || token.kind !== 'word' || !mayStart(tokens, at))
     return false;
   if (condition) return before.key === ')' || token.line > before.line || token.key !== 'IF';
   if (token.line === before.line) return false;
   return !continues(tokens, from, at, token.key, before.key);
+}
+
+const mayStart = (tokens: readonly Token[], at: number): boolean =>
+  STARTERS.has(tokens[at]?.key ?? '') || stepsCursor(tokens, at);
+
+const CURSOR_STEPS = new Set(['OPEN', 'CLOSE', 'DEALLOCATE']);
+
+/** `OPEN c` alone on its line, `FETCH NEXT FROM c`: neither a column of that name nor the end of a query. */
+function stepsCursor(tokens: readonly Token[], at: number): boolean {
+  const [token, next, after] = tokens.slice(at, at + 3);
+  if (token === undefined || next === undefined) return false;
+  if (token.key === 'FETCH') return next.key === 'FROM' || after?.key === 'FROM';
+  const alone =
+    next.kind === 'word' && next.line === token.line && (after?.line ?? next.line + 1) > next.line;
+  return CURSOR_STEPS.has(token.key) && alone;
 }
 
 function continues(tokens: readonly Token[], from: number, at: number, key: string, before: string): boolean {
