@@ -4,6 +4,7 @@ import { BenchResult } from './cli/bench.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
 import { EvaluateResult } from './cli/evaluate.ts';
+import { ExportResult } from './cli/export.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from './cli/graph.ts';
 import { LineageResult } from './cli/lineage.ts';
 import { MineResult } from './cli/mine.ts';
@@ -18,6 +19,7 @@ import { StageScanResult } from './cli/stage-scan.ts';
 import { StatusResult } from './cli/status.ts';
 import { UpResult } from './cli/up.ts';
 import { Envelope } from './envelope.ts';
+import { OpenLineageEvent } from './exports/open-lineage.ts';
 import { itemKinds } from './items/registry.ts';
 import { Receipt } from './receipt.ts';
 import { Reject } from './reject.ts';
@@ -80,6 +82,11 @@ const answers = {
   doctor: { schema: DoctorResult, about: '`fresh doctor --json`' },
   mine: { schema: MineResult, about: '`fresh mine --json`' },
   lineage: { schema: LineageResult, about: '`fresh lineage --json`' },
+  export: { schema: ExportResult, about: '`fresh export --json`' },
+  'open-lineage-event': {
+    schema: OpenLineageEvent,
+    about: 'A line of `fresh export openlineage`, in the form of OpenLineage 2-0-2',
+  },
   evaluate: { schema: EvaluateResult, about: '`fresh evaluate --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
   backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },

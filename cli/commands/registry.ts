@@ -16,6 +16,7 @@ export const loaders = {
   graph: () => import('./graph.ts'),
   mine: () => import('./mine.ts'),
   lineage: () => import('./lineage.ts'),
+  export: () => import('./export.ts'),
   evaluate: () => import('./evaluate.ts'),
   'stage-scan': () => import('./stage-scan.ts'),
   new: () => import('./new.ts'),

@@ -54,14 +54,16 @@ function readLines(path: string, inputs: readonly string[]): Case[] {
   if (!existsSync(file)) throw bad(path, 'has no cases.jsonl', `this kind of set is ${FORMS.lines}`);
   return readFileSync(file, 'utf8')
     .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(parse(line, `${file}:${at + 1}`), inputs)]));
+    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `${file}:${at + 1}`, inputs)]));
 }
 
-function readLine(fields: Fields, inputs: readonly string[]): Case {
+function readLine(line: string, where: string, inputs: readonly string[]): Case {
+  const fields = parse(line, where);
+  if (typeof fields['id'] !== 'string') throw bad(where, 'has no id', 'give each case an id, a text');
   const given = Object.fromEntries(
     inputs.filter((name) => name in fields).map((name) => [name, fields[name]]),
   );
-  return caseOf(String(fields['id']), fields, given);
+  return caseOf(fields['id'], fields, given);
 }
 
 function readFolders(path: string): Case[] {
@@ -76,7 +78,9 @@ function readFolders(path: string): Case[] {
 }
 
 function caseOf(id: string, fields: Fields, given: Fields): Case {
-  const expected = Object.fromEntries(Object.entries(fields).filter(([name]) => !NOT_JUDGED.has(name)));
+  const expected = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !NOT_JUDGED.has(name) && !Object.hasOwn(given, name)),
+  );
   return { id, feature: String(fields['feature'] ?? 'all'), given, expected };
 }
 

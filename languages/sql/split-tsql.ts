@@ -21,28 +21,50 @@ export function endsTsqlStatement(
 ): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
-  if (token === undefined || before === undefined || token.kind !== 'word' || !STARTERS.has(token.key))
+  if (token === undefined || before === undefined || token.kind !== 'word' || !mayStart(tokens, at))
     return false;
   if (condition) return before.key === ')' || token.line > before.line || token.key !== 'IF';
   if (token.line === before.line) return false;
   return !continues(tokens, from, at, token.key, before.key);
 }
 
+const mayStart = (tokens: readonly Token[], at: number): boolean =>
+  STARTERS.has(tokens[at]?.key ?? '') || stepsCursor(tokens, at);
+
+const CURSOR_STEPS = new Set(['OPEN', 'CLOSE', 'DEALLOCATE']);
+
+/** `OPEN c` alone on its line, `FETCH NEXT FROM c`: neither a column of that name nor the end of a query. */
+function stepsCursor(tokens: readonly Token[], at: number): boolean {
+  const [token, next, after] = tokens.slice(at, at + 3);
+  if (token === undefined || next === undefined) return false;
+  if (token.key === 'FETCH') return next.key === 'FROM' || after?.key === 'FROM';
+  const alone =
+    next.kind === 'word' && next.line === token.line && (after?.line ?? next.line + 1) > next.line;
+  return CURSOR_STEPS.has(token.key) && alone;
+}
+
 function continues(tokens: readonly Token[], from: number, at: number, key: string, before: string): boolean {
   const verb = tokens[from]?.key ?? '';
   if (verb === 'WITH' && !seen(tokens, from, at, MAIN_VERBS)) return true;
-  if (verb === 'CREATE' || verb === 'ALTER') return before === 'AS' || before === ')' || DDL_GLUE.has(key);
+  if (verb === 'CREATE' || verb === 'ALTER') return continuesDefinition(key, before);
   if (key === 'WITH') return tokens[at + 1]?.key === '(' || before === 'AS';
   if (key === 'SET') return before === 'UPDATE' || (verb === 'UPDATE' && !seen(tokens, from, at, SETS));
   if (DML.has(key)) return DML_GLUE.has(before);
-  return (
-    BODY_STARTS.has(key) && (QUERY_GLUE.has(before) || (verb === 'INSERT' && !seen(tokens, from, at, BODIES)))
-  );
+  return BODY_STARTS.has(key) && (QUERY_GLUE.has(before) || awaitsRows(tokens, from, at, verb));
 }
+
+/** An INSERT, also one behind its CTEs, that has not said yet what it inserts. */
+const awaitsRows = (tokens: readonly Token[], from: number, at: number, verb: string): boolean =>
+  (verb === 'INSERT' || (verb === 'WITH' && seen(tokens, from, at, INSERTS))) &&
+  !seen(tokens, from, at, BODIES);
+
+const continuesDefinition = (key: string, before: string): boolean =>
+  before === 'AS' || before === ')' || DDL_GLUE.has(key) || (key === 'SELECT' && QUERY_GLUE.has(before));
 
 const DML = new Set(['UPDATE', 'DELETE', 'INSERT']);
 const BODY_STARTS = new Set(['SELECT', 'EXEC', 'EXECUTE']);
 const MAIN_VERBS = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+const INSERTS = new Set(['INSERT']);
 const BODIES = new Set(['SELECT', 'VALUES', 'EXEC', 'EXECUTE']);
 const SETS = new Set(['SET']);
 

@@ -21,3 +21,37 @@ export function closingQuote(text: string, from: number, close: string, escapes:
   }
   return text.length;
 }
+
+/** What opens part of a template, what closes it, and how far away that may stand. */
+const TEMPLATE_ENDS: Readonly<Record<string, readonly [close: string, within: number]>> = {
+  '{%': ['%}', 5_010],
+  '{#': ['#}', 20_010],
+  '{{': ['}}', 2_010],
+  '${': ['}', 510],
+};
+
+/** Looks for each end of a template once, as the text is read forwards: openings without an end cost nothing. */
+export class TemplateEnds {
+  readonly #text: string;
+  readonly #next = new Map<string, number>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** False where the two characters here open something that is surely not closed. */
+  mayOpen(at: number): boolean {
+    const [close, within] = TEMPLATE_ENDS[this.#text.slice(at, at + 2)] ?? [];
+    if (close === undefined || within === undefined) return true;
+    return this.#nextOf(close, at) - at <= within;
+  }
+
+  #nextOf(mark: string, at: number): number {
+    const known = this.#next.get(mark);
+    if (known !== undefined && known >= at) return known;
+    const found = this.#text.indexOf(mark, at);
+    const next = found < 0 ? Number.POSITIVE_INFINITY : found;
+    this.#next.set(mark, next);
+    return next;
+  }
+}

@@ -1,6 +1,6 @@
 import { type DialectRules, dialectRules } from './dialects.ts';
 import type { SqlDialect } from './parser.ts';
-import { closingQuote, commentEnd } from './token-ends.ts';
+import { closingQuote, commentEnd, TemplateEnds } from './token-ends.ts';
 import {
   DOLLAR,
   MARKER,
@@ -39,6 +39,7 @@ class Tokenizer {
   readonly #text: string;
   readonly #dialect: SqlDialect;
   readonly #rules: DialectRules;
+  readonly #templates: TemplateEnds;
   readonly #tokens: Token[] = [];
   #at = 0;
   #line = 1;
@@ -47,6 +48,7 @@ class Tokenizer {
 
   constructor(text: string, dialect: SqlDialect) {
     this.#text = text;
+    this.#templates = new TemplateEnds(text);
     this.#newline = text.indexOf('\n');
     this.#dialect = dialect;
     this.#rules = dialectRules[dialect];
@@ -72,7 +74,7 @@ class Tokenizer {
     }
     if (text.startsWith('--', at)) return this.#lineEnd() - at;
     if (text.startsWith('/*', at)) return commentEnd(this.#text, this.#at, this.#rules.nestedComments) - at;
-    if (char === '{') return matchAt(TEMPLATE_BLOCK, text, at).length;
+    if (char === '{') return this.#templates.mayOpen(at) ? matchAt(TEMPLATE_BLOCK, text, at).length : 0;
     return this.#rules.lineComments.some((mark) => text.startsWith(mark, at)) ? this.#lineEnd() - at : 0;
   }
 
@@ -136,6 +138,7 @@ class Tokenizer {
     const char = this.#text.charAt(this.#at);
     if (char !== '$' && char !== '{' && char !== '&') return 0;
     if (char === '&' && this.#dialect !== 'snowflake') return 0;
+    if (!this.#templates.mayOpen(this.#at)) return 0;
     const found = matchAt(MARKER, this.#text, this.#at);
     return found.startsWith('$(') && this.#dialect !== 'tsql' ? 0 : found.length;
   }

@@ -15,7 +15,10 @@ const ColumnFlow = z.strictObject({
 
 /** `fresh lineage --json`. */
 export const LineageResult = z.strictObject({
-  dialect: z.enum(lineageDialects),
+  /** Of the file: `sql`. */
+  language: name,
+  /** Of SQL alone. */
+  dialect: z.enum(lineageDialects).nullable(),
   reads: z.array(name),
   writes: z.array(name),
   columns: z.array(ColumnFlow),
@@ -23,7 +26,7 @@ export const LineageResult = z.strictObject({
   output: z.array(ColumnFlow),
   /** Columns that choose, join, group or order rows only. */
   control: z.array(name),
-  edges: z.array(z.strictObject({ from: name, to: name })),
+  edges: z.array(z.strictObject({ from: name, to: name, confidence: z.number().min(0).max(1).optional() })),
   /** Temporary tables and views in force at the end. */
   temporary: z.array(name),
   unresolved: z.array(z.strictObject({ what: z.string(), reason: name })),

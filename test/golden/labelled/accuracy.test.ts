@@ -6,26 +6,30 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { accuracyPage } from '../../../cli/evaluate/accuracy-page.ts';
 import { answerLines } from '../../../cli/evaluate/answer-cases.ts';
+import { readCases } from '../../../cli/evaluate/read-cases.ts';
 import { kinds } from '../../../cli/evaluate/registry.ts';
 import { scoreAnswers } from '../../../cli/evaluate/score.ts';
 import type { EvaluateResult } from '../../../schemas/cli/evaluate.ts';
-import { answersOf, casesOf, folderOf } from './evaluate-set.ts';
+import { answersOf, setsOf } from './evaluate-set.ts';
 
 /** The least that each field of each set must reach: raised when a mechanism arrives, never lowered. */
 const floors: Record<string, { wrongWithConfidence1: number; fields: Record<string, [precision: number, recall: number]> }> =
   JSON.parse(readFileSync(new URL('floors.json', import.meta.url), 'utf8'));
 
 const sets = await Promise.all(
-  Object.values(kinds).map(async (kind) => {
-    const answered = await answersOf(kind, casesOf(kind));
-    const score = scoreAnswers(answered);
-    return { kind, answered, score, result: { kind: kind.name, ...score.figures } satisfies EvaluateResult };
-  }),
+  Object.values(kinds).flatMap((kind) =>
+    setsOf(kind).map(async ({ name, path }) => {
+      const answered = await answersOf(kind, readCases(kind, path));
+      const score = scoreAnswers(answered);
+      const result = { kind: name, ...score.figures } satisfies EvaluateResult;
+      return { name, path, answered, score, result };
+    }),
+  ),
 );
 
-describe.each(sets)('$kind.name', ({ kind, answered, score }) => {
+describe.each(sets)('$name', ({ name, path, answered, score }) => {
   test('every case is answered, and no field falls below its floor', () => {
-    const floor = floors[kind.name];
+    const floor = floors[name];
     const { fields, sure, failed } = score.figures;
     expect(failed).toEqual([]);
     expect(Object.keys(floor?.fields ?? {})).toEqual(Object.keys(fields));
@@ -47,7 +51,7 @@ describe.each(sets)('$kind.name', ({ kind, answered, score }) => {
     });
     for (const answers of [answered, spoilt]) {
       const { figures, misses } = scoreAnswers(answers);
-      expect((await judgeIndependently(kind.form, kind.name, answerLines(answers))).split('\n')).toEqual([
+      expect((await judgeIndependently(path, answerLines(answers))).split('\n')).toEqual([
         ...misses,
         ...Object.entries(figures.features)
           .filter(([, { exact, cases }]) => exact < cases)
@@ -70,10 +74,9 @@ test('docs/generated/accuracy.md tells these figures', async () => {
 });
 
 /** What score.mjs prints of the answers: a thread, as it reads its arguments and speaks on standard output. */
-async function judgeIndependently(form: string, kind: string, lines: string): Promise<string> {
+async function judgeIndependently(cases: string, lines: string): Promise<string> {
   const answers = join(mkdtempSync(join(tmpdir(), 'fresh-answers-')), 'answers.jsonl');
   writeFileSync(answers, lines);
-  const cases = form === 'lines' ? join(folderOf(kind), 'cases.jsonl') : folderOf(kind);
   const worker = new Worker(new URL('score.mjs', import.meta.url), {
     argv: [cases, answers, '--misses'],
     stdout: true,

@@ -119,8 +119,8 @@ export function readSource(reader: Reader): Source {
 }
 
 function offsetName(reader: Reader): NamePart {
-  reader.take('AS');
-  const free = reader.token()?.kind === 'word' && !RESERVED.has(reader.key());
+  const named = reader.take('AS');
+  const free = reader.token()?.kind === 'word' && (named || !RESERVED.has(reader.key()));
   return (free ? reader.identifier() : null) ?? { text: 'offset', quoted: false };
 }
 
@@ -184,9 +184,11 @@ function readGroup(reader: Reader): Source['from'] {
     const start = reader.at;
     reader.at += 1;
     const query = reader.query();
-    if (reader.take(')')) return { is: 'query', query };
+    // Where the query's end is not understood it is left out, and the query stays one.
+    if (reader.key(start + 1 - reader.at) !== '(') reader.close();
+    else if (!reader.take(')')) reader.at = start;
+    if (reader.at > start) return { is: 'query', query };
     // `((SELECT …) a JOIN b)`: a group whose first member is a query.
-    reader.at = start;
   }
   reader.take('(');
   const joins = reader.nested(() => readJoins(reader));

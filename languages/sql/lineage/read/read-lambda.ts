@@ -47,3 +47,19 @@ export function readColonLambda(reader: Reader): Expression {
   reader.take(':');
   return { is: 'lambda', parameters, body: reader.expression() };
 }
+
+/** DuckDB: `[x + i FOR x, i IN list IF x > 0]` is a lambda over the list; the reader stands at FOR. */
+export function readComprehension(reader: Reader, body: readonly Expression[]): readonly Expression[] {
+  const parameters: NamePart[] = [];
+  for (reader.at += 1; !reader.done && reader.key() !== 'IN'; reader.at++) {
+    const token = reader.token() as Token;
+    if (token.kind === 'word') parameters.push({ text: token.text, quoted: false });
+  }
+  reader.take('IN');
+  const over = reader.expression();
+  const kept = reader.take('IF') ? [reader.expression()] : [];
+  return [
+    { is: 'lambda', parameters, body: { is: 'operation', parts: [...body, ...kept], name: null } },
+    over,
+  ];
+}

@@ -4,7 +4,13 @@ import type { Expression } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
 import { readCall } from './read-call.ts';
 import { readCase } from './read-case.ts';
-import { isLambdaArrow, readArrow, readColonLambda, readLambdaHead } from './read-lambda.ts';
+import {
+  isLambdaArrow,
+  readArrow,
+  readColonLambda,
+  readComprehension,
+  readLambdaHead,
+} from './read-lambda.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
 import type { Reader } from './reader.ts';
@@ -77,8 +83,8 @@ function list(reader: Reader, close: string): Expression {
     const before = reader.at;
     if (reader.token(1)?.key === ':' && close === '}') reader.at += 2;
     parts.push(reader.expression());
-    if (reader.key() === ',' || reader.key() === ':' || reader.key() === 'FOR' || reader.key() === 'IF')
-      reader.at += 1;
+    if (close === ']' && reader.key() === 'FOR') parts.push(...readComprehension(reader, parts.splice(0)));
+    if (reader.key() === ',' || reader.key() === ':') reader.at += 1;
     if (reader.at === before) reader.at += 1;
   }
   if (reader.done) reader.at -= 1;
@@ -149,17 +155,17 @@ function readNextValue(reader: Reader): Expression {
 
 /** `ARRAY[…]`, `MAP{…}`, `ARRAY<INT64>[…]`, `STRUCT<a INT64>(…)`. */
 function readCollection(reader: Reader, next: Token): Expression | undefined {
-  if (next.key === '<') skipTypeOfValue(reader);
-  if (!/^[[{]$/.test(reader.key(1))) return undefined;
+  const name = reader.token()?.text ?? '';
+  if (next.key === '<') {
+    // Over the type, so that the word stands before the values.
+    reader.at += 1;
+    skipAngles(reader);
+    reader.at -= 1;
+  }
+  const typedCall = next.key === '<' && reader.key(1) === '(';
+  if (!typedCall && !/^[[{]$/.test(reader.key(1))) return undefined;
   reader.at += 1;
-  return readSymbol(reader) ?? undefined;
-}
-
-/** `ARRAY<INT64>[…]`, `STRUCT<a INT64>(…)`: steps over the type, so that the word stands before the values. */
-function skipTypeOfValue(reader: Reader): undefined {
-  reader.at += 1;
-  skipAngles(reader);
-  reader.at -= 1;
+  return typedCall ? readCall(reader, [{ text: name, quoted: false }]) : (readSymbol(reader) ?? undefined);
 }
 
 /** `INTERVAL '1' DAY`, `INTERVAL n MONTH`, `INTERVAL '1-2' YEAR TO MONTH`. */

@@ -26,7 +26,7 @@ export function runCopy(running: Running): undefined {
           .map((parts) => running.trace.columnName(parts.at(-1) ?? { text: '', quoted: false }))
       : null;
   const byPosition = reader.take('BY', 'POSITION');
-  if (!into && reader.skipTo('TO')) {
+  if (!into && !reader.sees('FROM') && reader.skipTo('TO')) {
     reader.at += 1;
     return copyTo(running, first, columns);
   }

@@ -86,7 +86,9 @@ function variableOf(trace: Trace, name: string, written: string): Flow | null {
   const found = trace.variables.get(bare.toLowerCase());
   if (found !== undefined) return found;
   if (/^@/.test(written) || /^:/.test(written)) return CONSTANT_FLOW;
-  return /^\$/.test(written) && (trace.dialect === 'postgres' || trace.dialect === 'duckdb')
+  // Snowflake's $1 is a column of a file; its $name is a variable of the session.
+  const variable = trace.dialect === 'snowflake' ? /^\$[a-z_]/i : /^\$/;
+  return variable.test(written) && ['postgres', 'duckdb', 'snowflake'].includes(trace.dialect)
     ? CONSTANT_FLOW
     : null;
 }
@@ -135,10 +137,16 @@ function isAlone(scope: Scope): boolean {
   return true;
 }
 
+/** Dialects in which the name of a table may stand for its row. */
+const WITH_ROWS: ReadonlySet<string> = new Set(['bigquery', 'postgres', 'duckdb', 'databricks']);
+
 /** The alias of a table in the place of a column stands for the whole row, whose columns are not told apart. */
-function wholeRow(_trace: Trace, name: string, scope: Scope): Flow | null {
-  const relation = scope.relations.find((one) => one.path.at(-1) === name);
+function wholeRow(trace: Trace, name: string, scope: Scope): Flow | null {
+  if (!WITH_ROWS.has(trace.dialect)) return null;
+  const relation = scope.relations.find(({ path }) => path.length === 1 && path[0] === name);
   if (relation === undefined || relation.columns.has(name)) return null;
+  // A table that is not renamed often has a column of its own name.
+  if (relation.table?.split('.').at(-1)?.toLowerCase() === name.toLowerCase()) return null;
   if (relation.columns.size === 0) return lessSure(COMPUTED, 0.5);
   return lessSure(changed([...relation.columns.values()]), 0.6);
 }
