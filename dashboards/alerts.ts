@@ -1,4 +1,4 @@
-import { growth, p95, shareRejected } from './promql.ts';
+import { growth, imbalance, p95, shareRejected } from './promql.ts';
 
 /** A rule that calls a person. */
 export interface AlertSpec {
@@ -70,7 +70,16 @@ export const alerts: readonly AlertSpec[] = [
     severity: 'warning',
     summary: 'The graph refused records for their own fault',
     description:
-      'The dead-letters parts of the run in staging name the records and the reason. The run is `partial`; once the cause is mended, process the repository with --force.',
+      '`fresh dlq list` names the records and the reason, `fresh dlq show` a whole record. Once the cause is mended, `fresh dlq replay` tries them again; `fresh dlq drop` says that they need no further try.',
+  },
+  {
+    name: 'FreshConservationBroken',
+    expr: `(${imbalance}) != 0 or ${growth('fresh_failures_total', '1h', '{failure="ConservationBroken"}')} > 0`,
+    forSeconds: 0,
+    severity: 'critical',
+    summary: 'The books of a run do not balance: {{ $value }}',
+    description:
+      'Offered is not accepted + rejected + dead-lettered, or the graph does not hold what the run says. Filter the Temporal Web UI by Outcome = "failed", run `fresh stage-scan`, and report the trace id with its output: this must not happen.',
   },
   {
     name: 'FreshRejectsRising',

@@ -17,5 +17,9 @@ export function p95(
   return `histogram_quantile(0.95, sum by (${[...by, 'le'].join(', ')}) (rate(${histogram}_bucket${where}[${window}])))`;
 }
 
+/** Law 6 as a number: 0, or records were lost. */
+export const imbalance =
+  'sum(fresh_envelopes_total{fate="offered"}) - sum(fresh_envelopes_total{fate!="offered"})';
+
 /** Rejects of the last hour as a share of all records that were offered to staging and graph. */
 export const shareRejected = `${growth('fresh_rejects_total', '1h')} / (${growth('fresh_rejects_total', '1h')} + ${growth('fresh_staged_records_total', '1h')} > 0)`;

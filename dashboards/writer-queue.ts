@@ -1,5 +1,5 @@
 import type { DashboardSpec } from './dashboard.ts';
-import { p95, perSecond } from './promql.ts';
+import { imbalance, p95, perSecond } from './promql.ts';
 
 /** From sealed records to the graph. */
 export const writerQueue: DashboardSpec = {
@@ -37,6 +37,22 @@ export const writerQueue: DashboardSpec = {
       unit: 'short',
       show: 'stat',
       expr: 'sum(fresh_dlq_total)',
+    },
+    {
+      title: 'Dead letters open',
+      description:
+        'Of these, the letters that the newest runs still have and nobody dropped: `fresh dlq list` names them, `fresh dlq replay` tries them again.',
+      unit: 'short',
+      show: 'stat',
+      expr: 'max(fresh_dlq_open_gauge)',
+    },
+    {
+      title: 'Envelopes unaccounted for',
+      description:
+        'Offered, less accepted, rejected and dead-lettered, of all runs whose books were closed. Anything but 0 means that records were lost.',
+      unit: 'short',
+      show: 'stat',
+      expr: imbalance,
     },
     {
       title: 'Nodes written',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { BackfillResult } from './cli/backfill.ts';
 import { BenchResult } from './cli/bench.ts';
+import { DlqDropResult, DlqListResult, DlqReplayResult, DlqShowResult } from './cli/dlq.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
 import { EvaluateResult } from './cli/evaluate.ts';
@@ -18,6 +19,7 @@ import { ReportsResult } from './cli/reports.ts';
 import { StageScanResult } from './cli/stage-scan.ts';
 import { StatusResult } from './cli/status.ts';
 import { UpResult } from './cli/up.ts';
+import { DeadLetter } from './dead-letter.ts';
 import { Envelope } from './envelope.ts';
 import { OpenLineageEvent } from './exports/open-lineage.ts';
 import { itemKinds } from './items/registry.ts';
@@ -35,6 +37,10 @@ const records = {
   envelope: { schema: Envelope, about: 'One observation with its source: a line of an items part.' },
   reject: { schema: Reject, about: 'A piece of input that was refused: a line of a rejects part.' },
   'sealed-index': { schema: SealedIndex, about: '`index.json` of a run: seals it and names all its parts.' },
+  'dead-letter': {
+    schema: DeadLetter,
+    about: 'An envelope of which the graph refused a row: a line of the dead-letter file of a run.',
+  },
   receipt: { schema: Receipt, about: '`receipt.json` of a run: how it ended.' },
 } as const satisfies Record<string, Contract>;
 
@@ -103,6 +109,10 @@ const answers = {
   check: { schema: CheckResult, about: '`fresh check --json`' },
   test: { schema: TestResult, about: '`fresh test --json`' },
   bench: { schema: BenchResult, about: '`fresh bench --json`' },
+  'dlq-list': { schema: DlqListResult, about: '`fresh dlq list --json`' },
+  'dlq-show': { schema: DlqShowResult, about: '`fresh dlq show --json`' },
+  'dlq-replay': { schema: DlqReplayResult, about: '`fresh dlq replay --json`' },
+  'dlq-drop': { schema: DlqDropResult, about: '`fresh dlq drop --json`' },
   'stage-scan': { schema: StageScanResult, about: '`fresh stage-scan --json`' },
 } as const satisfies Record<string, Contract>;
 

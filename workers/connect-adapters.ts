@@ -5,6 +5,7 @@ import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
 import { miners } from '../activities/2-mine/miners/registry.ts';
 import type { LinkDependencies } from '../activities/3-analyze/link-activities.ts';
 import { createStageActivities } from '../activities/4-stage/activities.ts';
+import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
@@ -99,6 +100,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     },
     sources: {
       graph,
+      openLetters: () => countOpenLetters(staging),
       waitingRuns: () => findWaitingRuns(settings.staging),
       lastNightlyRun: () => lastScheduledRun(temporal.client, NIGHTLY),
     },

@@ -9,6 +9,7 @@ import type { Role } from '../workflows/task-queues.ts';
 export interface FleetSources {
   readonly graph: Pick<Graph, 'read'>;
   readonly waitingRuns: () => Promise<readonly WaitingRun[]>;
+  readonly openLetters: () => Promise<number>;
   readonly lastNightlyRun: () => Promise<Date | null>;
 }
 
@@ -18,7 +19,8 @@ const SELDOM_MS = 60_000;
 /** What a process of these roles looks at: the queue and the graph where facts are written, the schedule where workflows run. */
 export function looksOf(roles: readonly Role[], sources: FleetSources, meters: Meters): Look[] {
   const looks: Look[] = [];
-  if (roles.includes('graph')) looks.push(lookAtQueue(sources, meters), lookAtGraph(sources, meters));
+  if (roles.includes('graph'))
+    looks.push(lookAtQueue(sources, meters), lookAtLetters(sources, meters), lookAtGraph(sources, meters));
   if (roles.includes('workflow')) looks.push(lookAtNight(sources, meters));
   return looks;
 }
@@ -38,6 +40,16 @@ function lookAtQueue({ waitingRuns }: FleetSources, meters: Meters): Look {
       show(depth, Math.max(0, ...ages));
     },
     unknown: () => show(null, null),
+  };
+}
+
+function lookAtLetters({ openLetters }: FleetSources, meters: Meters): Look {
+  const show = (open: number | null): void => meters.set('fresh_dlq_open_gauge', {}, open);
+  return {
+    name: 'dead letters',
+    everyMs: OFTEN_MS,
+    look: async () => show(await openLetters()),
+    unknown: () => show(null),
   };
 }
 

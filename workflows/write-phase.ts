@@ -26,10 +26,15 @@ export async function writePhase(
   const nodes = await write.writeNodes({ run, plan });
   const edges = await edgeLane.writeEdges({ run, plan });
   const retired = await edgeLane.retireFacts({ run, plan, hold: keep });
-  const end = await write.finishWrite({ run, sealed, plan, receipts: [nodes, edges, retired] });
+  const { offered, ...end } = await write.finishWrite({
+    run,
+    sealed,
+    plan,
+    receipts: [nodes, edges, retired],
+  });
   const numbers = {
     ...end,
-    staged: sealed.items + sealed.rejects,
+    staged: offered,
     created: { nodes: nodes.created, edges: edges.created },
     changed: nodes.changed + edges.changed,
     retired: retired.retired,

@@ -101,8 +101,8 @@ async function newestRun(
   since: Since | null,
   kinds: readonly string[] | undefined,
 ): Promise<Remappable | null> {
-  const run_id = (await staging.sealedRuns(repo)).at(-1);
-  if (run_id === undefined) return null;
+  const run_id = await staging.newestSealedRun(repo);
+  if (run_id === null) return null;
   const index = await readIndex(staging, { repo, run_id });
   const { parts, counts, ontology_version = null } = index;
   const opened_at = await staging.openedAt({ repo, run_id });

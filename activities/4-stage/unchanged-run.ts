@@ -16,8 +16,8 @@ export async function findUnchangedRun(
   { key, sha }: Pick<RepositoryRef, 'key' | 'sha'>,
   fingerprint: string,
 ): Promise<ProcessResult | null> {
-  const run_id = (await staging.sealedRuns(key)).at(-1);
-  if (run_id === undefined) return null;
+  const run_id = await staging.newestSealedRun(key);
+  if (run_id === null) return null;
   const run = { repo: key, run_id };
   const index = await readDocument(staging, run, SEAL, SealedIndex);
   if (index?.run.sha !== sha || index.fingerprint !== fingerprint) return null;

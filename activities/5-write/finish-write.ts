@@ -4,10 +4,9 @@ import { recordId } from '../../ontology/identity.ts';
 import { ontology } from '../../ontology/ontology.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
-import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef, SealedRun, WritePlan, WriteReceipt } from '../../schemas/run.ts';
 import { ENDINGS } from '../../schemas/sealed-index.ts';
-import { deadEnvelopes, planFolder } from './dead-letters.ts';
+import { writeDeadLetters } from './dead-letters/write-letters.ts';
 import { closeFence, type Fence, openFence } from './fence.ts';
 import { hashOfRepository } from './hash-live.ts';
 import { holdRest } from './retire-rows.ts';
@@ -21,6 +20,8 @@ export interface FinishRequest {
 
 export interface Finished {
   readonly graph_hash: string;
+  /** Envelopes: offered = accepted + rejected + dead_lettered (law 6). */
+  readonly offered: number;
   readonly accepted: number;
   readonly rejected: number;
   readonly dead_lettered: number;
@@ -35,7 +36,7 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
   const fence = await openFence(graph, run);
   const retired = receipts.reduce((sum, receipt) => sum + receipt.retired, 0);
   const held = retired === plan.retiring ? 0 : await holdRest(graph, staging, fence, plan.retire);
-  const dead = await deadEnvelopes(staging, await deadParts(staging, run, plan));
+  const dead_lettered = await writeDeadLetters(staging, request);
   const said = plan.expected?.accepted ?? sealed.items - plan.rejects.count;
   if (said + plan.rejects.count !== sealed.items) {
     throw broken(
@@ -45,7 +46,7 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
   }
   const live = await hashOfRepository(graph, run.repo);
   const untouched =
-    dead.size === 0 && deadRows(receipts) === 0 && held === 0 && (plan.expected?.held ?? 0) === 0;
+    dead_lettered === 0 && deadRows(receipts) === 0 && held === 0 && (plan.expected?.held ?? 0) === 0;
   if (
     untouched &&
     retired === plan.retiring &&
@@ -59,9 +60,10 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
   }
   const finished = {
     graph_hash: live.digest(),
-    accepted: said - dead.size,
+    offered: sealed.items + sealed.rejects,
+    accepted: said - dead_lettered,
     rejected: sealed.rejects + plan.rejects.count,
-    dead_lettered: dead.size,
+    dead_lettered,
   };
   await recordRun(graph, fence, request, finished);
   await staging.writePart(run, ENDINGS.written, [canonicalJson(finished)]);
@@ -70,14 +72,6 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
 
 const deadRows = (receipts: readonly WriteReceipt[]): number =>
   receipts.reduce((sum, { dead_lettered }) => sum + dead_lettered, 0);
-
-async function deadParts(staging: Staging, run: RunRef, plan: WritePlan): Promise<readonly PartRef[]> {
-  const folder = planFolder(plan.nodes);
-  const parts = await Promise.all(
-    ['nodes', 'edges'].map((lane) => staging.findPart(run, `${folder}/dead-letters-${lane}`)),
-  );
-  return parts.filter((part) => part !== null);
-}
 
 const broken = (run: RunRef, message: string): Failure =>
   new Failure('ConservationBroken', `run ${run.run_id} of ${run.repo} (trace ${run.trace_id}): ${message}`);
@@ -103,7 +97,6 @@ async function recordRun(
     trace_id: run.trace_id,
     ontology_version: ontology.version,
     content_hash: sealed.content_hash,
-    offered: sealed.items + sealed.rejects,
     created: sum('created'),
     changed: sum('changed'),
     retired: sum('retired'),

@@ -1,7 +1,9 @@
 import { Failure } from '../../schemas/failures.ts';
+import type { Reason } from '../../schemas/reason.ts';
 
 export interface Refused<R> {
   readonly row: R;
+  readonly reason: Extract<Reason, 'refused-by-graph' | 'missing-end'>;
   readonly detail: string;
 }
 
@@ -21,7 +23,7 @@ export async function isolate<R, W>(
     if (!(error instanceof Failure) || !mayBeTheRecords(error)) throw error;
     if (rows.length === 1) {
       if (error.name === 'BatchTooLarge') throw error;
-      return rows.map((row) => ({ row, detail: error.message }));
+      return rows.map((row) => ({ row, reason: 'refused-by-graph', detail: error.message }));
     }
   }
   const middle = Math.ceil(rows.length / 2);

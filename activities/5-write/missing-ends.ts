@@ -16,5 +16,5 @@ export async function missingEnds(
   const whole = new Set((await graph.read(endsStatement(rows))).map(({ eid }) => eid));
   return rows
     .filter(({ eid }) => !whole.has(eid))
-    .map((row) => ({ row, detail: 'an end of the edge is not in the graph' }));
+    .map((row) => ({ row, reason: 'missing-end', detail: 'an end of the edge is not in the graph' }));
 }

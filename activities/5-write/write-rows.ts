@@ -2,7 +2,7 @@ import type { Graph, Statement, Written } from '../../adapters/memgraph/graph.ts
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef, WriteReceipt } from '../../schemas/run.ts';
-import { joinDeadLetters, keepDeadLetters, planFolder } from './dead-letters.ts';
+import { joinRefusedRows, keepRefusedRows, planFolder } from './dead-letters/refused-rows.ts';
 import { type Fence, openFence, writeFenced } from './fence.ts';
 import { isolate, type Refused } from './isolate.ts';
 import { missingEnds } from './missing-ends.ts';
@@ -79,9 +79,8 @@ async function writeRows<R extends { readonly refs: readonly string[] }>(
       batch,
       lane,
     );
-    const dead = `${folder}/dead-${lane.name}-${number}`;
-    if (refused.length > 0)
-      await keepDeadLetters(staging, run, dead, refused, lane.idOf as (row: never) => string);
+    const dead = `${folder}/refused-${lane.name}-${number}`;
+    if (refused.length > 0) await keepRefusedRows(staging, run, dead, refused, lane.idOf);
     cursor = advance(
       cursor,
       { created, changed: written - created, dead_lettered: refused.length },
@@ -90,7 +89,7 @@ async function writeRows<R extends { readonly refs: readonly string[] }>(
     progress.heartbeat(cursor);
   }
   if (cursor.dead.length > 0)
-    await joinDeadLetters(staging, run, `${folder}/dead-letters-${lane.name}`, cursor.dead);
+    await joinRefusedRows(staging, run, `${folder}/refused-${lane.name}`, cursor.dead);
   const { created, changed, dead_lettered } = cursor;
   return { created, changed, retired: 0, dead_lettered };
 }

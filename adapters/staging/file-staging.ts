@@ -4,7 +4,7 @@ import { SEAL } from '../../schemas/sealed-index.ts';
 import { createLocalVolume } from '../storage/local-volume.ts';
 import type { Storage } from '../storage/storage.ts';
 import { decodeGroups, encodeLines, hashOf, hashPassing, type Lines, measure } from './line-stream.ts';
-import { openedAt, openRun, readText, runNumbers } from './run-numbers.ts';
+import { newestSealed, openedAt, openRun, readText, runNumbers } from './run-numbers.ts';
 import { safeName } from './safe-name.ts';
 import type { RunFolder, Staging } from './staging.ts';
 
@@ -22,6 +22,7 @@ export function createStaging(storage: Storage): Staging {
     readGroups: (part) => readGroups(storage, part),
     discardRun: (run) => discardRun(storage, run),
     sealedRuns: (repo) => sealedRuns(storage, safeName(repo)),
+    newestSealedRun: (repo) => newestSealed(storage, safeName(repo)),
     openedAt: (run) => openedAt(storage, `${safeName(run.repo)}/${run.run_id}`),
     repositories: () => repositories(storage),
   };

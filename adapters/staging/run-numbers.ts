@@ -1,4 +1,5 @@
 import { Failure } from '../../schemas/failures.ts';
+import { SEAL } from '../../schemas/sealed-index.ts';
 import type { Storage } from '../storage/storage.ts';
 import { safeName } from './safe-name.ts';
 
@@ -7,6 +8,14 @@ const RUN = /^\d{6}$/;
 /** Numbers of a repository's runs that were opened, oldest first. */
 export async function runNumbers(storage: Storage, folder: string): Promise<readonly string[]> {
   return (await storage.list(folder)).filter((name) => RUN.test(name));
+}
+
+/** Number of a repository's newest run that is sealed, or null; looks at no more runs than it must. */
+export async function newestSealed(storage: Storage, folder: string): Promise<string | null> {
+  for (const number of [...(await runNumbers(storage, folder))].reverse()) {
+    if ((await storage.size(`${folder}/${number}/${SEAL}`)) !== null) return number;
+  }
+  return null;
 }
 
 /**

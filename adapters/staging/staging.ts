@@ -31,6 +31,8 @@ export interface Staging {
   readonly discardRun: (run: RunFolder) => Promise<void>;
   /** Run ids of a repository that were sealed, oldest first. */
   readonly sealedRuns: (repo: string) => Promise<readonly string[]>;
+  /** The last of them, found without looking at all. */
+  readonly newestSealedRun: (repo: string) => Promise<string | null>;
   /** When a run was opened, ISO 8601 in UTC; null for runs that did not write it down. */
   readonly openedAt: (run: RunFolder) => Promise<string | null>;
   /** Repositories that have staged runs, sorted. */

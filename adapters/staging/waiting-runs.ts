@@ -1,7 +1,7 @@
 import { ENDINGS, SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
 import { createLocalVolume } from '../storage/local-volume.ts';
 import type { Storage } from '../storage/storage.ts';
-import { readText, runNumbers } from './run-numbers.ts';
+import { newestSealed, readText } from './run-numbers.ts';
 
 /** A sealed run whose envelopes the graph does not have yet. */
 export interface WaitingRun {
@@ -25,19 +25,11 @@ export async function waitingRuns(storage: Storage): Promise<readonly WaitingRun
   const waiting: WaitingRun[] = [];
   for (const folder of await storage.list('')) {
     const newest = await newestSealed(storage, folder);
-    if (newest === null || (await hasEnded(storage, newest))) continue;
-    const run = await describe(storage, newest);
+    if (newest === null || (await hasEnded(storage, `${folder}/${newest}`))) continue;
+    const run = await describe(storage, `${folder}/${newest}`);
     if (run !== null) waiting.push(run);
   }
   return waiting;
-}
-
-/** Folder of the newest run that is sealed. */
-async function newestSealed(storage: Storage, folder: string): Promise<string | null> {
-  for (const number of [...(await runNumbers(storage, folder))].reverse()) {
-    if ((await storage.size(`${folder}/${number}/${SEAL}`)) !== null) return `${folder}/${number}`;
-  }
-  return null;
 }
 
 async function hasEnded(storage: Storage, run: string): Promise<boolean> {

@@ -15,6 +15,7 @@ interface LabelSpec {
 export const metricLabels = {
   activity: { help: 'name of the activity', values: null },
   failure: { help: 'name of schemas/failures.ts', values: [...Object.keys(failures), 'Unexpected'] },
+  fate: { help: 'what became of the envelope', values: ['offered', 'accepted', 'rejected', 'dead-lettered'] },
   from: {
     help: 'who answered: the `graph`, or `memory` because the facts are those of an earlier page',
     values: ['graph', 'memory'],

@@ -46,13 +46,29 @@ const receipts: Readonly<Record<string, Observer>> = {
   writeEdges: (meters, { created, changed }: WriteReceipt) =>
     meters.add('fresh_edges_written_total', {}, created + changed),
   retireFacts: (meters, { retired }: WriteReceipt) => meters.add('fresh_facts_retired_total', {}, retired),
-  finishWrite: (meters, { dead_lettered }: WriteReceipt) => meters.add('fresh_dlq_total', {}, dead_lettered),
+  finishWrite: observeFinished,
   renderReports: (meters, receipt: Rendered, attempt) => observePages(meters, 'repository', receipt, attempt),
   renderPortfolio: (meters, receipt: Rendered, attempt) =>
     observePages(meters, 'portfolio', receipt, attempt),
   saveReceipt: observeRun,
   abandonRun: observeRun,
 };
+
+interface Finished {
+  readonly offered: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly dead_lettered: number;
+}
+
+/** All fates of one run are counted in one breath, so that their balance never wavers. */
+function observeFinished(meters: Meters, { offered, accepted, rejected, dead_lettered }: Finished): void {
+  meters.add('fresh_dlq_total', {}, dead_lettered);
+  meters.add('fresh_envelopes_total', { fate: 'offered' }, offered);
+  meters.add('fresh_envelopes_total', { fate: 'accepted' }, accepted);
+  meters.add('fresh_envelopes_total', { fate: 'rejected' }, rejected);
+  meters.add('fresh_envelopes_total', { fate: 'dead-lettered' }, dead_lettered);
+}
 
 interface Rendered {
   /** Questions of the pages, and how many of them memory answered. */

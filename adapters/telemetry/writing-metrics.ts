@@ -58,6 +58,22 @@ export const writingMetrics = {
     help: 'Failed attempts of the activities that read or write facts; Temporal tries those again that can succeed',
     source: 'attempts of the write phase',
   },
+  fresh_envelopes_total: {
+    type: 'counter',
+    unit: 'records',
+    labels: ['fate'],
+    shownBy: 'worker',
+    help: 'Envelopes of the runs whose books were closed; offered = accepted + rejected + dead-lettered, always',
+    source: 'receipt of finishWrite',
+  },
+  fresh_dlq_open_gauge: {
+    type: 'gauge',
+    unit: 'records',
+    labels: [],
+    shownBy: 'worker',
+    help: 'Dead letters of the newest runs that nobody dropped: what they say is missing from the graph',
+    source: 'staging, looked at by the graph role every few seconds',
+  },
   fresh_dlq_total: {
     type: 'counter',
     unit: 'records',

@@ -18,6 +18,7 @@ export const loaders = {
   lineage: () => import('./lineage.ts'),
   export: () => import('./export.ts'),
   evaluate: () => import('./evaluate.ts'),
+  dlq: () => import('./dlq.ts'),
   'stage-scan': () => import('./stage-scan.ts'),
   new: () => import('./new.ts'),
   check: () => import('./check.ts'),

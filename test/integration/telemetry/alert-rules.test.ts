@@ -39,6 +39,20 @@ const cases: Readonly<Record<string, { readonly rings: Series; readonly quiet: S
     rings: { fresh_dlq_total: '0x170 1x15' },
     quiet: { fresh_dlq_total: '0x30 7x155' },
   },
+  FreshConservationBroken: {
+    rings: {
+      'fresh_envelopes_total{fate="offered"}': '10x185',
+      'fresh_envelopes_total{fate="accepted"}': '9x185',
+      'fresh_envelopes_total{fate="rejected"}': '0x185',
+    },
+    quiet: {
+      'fresh_envelopes_total{fate="offered"}': '0+10x185',
+      'fresh_envelopes_total{fate="accepted"}': '0+7x185',
+      'fresh_envelopes_total{fate="rejected"}': '0+2x185',
+      'fresh_envelopes_total{fate="dead-lettered"}': '0+1x185',
+      'fresh_failures_total{activity="finishWrite", failure="GraphAway"}': '0+1x185',
+    },
+  },
   FreshRejectsRising: {
     rings: {
       'fresh_rejects_total{kind="file", reason="binary"}': '0+1x185',

@@ -139,6 +139,8 @@ export function expectedPanels(told: Told): Expected {
     'Oldest waiting': away ? between(0.001, 3600) : one(0),
     'Graph answers': one(told.graphUp ? 1 : 0),
     'Dead letters': one(told.deadLettered),
+    'Dead letters open': one(told.deadLettered),
+    'Envelopes unaccounted for': one(0),
     'Nodes written': one(written('writeNodes')),
     'Edges written': one(written('writeEdges')),
     'Nodes written a second': growing,

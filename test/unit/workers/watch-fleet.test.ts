@@ -14,6 +14,7 @@ const sources: FleetSources = {
     { repo: 'a', run_id: '000001', envelopes: 40, since: new Date(Date.now() - 90_000) },
     { repo: 'b', run_id: '000001', envelopes: 2, since: new Date(Date.now() - 30_000) },
   ],
+  openLetters: async () => 3,
   lastNightlyRun: async () => new Date('2026-01-02T00:00:00Z'),
 };
 
@@ -28,6 +29,7 @@ it('the graph role shows the queue while the graph is away, and that it is', asy
   const value = await shownBy(['graph']);
   expect(value('fresh_queue_depth_gauge')).toBe(42);
   expect(value('fresh_queue_oldest_seconds')).toBeGreaterThanOrEqual(90);
+  expect(value('fresh_dlq_open_gauge')).toBe(3);
   expect(value('fresh_graph_up')).toBe(0);
   expect(value('fresh_nightly_completed_timestamp_seconds')).toBeUndefined();
 });
