@@ -24,6 +24,7 @@ export function runPage({ run, numbers, answers, pages, changes, pictures }: Run
     ...numberLines(numbers),
     ...renderingRows(pages.length, pictures, answers),
     '',
+    ...letterLines(run, numbers),
     '## Pages',
     '',
     ...pageList(pages),
@@ -32,6 +33,17 @@ export function runPage({ run, numbers, answers, pages, changes, pictures }: Run
     '',
     ...changes.flatMap(changeLines),
   ].join('\n');
+}
+
+function letterLines({ repo, run_id }: RunRef, { dead_lettered }: RunNumbers): readonly string[] {
+  if (dead_lettered === 0) return [];
+  const list = codeSpan(`fresh dlq list --repo ${repo} --run ${run_id}`);
+  return [
+    '## Dead letters',
+    '',
+    `The graph refused ${formatNumber(dead_lettered)} ${dead_lettered === 1 ? 'record' : 'records'} for their own fault, so what they say is missing from the graph and its pages. ${list} names each with its file and the reason; ${codeSpan('fresh dlq replay')} tries them again.`,
+    '',
+  ];
 }
 
 function numberLines(numbers: RunNumbers): readonly string[] {
