@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'servers',
-          include: ['test/{integration,workflows}/**/*.test.ts'],
+          include: ['test/{integration,workflows,chaos}/**/*.test.ts'],
           globalSetup: ['test/servers/global-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { BackfillResult } from './cli/backfill.ts';
 import { BenchResult } from './cli/bench.ts';
+import { ChaosResult } from './cli/chaos.ts';
 import { DlqDropResult, DlqListResult, DlqReplayResult, DlqShowResult } from './cli/dlq.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
@@ -113,6 +114,7 @@ const answers = {
   'dlq-show': { schema: DlqShowResult, about: '`fresh dlq show --json`' },
   'dlq-replay': { schema: DlqReplayResult, about: '`fresh dlq replay --json`' },
   'dlq-drop': { schema: DlqDropResult, about: '`fresh dlq drop --json`' },
+  chaos: { schema: ChaosResult, about: '`fresh chaos --json`' },
   'stage-scan': { schema: StageScanResult, about: '`fresh stage-scan --json`' },
 } as const satisfies Record<string, Contract>;
 

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../../infra/local/settings.ts';
 import { BenchResult } from '../../schemas/cli/bench.ts';
 import { benchTable } from '../bench-table.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
+import { runProgram } from '../quality/run-program.ts';
 
 export const command: Command = {
   name: 'bench',
@@ -27,25 +27,11 @@ async function runBench({ values, positionals, print, result }: CommandContext):
   const pairs = String(values['pairs'] ?? '3');
   if (!/^[1-9]\d?$/.test(pairs)) throw new UsageError('--pairs takes a number from 1 to 99');
   const args = ['--pairs', pairs, ...(values['write'] === true ? ['--write'] : []), ...positionals];
-  const measured = BenchResult.parse(JSON.parse(await measure(args)));
+  const measured = BenchResult.parse(
+    await runProgram(MEASURING, args, 'the bench did not come to its end: see above'),
+  );
   for (const line of benchTable(measured)) print(line);
   result(measured);
   if (measured.rows.some(({ state }) => state === 'failed')) return exitCodes.failed;
   return measured.rows.some(({ state }) => state === 'miss') ? exitCodes.partial : exitCodes.ok;
-}
-
-/** What it says on the way goes to standard error; its answer is the last line. */
-async function measure(args: readonly string[]): Promise<string> {
-  const flags = ['--disable-warning=ExperimentalWarning', MEASURING, ...args];
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'], cwd: projectRoot });
-  let out = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code !== 0) throw new Error('the bench did not come to its end: see above');
-  return out.trimEnd().split('\n').at(-1) ?? '';
 }

@@ -23,6 +23,7 @@ export const loaders = {
   new: () => import('./new.ts'),
   check: () => import('./check.ts'),
   test: () => import('./test.ts'),
+  chaos: () => import('./chaos.ts'),
   bench: () => import('./bench.ts'),
 } as const satisfies Record<string, () => Promise<{ readonly command: Command }>>;
 

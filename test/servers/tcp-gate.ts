@@ -1,4 +1,5 @@
 import { createServer, Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** A door to a server that can be shut: open connections break and new ones are refused, until it is opened again.
  * Silent, it lets nothing through and breaks nothing: a server that hangs. */
@@ -6,6 +7,8 @@ export interface TcpGate {
   readonly port: number;
   readonly shut: () => void;
   readonly silence: () => void;
+  /** Each chunk comes so many milliseconds late; 0 ends it. */
+  readonly slow: (delayMs: number) => void;
   readonly open: () => void;
   readonly close: () => Promise<void>;
 }
@@ -14,6 +17,14 @@ export async function openTcpGate(port: number, host: string): Promise<TcpGate> 
   const sockets = new Set<Socket>();
   let isShut = false;
   let isSilent = false;
+  let delayMs = 0;
+  const late = (): Transform =>
+    new Transform({
+      transform: (chunk, _encoding, pass) => {
+        if (delayMs === 0) pass(null, chunk);
+        else setTimeout(pass, delayMs, null, chunk);
+      },
+    });
   const server = createServer((inner) => {
     if (isShut) {
       inner.destroy();
@@ -29,7 +40,7 @@ export async function openTcpGate(port: number, host: string): Promise<TcpGate> 
         outer.destroy();
       });
     }
-    if (!isSilent) inner.pipe(outer).pipe(inner);
+    if (!isSilent) inner.pipe(late()).pipe(outer).pipe(late()).pipe(inner);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const drop = (): void => {
@@ -44,6 +55,9 @@ export async function openTcpGate(port: number, host: string): Promise<TcpGate> 
     silence: () => {
       isSilent = true;
       for (const socket of sockets) socket.unpipe().pause();
+    },
+    slow: (milliseconds) => {
+      delayMs = milliseconds;
     },
     open: () => {
       isShut = false;
