@@ -7,7 +7,7 @@ import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
 import { EvaluateResult } from './cli/evaluate.ts';
 import { ExportResult } from './cli/export.ts';
-import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from './cli/graph.ts';
+import { GraphCountsResult, GraphHashResult, GraphMigrateResult, GraphRebuildResult } from './cli/graph.ts';
 import { LineageResult } from './cli/lineage.ts';
 import { MineResult } from './cli/mine.ts';
 import { NewResult } from './cli/new.ts';
@@ -105,6 +105,10 @@ const answers = {
   },
   'graph-hash': { schema: GraphHashResult, about: '`fresh graph hash --json`' },
   'graph-migrate': { schema: GraphMigrateResult, about: '`fresh graph migrate --json`' },
+  'graph-rebuild': {
+    schema: GraphRebuildResult,
+    about: '`fresh graph rebuild --from-staging --json`',
+  },
   query: { schema: QueryResult, about: '`fresh query --json`' },
   new: { schema: NewResult, about: '`fresh new --json`' },
   check: { schema: CheckResult, about: '`fresh check --json`' },

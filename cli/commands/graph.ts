@@ -9,15 +9,21 @@ import { readMigrationFiles } from '../../adapters/ontology-files/read-migration
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from '../../schemas/cli/graph.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
+import { rebuild } from '../graph/rebuild.ts';
 import { readCliSettings } from '../settings.ts';
 
 export const command: Command = {
   name: 'graph',
-  summary: 'export, hash or count the live facts of the graph, or bring its schema up to date',
-  usage: 'export|hash|counts|migrate [--repo K]',
+  summary:
+    'export, hash or count the live facts of the graph, bring its schema up to date, or make it anew from staging',
+  usage: 'export|hash|counts|migrate [--repo K] | rebuild --from-staging',
   example: 'fresh graph export --repo github.com/octo/lake',
-  options: { repo: { type: 'string' } },
-  help: { repo: 'only the facts that this repository asserts (its key)' },
+  options: { repo: { type: 'string' }, 'from-staging': { type: 'boolean' } },
+  help: {
+    repo: 'only the facts that this repository asserts (its key)',
+    'from-staging':
+      'rebuild: map what the newest runs staged into an empty graph; nothing is fetched or mined',
+  },
   run: async (context) => {
     const verb = verbs[context.positionals[0] ?? ''];
     if (verb === undefined || context.positionals.length > 1) {
@@ -26,15 +32,14 @@ export const command: Command = {
     const { repo } = context.values;
     const graph = createGraph(readCliSettings().graph);
     try {
-      await verb(graph, typeof repo === 'string' ? repo : null, context);
-      return exitCodes.ok;
+      return (await verb(graph, typeof repo === 'string' ? repo : null, context)) ?? exitCodes.ok;
     } finally {
       await graph.close();
     }
   },
 };
 
-type Verb = (graph: Graph, repo: string | null, context: CommandContext) => Promise<void>;
+type Verb = (graph: Graph, repo: string | null, context: CommandContext) => Promise<number | undefined>;
 
 const verbs: Readonly<Record<string, Verb>> = {
   export: async (graph, repo, { print, result }) => {
@@ -42,21 +47,30 @@ const verbs: Readonly<Record<string, Verb>> = {
     for (const line of nodes) print(line);
     for (const line of edges) print(line);
     result(GraphCountsResult.parse({ nodes: nodes.length, edges: edges.length }));
+    return undefined;
   },
   hash: async (graph, repo, { print, result }) => {
     const hash = repo === null ? await hashOfGraph(graph) : await hashOfRepository(graph, repo);
     print(hash.digest());
     result(GraphHashResult.parse({ graph_hash: hash.digest(), facts: hash.count }));
+    return undefined;
   },
   counts: async (graph, repo, { print, result }) => {
     const counts = await countFacts(graph, repo);
     print(`${counts.nodes} nodes, ${counts.edges} edges`);
     result(GraphCountsResult.parse(counts));
+    return undefined;
   },
   migrate: async (graph, _repo, { print, result }) => {
     const outcome = await applyMigrations(graph, await readMigrationFiles(migrationsFolder));
     for (const id of outcome.applied) print(`applied ${id}`);
     if (outcome.applied.length === 0) print('the schema is up to date');
     result(GraphMigrateResult.parse(outcome));
+    return undefined;
+  },
+  rebuild: (graph, _repo, context) => {
+    if (context.values['from-staging'] !== true)
+      throw new UsageError('rebuild takes --from-staging: that is the only evidence there is');
+    return rebuild(graph, context);
   },
 };

@@ -14,3 +14,11 @@ export type GraphHashResult = z.infer<typeof GraphHashResult>;
 /** `fresh graph migrate --json`: the migrations applied now; none when the schema was up to date. */
 export const GraphMigrateResult = z.looseObject({ applied: z.array(z.string().min(1)) });
 export type GraphMigrateResult = z.infer<typeof GraphMigrateResult>;
+
+/** `fresh graph rebuild --json` */
+export const GraphRebuildResult = z.strictObject({
+  /** Repositories whose last run had been written to the end. */
+  repositories: z.int().nonnegative(),
+  /** Those of them whose facts are not the same as before. */
+  different: z.array(z.string()),
+});

@@ -11,6 +11,7 @@ import type { StackSettings } from '../../infra/local/settings.ts';
 import { stackServices } from '../../infra/local/start-stack.ts';
 import { type Supervised, supervise } from '../../infra/local/supervise.ts';
 import { answersOk } from '../../infra/local/worker-fleet.ts';
+import { emptyGraph } from '../servers/empty-graph.ts';
 import { openTcpGate, type TcpGate } from '../servers/tcp-gate.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
@@ -128,16 +129,4 @@ async function workerService(name: string, roles: string, home: string, gates: A
     startLimitMs: 180_000,
     graceMs: 45_000,
   };
-}
-
-async function emptyGraph(graph: Graph): Promise<void> {
-  for (const text of [
-    'MATCH (n:Entity) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone',
-    'MATCH (n:Record) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone',
-  ]) {
-    for (;;) {
-      const { rows } = await graph.write([{ text, params: {} }]);
-      if (Number(rows[0]?.[0]?.['gone'] ?? 0) === 0) break;
-    }
-  }
 }
