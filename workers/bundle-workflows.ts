@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, type Logger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 /** Bundles the workflows for the sandbox (about a second); also what the replay tests run against. */
-export const bundleWorkflows = (): Promise<WorkflowBundleWithSourceMap> =>
+export const bundleWorkflows = (logger?: Logger): Promise<WorkflowBundleWithSourceMap> =>
   bundleWorkflowCode({
+    ...(logger === undefined ? {} : { logger }),
     workflowsPath: at('../workflows/index.ts'),
     workflowInterceptorModules: [at('../workflows/tracing.ts')],
   });

@@ -7,7 +7,7 @@ import { startWatch } from '../adapters/telemetry/watch.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { connectAdapters } from './connect-adapters.ts';
 import { createWorkers } from './roles.ts';
-import { runtimeOptions } from './runtime.ts';
+import { runtimeOptions, temporalLogger } from './runtime.ts';
 import { readWorkerSettings } from './settings.ts';
 import { looksOf } from './watch-fleet.ts';
 
@@ -24,7 +24,7 @@ const workers = await createWorkers({
   adapters,
   meters,
   connection,
-  bundle: settings.roles.includes('workflow') ? await bundleWorkflows() : null,
+  bundle: settings.roles.includes('workflow') ? await bundleWorkflows(temporalLogger(logger)) : null,
 });
 // Who runs the portfolio's workflow also knows the list of repositories that it reads.
 if (settings.roles.includes('workflow')) {

@@ -4,12 +4,14 @@ import type { WorkerSettings } from './settings.ts';
 
 const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
+/** Temporal's way to log, into ours. */
+export const temporalLogger = (logger: Logger): DefaultLogger =>
+  new DefaultLogger('INFO', ({ level, message, meta }) => logger[levels[level]]({ ...meta }, message));
+
 /** Temporal's logs go into ours; Core serves its metrics on a port of its own, since the two registries do not merge. */
 export function runtimeOptions(logger: Logger, settings: WorkerSettings): RuntimeOptions {
   return {
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
-      logger[levels[level]]({ ...meta }, message),
-    ),
+    logger: temporalLogger(logger),
     telemetryOptions: {
       logging: { forward: {}, filter: 'WARN' },
       metrics: {

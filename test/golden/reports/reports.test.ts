@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type MarkedToken, marked } from 'marked';
+import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
+import { flatten } from './flatten.ts';
 import { type Case, renderCase, shuffledRows } from './render-case.ts';
 
 const home = fileURLToPath(new URL('.', import.meta.url));
@@ -53,12 +54,6 @@ describe.each(cases)('$report of $name', (which) => {
     expect(body).not.toMatch(/[0-9a-f]{40}/);
   });
 });
-
-function flatten(token: MarkedToken): MarkedToken[] {
-  const { tokens = [], items = [], header = [], rows = [] } = token;
-  const cells = [...header, ...rows.flat()].flatMap((cell) => cell.tokens);
-  return [token, ...[...tokens, ...items, ...cells].flatMap(flatten)];
-}
 
 test('a changed fact changes few lines', async () => {
   const before = read({ report: 'repository-overview', name: 'lakehouse' });

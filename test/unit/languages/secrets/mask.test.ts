@@ -9,7 +9,7 @@ test.each(canarySecrets)('$kind is masked, what stands around it is kept', ({ ki
 });
 
 test('masked text is not masked again', () => {
-  for (const { secret, around } of cases) {
+  for (const { secret, around } of canarySecrets) {
     const once = maskSecrets(around(secret)).text;
     expect(maskSecrets(once)).toEqual({ text: once, found: [] });
   }
