@@ -1,5 +1,7 @@
-MATCH (d:Entity {family: 'Dataset'})
+MATCH (d:Entity {family: 'Dataset'})<-[u:READS|WRITES|MATERIALIZES]-()
 WHERE d.key IS NOT NULL AND d.qualified = true
+WITH d, min(u.repo) AS first, max(u.repo) AS last
+WHERE first <> last OR $least = 1
 MATCH (d)<-[u:READS|WRITES|MATERIALIZES]-(a:Entity)
 WITH d, a.repo AS repo, max(CASE WHEN type(u) = 'READS' OR a:DbtSource THEN 0 ELSE 1 END) AS writes,
   max(CASE WHEN type(u) = 'READS' OR a:DbtSource THEN 1 ELSE 0 END) AS reads
