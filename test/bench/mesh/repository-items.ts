@@ -111,7 +111,7 @@ function changeItem(path: string, person: number, at: number): KnownItem {
     display_name: `Person ${person}`,
     quarter: `202${at % 6}-Q${(at % 4) + 1}`,
     commits: 1 + (at % 9),
-    ...(at % 2 === 0 ? { recent: 1 } : {}),
+    ...(at % 3 === 0 ? {} : { recent: 1 }),
     added: at % 200,
     deleted: at % 50,
   };

@@ -17,7 +17,7 @@ export function* sqlItems(nth: number, at: number, path: string): Iterable<Known
 export const martTable = (nth: number, at: number, ordinal: number): string =>
   `main.mart_${nth}.table_${Math.max(0, at)}_${ordinal}`;
 
-const sharedTable = (at: number): string => `main.raw.shared_${at % SHARED}`;
+const sharedTable = (at: number): string => `main.raw.shared_${Math.floor(at / 4) % SHARED}`;
 const textHash = (at: number, ordinal: number): string => (at * 3 + ordinal).toString(16).padStart(12, '0');
 
 function statementItem(nth: number, at: number, path: string, ordinal: number): ItemOf<'sql-statement'> {
@@ -33,7 +33,7 @@ function statementItem(nth: number, at: number, path: string, ordinal: number): 
       dialect: 'databricks',
       statement: 'insert',
       reads: [martTable(nth, at - 4, ordinal), sharedTable(at)].sort(),
-      writes: [martTable(nth, at, ordinal), ...(fills ? [sharedTable(at + 1)] : [])].sort(),
+      writes: [martTable(nth, at, ordinal), ...(fills ? [sharedTable(at + 4)] : [])].sort(),
       complexity: 2 + (at % 9),
     },
   };
