@@ -29,7 +29,8 @@ export function openEnvelopeCheck(): CheckEnvelope {
 function checkAlike(kind: ItemKind, raw: unknown, passed: Envelope): Envelope | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const envelope = raw as Envelope;
-  if (envelope.kind !== kind || !hasFrame(envelope, passed) || !hasOrigin(envelope.source, passed.source)) return null;
+  if (envelope.kind !== kind || !hasFrame(envelope, passed) || !hasOrigin(envelope.source, passed.source))
+    return null;
   const { path, lines } = envelope.source;
   if (!Place.safeParse({ path, lines }).success) return null;
   const payload = itemKinds[kind].safeParse(envelope.payload);
