@@ -57,6 +57,6 @@ export const halfAnIndex = (code: string): boolean =>
     ([, variable = '', first = '', rest = '']) => {
       const second = SECOND[first] ?? '';
       if (new RegExp(`\\b${second}:`).test(rest)) return false;
-      return !new RegExp(`\\b${variable}\\.${second}\\s+(?:IS\\s+NOT\\s+NULL|STARTS\\s+WITH)`).test(code);
+      return !new RegExp(`\\b${variable}\\.${second}\\s+(?:IS\\s+NOT\\s+NULL|STARTS\\s+WITH|>)`).test(code);
     },
   );

@@ -4,18 +4,19 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { SealedIndex, SealedPart } from '../../schemas/sealed-index.ts';
 import { Unseen } from '../../schemas/unseen.ts';
-import { consumeLine, parseJson } from '../envelopes/consume.ts';
+import { openConsumer, parseJson } from '../envelopes/consume.ts';
 import { openLineHash } from '../envelopes/line-hash.ts';
 import { countRejects } from './seal-rejects.ts';
 
 /** Reads one sealed part again: every record's schema, spelling, kind and order. Gives what is wrong, or null. */
 export async function scanPart(staging: Staging, run: RunRef, part: SealedPart): Promise<string | null> {
   const hash = openLineHash();
+  const consume = openConsumer(run);
   let last = '';
   let record = 0;
   for await (const line of staging.readLines(part.ref)) {
     record += 1;
-    const consumed = consumeLine(run, line);
+    const consumed = consume(line);
     if (!consumed.ok) return `record ${record}: ${consumed.reject.detail}`;
     const { content, envelope } = consumed.entry;
     if (canonicalJson(envelope) !== line) return `record ${record} is not canonical JSON`;

@@ -10,6 +10,8 @@ import type { Batches } from '../envelopes/merge.ts';
 export interface KindStream {
   readonly kind: string;
   readonly entries: Batches<Entry>;
+  /** Settles when all entries were read. */
+  readonly ended: Promise<void>;
 }
 
 export type SealedKind = SealedPart & { readonly duplicates: number };
@@ -26,18 +28,20 @@ export async function* byKind(stream: Batches<Entry>): AsyncIterable<KindStream>
     }
     return true;
   }
-  async function* entriesOf(kind: string): Batches<Entry> {
+  async function* entriesOf(kind: string, end: () => void): Batches<Entry> {
     while ((await refill()) && left[0]?.envelope.kind === kind) {
-      const end = left.findIndex(({ envelope }) => envelope.kind !== kind);
-      const own = end < 0 ? left : left.slice(0, end);
+      const others = left.findIndex(({ envelope }) => envelope.kind !== kind);
+      const own = others < 0 ? left : left.slice(0, others);
       left = left.slice(own.length);
       yield own;
     }
+    end();
   }
   try {
     while (await refill()) {
       const kind = left[0]?.envelope.kind ?? '';
-      yield { kind, entries: entriesOf(kind) };
+      const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+      yield { kind, entries: entriesOf(kind, end), ended };
     }
   } finally {
     await rest.return?.();
@@ -49,7 +53,7 @@ export async function sealKind(
   staging: Staging,
   run: RunFolder,
   name: string,
-  { kind, entries }: KindStream,
+  { kind, entries }: Omit<KindStream, 'ended'>,
 ): Promise<SealedKind> {
   const hash = openLineHash();
   let duplicates = 0;

@@ -86,12 +86,19 @@ async function sealItems(
   late: LateArrivals,
   beat: Beat,
 ): Promise<SealedKind[]> {
-  const sealed: SealedKind[] = [];
+  const sealed: Promise<SealedKind>[] = [];
   const streams = parts.map((part) => readEntries(staging, run, part, late.refuse, beat));
-  for await (const stream of byKind(settling(mergeSorted(streams), late))) {
-    sealed.push(await sealKind(staging, run, partName(stream.kind), stream));
+  try {
+    for await (const stream of byKind(settling(mergeSorted(streams), late))) {
+      const sealing = sealKind(staging, run, partName(stream.kind), stream);
+      sealed.push(sealing);
+      // The next kind begins while the disk still has to take the end of this one.
+      await Promise.race([sealing, stream.ended]);
+    }
+    return await Promise.all(sealed);
+  } finally {
+    await Promise.allSettled(sealed);
   }
-  return sealed;
 }
 
 async function* settling<T>(batches: Batches<T>, late: LateArrivals): Batches<T> {

@@ -1,7 +1,8 @@
 import type { Envelope } from '../../schemas/envelope.ts';
-import { isItemKind, knownEnvelopes } from '../../schemas/known-envelope.ts';
+import { isItemKind } from '../../schemas/known-envelope.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
+import { openEnvelopeCheck } from './check-envelope.ts';
 import { type Entry, entryOfLine } from './content.ts';
 import { invalidItem } from './findings.ts';
 
@@ -9,17 +10,20 @@ export type Consumed =
   | { readonly ok: true; readonly entry: Entry }
   | { readonly ok: false; readonly reject: Reject };
 
-/** Checks a staged line as strictly as ingress did: versions may have moved between the two. */
-export function consumeLine(run: Pick<RunRef, 'repo' | 'sha'>, line: string): Consumed {
-  const raw = parseJson(line);
-  const kind = (raw as Partial<Envelope> | null | undefined)?.kind;
-  if (!isItemKind(kind)) return refused(raw, 'no envelope of a known kind');
-  const checked = knownEnvelopes[kind].safeParse(raw);
-  if (!checked.success) return refused(raw, checked.error);
-  const { source } = checked.data;
-  if (source.repo !== run.repo || source.sha !== run.sha)
-    return refused(raw, 'belongs to another repository or commit');
-  return { ok: true, entry: entryOfLine(checked.data, line, raw) };
+/** Checks staged lines of one part as strictly as ingress did: versions may have moved between the two. */
+export function openConsumer(run: Pick<RunRef, 'repo' | 'sha'>): (line: string) => Consumed {
+  const check = openEnvelopeCheck();
+  return (line) => {
+    const raw = parseJson(line);
+    const kind = (raw as Partial<Envelope> | null | undefined)?.kind;
+    if (!isItemKind(kind)) return refused(raw, 'no envelope of a known kind');
+    const checked = check(kind, raw);
+    if (!checked.success) return refused(raw, checked.error);
+    const { source } = checked.data;
+    if (source.repo !== run.repo || source.sha !== run.sha)
+      return refused(raw, 'belongs to another repository or commit');
+    return { ok: true, entry: entryOfLine(checked.data, line, raw) };
+  };
 }
 
 function refused(raw: unknown, trouble: Parameters<typeof invalidItem>[1]): Consumed {

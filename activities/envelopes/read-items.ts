@@ -1,7 +1,7 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { Item } from '../../schemas/envelope.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
-import { consumeLine } from './consume.ts';
+import { openConsumer } from './consume.ts';
 import type { Entry } from './content.ts';
 import type { Beat } from './heartbeat.ts';
 import { type Groups, mergeSorted } from './merge.ts';
@@ -38,11 +38,12 @@ async function* entriesOf(
   wanted: ReadonlySet<string>,
   beat: Beat,
 ): Groups<Entry> {
+  const consume = openConsumer(run);
   function* wantedOf(lines: Iterable<string>): Iterable<Entry> {
     for (const line of lines) {
       beat();
       if (!wanted.has(kindAtHead(line) ?? '')) continue;
-      const consumed = consumeLine(run, line);
+      const consumed = consume(line);
       if (consumed.ok) yield consumed.entry;
     }
   }

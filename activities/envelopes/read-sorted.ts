@@ -4,7 +4,7 @@ import { Failure } from '../../schemas/failures.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
-import { type Consumed, consumeLine, parseJson } from './consume.ts';
+import { openConsumer, parseJson } from './consume.ts';
 import type { Entry } from './content.ts';
 import { invalidItem } from './findings.ts';
 import type { Beat } from './heartbeat.ts';
@@ -21,11 +21,12 @@ export async function* readEntries(
   onReject: OnReject,
   beat: Beat = () => undefined,
 ): Groups<Entry> {
+  const consume = openConsumer(run);
   let last = '';
   function* entriesOf(lines: Iterable<string>): Iterable<Entry> {
     for (const line of lines) {
       beat();
-      const consumed: Consumed = consumeLine(run, line);
+      const consumed = consume(line);
       if (!consumed.ok) {
         onReject(consumed.reject);
         continue;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../schemas/failures.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 
-const BATCH_CHARACTERS = 64 * 1024;
+const BATCH_CHARACTERS = 256 * 1024;
 const NEWLINE = 10;
 
 /** Lines one by one, or in batches where there are many. */

@@ -18,5 +18,5 @@ export const activity = {
     people: z.int(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 600,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -52,5 +52,5 @@ export const columnLineage = {
   row,
   walk,
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -20,5 +20,5 @@ export const commands = {
     decorators: z.array(z.string()),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -15,5 +15,5 @@ export const complexFunctions = {
     loc: z.int(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -17,5 +17,5 @@ export const datasetUses = {
     cursor: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 800,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

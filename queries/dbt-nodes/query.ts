@@ -22,5 +22,5 @@ export const dbtNodes = {
     dataset: z.string().nullable(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

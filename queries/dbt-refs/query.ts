@@ -13,5 +13,5 @@ export const dbtRefs = {
     vias: z.array(z.string()),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 400,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -14,5 +14,5 @@ export const fileCommits = {
     last_commit: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -6,11 +6,11 @@ export const fileTables = {
   name: 'file_tables',
   description: 'Which tables does each file write or build?',
   scope: 'repository',
-  params: repoParams(20000),
+  params: repoParams(5000),
   row: z.strictObject({
     path: z.string(),
     table: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -30,5 +30,5 @@ export const fileVsAverage = {
     portfolio_median: z.number().nullable(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 1500,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -14,5 +14,5 @@ export const folderCoChanges = {
     pairs: z.int(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 500,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -13,5 +13,5 @@ export const folderImports = {
     imports: z.int(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 500,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

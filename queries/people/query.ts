@@ -21,5 +21,5 @@ export const people = {
     last_quarter: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 600,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

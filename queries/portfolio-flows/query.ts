@@ -6,7 +6,7 @@ export const portfolioFlows = {
   name: 'portfolio_flows',
   description: 'Which tables feed which others, in all repositories?',
   scope: 'portfolio',
-  params: portfolioParams(50000),
+  params: portfolioParams(5000),
   row: z.strictObject({
     from: z.string(),
     to: z.string(),
@@ -14,5 +14,5 @@ export const portfolioFlows = {
     repositories: z.array(z.string()),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 1000,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -1,4 +1,4 @@
-MATCH (p:Entity {family: 'Person'})-[c:CHANGED]->(:File)
+MATCH (p:Entity {family: 'Person'})-[c:CHANGED]->()
 WHERE p.key IS NOT NULL
 WITH p, c.repo AS repo, min(c.display_name) AS name, sum(c.commits) AS commits, max(c.quarter) AS last
 ORDER BY repo

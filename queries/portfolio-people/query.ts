@@ -19,5 +19,5 @@ export const portfolioPeople = {
     last_quarter: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 2000,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

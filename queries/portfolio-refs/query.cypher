@@ -1,5 +1,6 @@
-MATCH (m:Entity)-[:REF]->(n:Entity)
-WHERE m.family IN ['DbtModel', 'DbtSnapshot'] AND n.family IN ['DbtModel', 'DbtSnapshot', 'DbtSeed', 'DbtSource']
+UNWIND ['DbtModel', 'DbtSnapshot'] AS family
+MATCH (m:Entity {family: family})-[:REF]->(n:Entity)
+WHERE m.key IS NOT NULL AND n.family IN ['DbtModel', 'DbtSnapshot', 'DbtSeed', 'DbtSource']
 OPTIONAL MATCH (m)-[:MATERIALIZES]->(built:Dataset)
 OPTIONAL MATCH (n)-[:MATERIALIZES]->(needed:Dataset)
 RETURN DISTINCT coalesce(needed.key, n.key) AS from, coalesce(built.key, m.key) AS to, m.repo AS repo

@@ -18,5 +18,5 @@ export const pythonCoverage = {
     resolved_calls: z.int(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 800,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -1,8 +1,10 @@
-MATCH (r:Repository {key: $repo})-[:CONTAINS]->(:File)-[:DEFINES|CONTAINS]->(a:Entity)-[:MATERIALIZES|READS|WRITES]->(d:Dataset)
-WITH d, min(CASE WHEN a:Statement THEN null ELSE a.family END) AS declared_as,
+UNWIND ['Statement', 'Task', 'Pipeline', 'Dashboard', 'DbtModel', 'DbtSource', 'DbtSeed', 'DbtSnapshot'] AS family
+MATCH (a:Entity {family: family})-[:MATERIALIZES|READS|WRITES]->(d:Dataset)
+WHERE a.key >= $repo + ':' AND a.key < $repo + ';'
+WITH d, min(CASE WHEN family = 'Statement' THEN null ELSE family END) AS declared_as,
   max(CASE WHEN coalesce(a.description, '') = '' THEN 0 ELSE 1 END) AS described
 OPTIONAL MATCH (m:Entity)-[:MATERIALIZES]->(d)
-WHERE m.repo = $repo
+WHERE m.repo = $repo AND declared_as IS NOT NULL
 OPTIONAL MATCH (m)-[h:HAS_COLUMN]->(c:Column)
 WITH d, declared_as, described, c, max(CASE WHEN coalesce(h.description, '') = '' THEN 0 ELSE 1 END) AS column_described,
   max(CASE WHEN size(coalesce(h.tests, [])) > 0 THEN 1 ELSE 0 END) AS column_tested

@@ -23,5 +23,5 @@ export const schemaCoverage = {
     columns_tested: count,
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

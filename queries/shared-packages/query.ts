@@ -13,5 +13,5 @@ export const sharedPackages = {
     files: z.int(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 800,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -6,11 +6,11 @@ export const tableFlows = {
   name: 'table_flows',
   description: 'Which tables feed which others here?',
   scope: 'repository',
-  params: repoParams(20000),
+  params: repoParams(5000),
   row: z.strictObject({
     from: z.string(),
     to: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

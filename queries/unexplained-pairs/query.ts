@@ -16,5 +16,5 @@ export const unexplainedPairs = {
     share: z.number(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -40,5 +40,5 @@ export const unresolved = {
     what: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 300,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -1,5 +1,10 @@
-MATCH (f:Entity {family: 'File'})
-WHERE f.key IS NOT NULL AND f.recent_commits > 0
+UNWIND ['Statement', 'DbtModel', 'DbtSeed', 'DbtSnapshot'] AS family
+MATCH (s:Entity {family: family})<-[:CONTAINS|DEFINES]-(f:File)
+WHERE s.key IS NOT NULL AND coalesce(s.writes, 1) > 0
+WITH DISTINCT f
+WHERE f.recent_commits > 0
+WITH f ORDER BY f.recent_commits DESC, f.repo, f.path
+LIMIT $limit
 MATCH (f)-[:CONTAINS|DEFINES]->(s:Entity)
 WHERE s:Statement OR s:DbtModel OR s:DbtSeed OR s:DbtSnapshot
 OPTIONAL MATCH (s)-[:WRITES|MATERIALIZES]->(d:Dataset)

@@ -19,5 +19,5 @@ export const writingHotspots = {
     tables: z.array(z.string()),
   }),
   cypher: new URL('query.cypher', import.meta.url),
-  p95_ms: 1000,
+  p95_ms: 200,
 } as const satisfies SavedQuery;

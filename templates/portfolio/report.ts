@@ -20,8 +20,8 @@ const asks = {
   portfolio_people: {},
   repository_links: {},
   writing_hotspots: {},
-  portfolio_flows: {},
-  portfolio_refs: {},
+  portfolio_flows: { limit: 50_000 },
+  portfolio_refs: { limit: 50_000 },
 } as const;
 type Question = keyof typeof asks;
 

@@ -20,7 +20,7 @@ const asks = {
   dbt_refs: {},
   dbt_columns: {},
   dbt_tests: {},
-  table_columns: {},
+  table_columns: { limit: 50_000 },
   findings: {},
 } as const;
 type Question = keyof typeof asks;

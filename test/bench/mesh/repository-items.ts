@@ -1,8 +1,10 @@
 import type { KnownItem } from '../../../schemas/items/registry.ts';
 import { dbtItems } from './dbt-items.ts';
-import { pythonItems } from './python-items.ts';
+import { pathOf, repositoryKey } from './paths.ts';
+import { publishedItem, pythonItems } from './python-items.ts';
+import { sqlItems } from './sql-items.ts';
 
-/** Nodes for each file as measured: itself, its module, functions, statements and what hangs on them. */
+/** Nodes for each file as measured: itself, its module, functions, statements and tables; columns come on top. */
 const NODES_A_FILE = 6.8;
 
 /**
@@ -24,26 +26,21 @@ const PEOPLE = 120;
 /** What miners would say of one repository. A quarter of the files is a dbt project, a quarter SQL jobs, half Python. */
 export function* repositoryItems(nth: number, files: number): Iterable<KnownItem> {
   yield repositoryItem(nth, files);
+  yield publishedItem(nth);
   for (let at = 0; at < files; at += 1) {
     const path = pathOf(at);
     yield fileItem(path, at);
     yield historyItem(path, at);
     // The few files at the top of a list are known by many people: hubs.
     const people = at % 97 === 0 ? 25 : 1 + (at % 3);
-    for (let who = 0; who < people; who += 1) yield changeItem(path, (at * 7 + who * 11) % PEOPLE, at);
+    for (let who = 0; who < people; who += 1) yield changeItem(path, (at * 7 + who * 11) % PEOPLE, at + who);
     if (at % 5 === 0 && at + 4 < files) yield pairItem(path, pathOf(at + 4), at);
     if (at % 4 === 0) yield* dbtItems(nth, at, path, files);
-    if (at % 4 === 1) yield* statementItems(nth, at, path);
+    if (at % 4 === 1) yield* sqlItems(nth, at, path);
     if (at % 4 > 1) yield* pythonItems(at, path);
     if (at % 20 === 3) yield findingItem(path, at);
   }
 }
-
-const pathOf = (at: number): string => {
-  const folder = `area_${at % 25}/part_${at % 60}`;
-  if (at % 4 === 0) return `dbt/models/${folder}/model_${at}.sql`;
-  return at % 4 === 1 ? `jobs/${folder}/load_${at}.sql` : `src/${folder}/module_${at}.py`;
-};
 
 export function repositoryItem(nth: number, files: number): KnownItem {
   const profile = {
@@ -56,7 +53,7 @@ export function repositoryItem(nth: number, files: number): KnownItem {
     miners: [],
   };
   const metadata = { description: null, topics: [], licence: null, archived: null };
-  const url = `https://bench.example/mesh/repository-${nth}`;
+  const url = `https://${repositoryKey(nth)}`;
   const payload = {
     host_kind: 'git',
     url,
@@ -75,11 +72,11 @@ const fileItem = (path: string, at: number): KnownItem => ({
   payload: {
     blob: at.toString(16).padStart(40, '0'),
     size: 4_000 + (at % 900),
-    mode: 'file',
+    mode: at % 50 === 2 ? 'executable' : 'file',
     state: 'text',
     language: path.endsWith('.py') ? 'Python' : 'SQL',
     lines: 40 + (at % 300),
-    notebook: false,
+    notebook: at % 60 === 3,
   },
 });
 
@@ -114,7 +111,7 @@ function changeItem(path: string, person: number, at: number): KnownItem {
     display_name: `Person ${person}`,
     quarter: `202${at % 6}-Q${(at % 4) + 1}`,
     commits: 1 + (at % 9),
-    ...(at % 2 === 0 ? { recent: 1 } : {}),
+    ...(at % 3 === 0 ? {} : { recent: 1 }),
     added: at % 200,
     deleted: at % 50,
   };
@@ -128,30 +125,13 @@ const pairItem = (one: string, other: string, at: number): KnownItem => ({
   payload: { other_path: one < other ? other : one, together: 5 + (at % 20), share: 0.5 },
 });
 
-/** Jobs read tables that every repository knows and write their own: shared tables are hubs over repositories. */
-function* statementItems(nth: number, at: number, path: string): Iterable<KnownItem> {
-  for (let ordinal = 1; ordinal <= 3; ordinal += 1) {
-    yield {
-      kind: 'sql-statement',
-      path,
-      lines: [ordinal * 10, ordinal * 10 + 8],
-      payload: {
-        text_hash: (at * 3 + ordinal).toString(16).padStart(12, '0'),
-        occurrence: 1,
-        ordinal,
-        dialect: 'databricks',
-        statement: 'insert',
-        reads: [`main.raw.shared_${at % 40}`, `main.mart_${nth}.table_${Math.max(0, at - 4)}_${ordinal}`],
-        writes: [`main.mart_${nth}.table_${at}_${ordinal}`],
-        complexity: 2 + (at % 9),
-      },
-    };
-  }
-}
-
 const findingItem = (path: string, at: number): KnownItem => ({
   kind: 'finding',
   path,
   lines: [1, 2],
-  payload: { reason: 'parse-error', what: `statement ${at}`, detail: 'not read' },
+  payload: {
+    reason: at % 40 === 3 ? 'parse-error' : 'dynamic-sql',
+    what: `statement ${at}`,
+    detail: 'not read',
+  },
 });

@@ -2,25 +2,24 @@ import { createAsk } from '../../../adapters/memgraph/ask.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import { queries } from '../../../queries/registry.ts';
 import type { SavedQuery } from '../../../queries/saved-query.ts';
+import { meshParams } from '../mesh/params.ts';
 import { percentile } from '../statistics.ts';
 import { readInput } from './say.ts';
 
 /** Asks every saved query of the registry many times and tells the p95 of each in milliseconds. */
 interface Input {
   readonly url: string;
-  /** A value for each param that has no default, by its name. */
-  readonly params: Readonly<Record<string, unknown>>;
   readonly warmUps: number;
   readonly times: number;
 }
 
-const { url, params, warmUps, times } = readInput<Input>();
+const { url, warmUps, times } = readInput<Input>();
 const graph = createGraph({ url });
 const ask = createAsk(graph);
 const p95: Record<string, number> = {};
 const rows: Record<string, number> = {};
 for (const query of Object.values(queries) as SavedQuery[]) {
-  const given = paramsFor(query);
+  const given = meshParams(query);
   const taken: number[] = [];
   for (let nth = 0; nth < warmUps + times; nth += 1) {
     const started = performance.now();
@@ -31,13 +30,3 @@ for (const query of Object.values(queries) as SavedQuery[]) {
 }
 await graph.close();
 process.stdout.write(`${JSON.stringify({ p95, rows })}\n`);
-
-function paramsFor({ name, params: shape }: SavedQuery): Record<string, unknown> {
-  const given = Object.fromEntries(
-    Object.entries(params).filter(([param]) => Object.hasOwn(shape.shape, param)),
-  );
-  const checked = shape.safeParse(given);
-  if (checked.success) return given;
-  const missing = checked.error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new Error(`query ${name} needs ${missing}: give it a value in test/bench/rows/saved-queries.ts`);
-}

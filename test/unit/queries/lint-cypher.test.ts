@@ -101,6 +101,7 @@ test('every rule has an offence here', () => {
 const sound: readonly (readonly [text: string, mode: LintMode])[] = [
   [`MATCH (n:Entity {family: 'File'}) WHERE n.key IS NOT NULL ${END}`, 'query'],
   [`MATCH (n:Entity {family: 'File', key: $key}) ${END}`, 'query'],
+  [`MATCH (n:Entity {family: 'File'}) WHERE n.key >= $repo + ':' AND n.key < $repo + ';' ${END}`, 'query'],
   [
     `MATCH (n:File) WITH n, max(CASE WHEN n.size IN [1, 2] AND n.name IN split('a,b', ',') THEN 1 ELSE 0 END) AS s, 1 AS t ${END}`,
     'query',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { consumeLine } from '../../../../activities/envelopes/consume.ts';
+import { openConsumer } from '../../../../activities/envelopes/consume.ts';
 import { openIngress, type Producer } from '../../../../activities/envelopes/ingress.ts';
 import { canonicalJson } from '../../../../schemas/canonical-json.ts';
 import type { Envelope } from '../../../../schemas/envelope.ts';
@@ -50,7 +50,7 @@ describe('openIngress', () => {
           files.map(({ path, size }) => file(path, size)),
           [reject('x')],
         );
-        const read = lines.map((line) => consumeLine(run, line));
+        const read = lines.map(openConsumer(run));
         const contents = read.map((one) => (one.ok ? one.entry.content : one.reject.detail));
         expect(contents).toEqual([...contents].sort());
         for (const [at, line] of lines.entries()) {
