@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ClassField, ClassForm, FunctionForm, Statement } from '../../form/form.ts';
+import type { ClassField, ClassForm, FunctionForm, Statement } from '../../form.ts';
 import { linesOf, lowerExpression, methodName } from './expressions.ts';
 import { lowerParameters } from './patterns.ts';
 
@@ -8,12 +8,13 @@ type Body = (node: Node | null) => Statement[];
 /** A function, or a method when `inClass`: its first parameter is then the receiver. */
 export function lowerFunction(
   node: Node,
-  decorators: readonly string[],
+  decorators: readonly Node[],
   inClass: boolean,
   body: Body,
 ): FunctionForm {
+  const marks = decorators.map(({ text }) => text.slice(1).trim());
   const all = lowerParameters(node.childForFieldName('parameters'), lowerExpression);
-  const takesSelf = inClass && !decorators.includes('staticmethod');
+  const takesSelf = inClass && !marks.includes('staticmethod');
   const first = all[0]?.pattern;
   return {
     kind: 'function',
@@ -21,8 +22,9 @@ export function lowerFunction(
     parameters: takesSelf ? all.slice(1) : all,
     body: body(node.childForFieldName('body')),
     receiver: takesSelf && first?.kind === 'name' ? first.name : null,
-    isGetter: decorators.some((name) => /(^|\.)(cached_)?property$|\.getter$/.test(name)),
-    ofClass: decorators.includes('classmethod') || decorators.includes('staticmethod'),
+    isGetter: marks.some((name) => /(^|\.)(cached_)?property$|\.getter$/.test(name)),
+    ofClass: marks.includes('classmethod') || marks.includes('staticmethod'),
+    decorators: decorators.map((node) => lowerExpression(node.namedChild(0))),
   };
 }
 
@@ -52,14 +54,15 @@ function fieldsOf(member: Node): ClassField[] {
   return [{ name: left.text, value, ofClass: true }];
 }
 
+export const decoratorsOf = (node: Node): Node[] =>
+  node.namedChildren.filter(({ type }) => type === 'decorator');
+
 function methodsOf(member: Node, body: Body): FunctionForm[] {
   if (member.type === 'function_definition') return [lowerFunction(member, [], true, body)];
   if (member.type !== 'decorated_definition') return [];
   const definition = member.childForFieldName('definition');
   if (definition?.type !== 'function_definition') return [];
-  const decorators = member.namedChildren
-    .filter(({ type }) => type === 'decorator')
-    .map(({ text }) => text.slice(1).trim());
-  if (decorators.some((name) => /\.(setter|deleter)$/.test(name))) return [];
+  const decorators = decoratorsOf(member);
+  if (decorators.some(({ text }) => /\.(setter|deleter)\s*$/.test(text))) return [];
   return [lowerFunction(definition, decorators, true, body)];
 }

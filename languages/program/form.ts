@@ -49,6 +49,8 @@ export interface Argument {
   /** Name of a keyword argument. */
   readonly name?: string;
   readonly spread?: true;
+  /** Its text, where the language's lowering keeps it. */
+  readonly written?: string;
 }
 
 export interface Item {
@@ -97,6 +99,8 @@ export interface Parameter {
   readonly pattern: Pattern;
   readonly fallback: Expression | null;
   readonly form: 'one' | 'rest' | 'named-rest';
+  /** The type as written, where the language's lowering keeps it. */
+  readonly type?: string;
 }
 
 export interface FunctionForm {
@@ -110,6 +114,8 @@ export interface FunctionForm {
   readonly isGetter: boolean;
   /** The receiver is the class itself. */
   readonly ofClass: boolean;
+  /** What stands before the definition and is given the function, outermost first. */
+  readonly decorators?: readonly Expression[];
 }
 
 export interface ClassForm {
@@ -162,6 +168,13 @@ export type Statement =
   | { readonly kind: 'block'; readonly body: readonly Statement[] }
   /** A body that `break` leaves. */
   | { readonly kind: 'once'; readonly body: readonly Statement[] }
+  /** What runs, what runs in place of its rest when it fails, and what runs behind it either way. */
+  | {
+      readonly kind: 'try';
+      readonly body: readonly Statement[];
+      readonly handlers: readonly (readonly Statement[])[];
+      readonly after: readonly Statement[];
+    }
   | { readonly kind: 'return'; readonly value: Expression | null }
   | { readonly kind: 'leave'; readonly how: 'break' | 'continue' | 'throw' }
   | FunctionForm

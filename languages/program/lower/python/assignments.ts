@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Clause, Expression } from '../../form/form.ts';
+import type { Clause, Expression } from '../../form.ts';
 import { NOTHING } from '../make.ts';
 import { lowerPattern } from './patterns.ts';
 

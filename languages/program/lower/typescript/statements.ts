@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Statement } from '../../form/form.ts';
+import type { Expression, Statement } from '../../form.ts';
 import { DEEPEST, expression, NOTHING } from '../make.ts';
 import { lowerClass } from './classes.ts';
 import { lowerExpression, lowerFunction } from './expressions.ts';

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ClassField, ClassForm, Expression, FunctionForm, Statement } from '../../form/form.ts';
+import type { ClassField, ClassForm, Expression, FunctionForm, Statement } from '../../form.ts';
 import { expression, nameOf } from '../make.ts';
 import { lowerExpression, lowerFunction } from './expressions.ts';
 

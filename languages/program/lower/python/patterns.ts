@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Parameter, Pattern } from '../../form/form.ts';
+import type { Expression, Parameter, Pattern } from '../../form.ts';
 
 type Lower = (node: Node) => Expression;
 
@@ -60,11 +60,11 @@ function lowerParameter(node: Node, lower: Lower): Parameter | null {
       const name = node.childForFieldName('name');
       const value = node.childForFieldName('value');
       if (name === null) return null;
-      return one(lowerPattern(name, lower), value === null ? null : lower(value));
+      return typed(one(lowerPattern(name, lower), value === null ? null : lower(value)), node);
     }
     case 'typed_parameter': {
       const [inner] = node.namedChildren;
-      return inner === undefined ? null : lowerParameter(inner, lower);
+      return inner === undefined ? null : typed(lowerParameter(inner, lower), node);
     }
     case 'list_splat_pattern':
     case 'dictionary_splat_pattern': {
@@ -79,6 +79,11 @@ function lowerParameter(node: Node, lower: Lower): Parameter | null {
     default:
       return null;
   }
+}
+
+function typed(parameter: Parameter | null, node: Node): Parameter | null {
+  const type = node.childForFieldName('type')?.text;
+  return parameter === null || type === undefined ? parameter : { ...parameter, type };
 }
 
 const one = (pattern: Pattern, fallback: Expression | null): Parameter => ({

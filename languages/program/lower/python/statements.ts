@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import type { ImportForm, Statement } from '../../form/form.ts';
+import type { ImportForm, Statement } from '../../form.ts';
 import { DEEPEST } from '../make.ts';
-import { lowerClass, lowerFunction } from './definitions.ts';
+import { decoratorsOf, lowerClass, lowerFunction } from './definitions.ts';
 import { lowerExpression, lowerStatementExpression } from './expressions.ts';
 import { lowerPattern } from './patterns.ts';
 
@@ -44,9 +44,14 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     },
   ],
   try_statement: (node, body) => [
-    ...body(field(node, 'body')),
-    ...body(blockOf(ofType(node, 'else_clause'))),
-    ...body(blockOf(ofType(node, 'finally_clause'))),
+    {
+      kind: 'try',
+      body: [...body(field(node, 'body')), ...body(blockOf(ofType(node, 'else_clause')))],
+      handlers: node.namedChildren
+        .filter(({ type }) => type === 'except_clause' || type === 'except_group_clause')
+        .map((clause) => body(blockOf(clause))),
+      after: body(blockOf(ofType(node, 'finally_clause'))),
+    },
   ],
   with_statement: lowerWith,
   match_statement: lowerMatch,
@@ -61,7 +66,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   decorated_definition: (node, body) => {
     const definition = field(node, 'definition');
     if (definition?.type === 'class_definition') return [lowerClass(definition, body)];
-    return definition === null ? [] : [lowerFunction(definition, [], false, body)];
+    return definition === null ? [] : [lowerFunction(definition, decoratorsOf(node), false, body)];
   },
   global_statement: (node) => [{ kind: 'outer', names: node.namedChildren.map(({ text }) => text) }],
   nonlocal_statement: (node) => [{ kind: 'outer', names: node.namedChildren.map(({ text }) => text) }],

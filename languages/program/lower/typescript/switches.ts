@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Statement } from '../../form/form.ts';
+import type { Statement } from '../../form.ts';
 import type { Lowering } from './statements.ts';
 
 /** A switch as a chain of comparisons; a case without statements shares those of the next one. */

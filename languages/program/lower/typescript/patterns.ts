@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Parameter, Pattern } from '../../form/form.ts';
+import type { Expression, Parameter, Pattern } from '../../form.ts';
 
 type Lower = (node: Node) => Expression;
 

@@ -1,6 +1,6 @@
 import { isTooDeep } from '../../../python/nesting.ts';
 import type { PythonParser } from '../../../python/parser.ts';
-import type { Statement } from '../../form/form.ts';
+import type { Statement } from '../../form.ts';
 import { firstError } from '../errors.ts';
 import { lowerStatements } from './statements.ts';
 

@@ -1,4 +1,4 @@
-import type { Expression, FunctionForm, Statement } from '../form/form.ts';
+import type { Expression, FunctionForm, Statement } from '../form.ts';
 
 /** Nothing that a program writes by hand nests deeper; below it the value is open. */
 export const DEEPEST = 200;

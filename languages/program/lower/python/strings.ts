@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression } from '../../form/form.ts';
+import type { Expression } from '../../form.ts';
 import { constant, template, withoutEscapes } from '../make.ts';
 
 /** A string literal, with the values that an f-string puts in; adjacent literals are one. */

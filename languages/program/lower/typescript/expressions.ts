@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Argument, Entry, Expression, FunctionForm, Statement } from '../../form/form.ts';
+import type { Argument, Entry, Expression, FunctionForm, Statement } from '../../form.ts';
 import { constant, DEEPEST, lambda, NOTHING, nameOf, template, withoutEscapes } from '../make.ts';
 import { lowerParameters, lowerPattern } from './patterns.ts';
 

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Argument, Entry, Expression, Item } from '../../form/form.ts';
+import type { Argument, Entry, Expression, Item } from '../../form.ts';
 import { constant, DEEPEST, expression, lambda, NOTHING, nameOf } from '../make.ts';
 import { lowerAssignment, lowerAugmented, lowerComprehension } from './assignments.ts';
 import { lowerParameters } from './patterns.ts';
@@ -133,7 +133,7 @@ function lowerCall(node: Node, lower: Lower): Expression {
   const list = node.childForFieldName('arguments');
   const args =
     list?.type === 'generator_expression'
-      ? [{ value: lower(list) }]
+      ? [{ value: lower(list), written: list.text }]
       : (list === null ? [] : code(list)).map((part) => argument(part, lower));
   const of = callee === null ? NOTHING : lower(callee);
   return { kind: 'call', callee: of, args, isNew: null, lines: linesOf(node) };
@@ -144,11 +144,13 @@ function argument(node: Node, lower: Lower): Argument {
     return {
       name: node.childForFieldName('name')?.text ?? '',
       value: field(node, 'value', lower),
+      written: node.childForFieldName('value')?.text ?? '',
     };
-  if (node.type === 'list_splat') return { value: inner(node, lower), spread: true };
+  const written = node.text;
+  if (node.type === 'list_splat') return { value: inner(node, lower), spread: true, written };
   // An empty name marks `**`: what it spreads are keyword arguments.
-  if (node.type === 'dictionary_splat') return { value: inner(node, lower), spread: true, name: '' };
-  return { value: lower(node) };
+  if (node.type === 'dictionary_splat') return { value: inner(node, lower), spread: true, name: '', written };
+  return { value: lower(node), written };
 }
 
 function entry(node: Node, lower: Lower): Entry {

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ImportForm, Pattern, Statement } from '../../form/form.ts';
+import type { ImportForm, Pattern, Statement } from '../../form.ts';
 import type { Lowering } from './statements.ts';
 
 const sourceOf = (node: Node): string =>
