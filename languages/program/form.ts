@@ -116,6 +116,7 @@ export interface FunctionForm {
   readonly ofClass: boolean;
   /** What stands before the definition and is given the function, outermost first. */
   readonly decorators?: readonly Expression[];
+  readonly lines?: [number, number];
 }
 
 export interface ClassForm {

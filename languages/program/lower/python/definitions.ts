@@ -24,6 +24,7 @@ export function lowerFunction(
     receiver: takesSelf && first?.kind === 'name' ? first.name : null,
     isGetter: marks.some((name) => /(^|\.)(cached_)?property$|\.getter$/.test(name)),
     ofClass: marks.includes('classmethod') || marks.includes('staticmethod'),
+    lines: linesOf(node),
     decorators: decorators.map((node) => lowerExpression(node.namedChild(0))),
   };
 }

@@ -131,7 +131,7 @@ export function writeRows(trace: Trace, target: Target, output: Output, how: Ins
   if (how.byName) return writeByName(trace, target, output);
   const columns = insertedColumns(trace, target, how);
   if (columns !== null) return writeByPosition(trace, target, columns, output);
-  if (target.temporary !== null) return writeByName(trace, target, output);
+  if (target.temporary !== null || trace.takesQueryNames) return writeByName(trace, target, output);
   trace.unsure(`${target.table}.*`, 'star-without-schema');
   return tellOpen(trace, output);
 }
