@@ -4,7 +4,7 @@ import { callValueMethod } from '../native/methods.ts';
 import { callObject, callOpenMethod } from '../spark/behaviours.ts';
 import { keptFrame } from '../spark/frames.ts';
 import { type Args, type Argument, valuesOf } from '../values/arguments.ts';
-import { inEachWay } from '../values/either.ts';
+import { inEachWay, optionsOf } from '../values/either.ts';
 import type { Scope } from '../values/scope.ts';
 import { reasonOf, reasonOfLibrary } from '../values/text.ts';
 import { NOTHING, unknown, type Value } from '../values/value.ts';
@@ -29,21 +29,18 @@ export function evaluateCall(run: Run, form: Call, scope: Scope): Value {
 
 /** The call in each way that its receiver and its arguments may have come; own functions take them as they are. */
 function together(of: Value, args: Args, call: (of: Value, args: Args) => Value): Value {
-  const names = [...args.named.keys()];
-  return inEachWay([of], ([one = NOTHING]) => {
-    if (takesWays(one)) return call(one, args);
-    return inEachWay([of, ...valuesOf(args)], ([chosen = NOTHING, ...values]) => {
-      const given = args.positional.map((arg, at) => ({ ...arg, value: values[at] ?? NOTHING }));
-      const named = names.map((name, at): [string, Argument] => [
-        name,
-        {
-          value: values[args.positional.length + at] ?? NOTHING,
-          written: args.named.get(name)?.written ?? '',
-        },
-      ]);
-      return call(chosen, { positional: given, named: new Map(named) });
-    });
-  });
+  if (optionsOf(of).every(takesWays)) return inEachWay([of], ([one = NOTHING]) => call(one, args));
+  return inEachWay([of, ...valuesOf(args)], ([one = NOTHING, ...values]) => call(one, withValues(args, values)));
+}
+
+function withValues(args: Args, values: readonly Value[]): Args {
+  const count = args.positional.length;
+  const given = args.positional.map((arg, at) => ({ ...arg, value: values[at] ?? NOTHING }));
+  const named = [...args.named].map(([name, arg], at): [string, Argument] => [
+    name,
+    { ...arg, value: values[count + at] ?? NOTHING },
+  ]);
+  return { positional: given, named: new Map(named) };
 }
 
 const takesWays = ({ kind }: Value): boolean =>

@@ -3,7 +3,6 @@ import type { Args } from '../values/arguments.ts';
 import { oneOf } from '../values/either.ts';
 import { newScope, type Scope } from '../values/scope.ts';
 import { type ClassValue, type Closure, dict, list, NOTHING, unknown, type Value } from '../values/value.ts';
-import { assign } from './patterns.ts';
 import { mayCall, type Returned, type Run } from './run.ts';
 
 /** A function as a value: what its parameters are where nobody gives them is settled now. */
@@ -21,7 +20,7 @@ export function callFunction(run: Run, closure: Closure, args: Args): Value {
   bindReceiver(closure, scope);
   const { bound } = closure;
   const all = bound === undefined ? args : { positional: [...bound.positional, ...args.positional], named: new Map([...bound.named, ...args.named]) };
-  bindParameters(run, closure, all, scope);
+  bindParameters(closure, all, scope);
   return runBody(run, closure, scope);
 }
 
@@ -33,7 +32,7 @@ export function callUnasked(run: Run, closure: Closure): Value {
   const scope = newScope(closure.scope);
   bindReceiver(closure, scope);
   for (const parameter of form.parameters)
-    assign(run, parameter.pattern, unknown('function-parameter', labelOf(parameter)), scope);
+    bind(parameter, unknown('function-parameter', labelOf(parameter)), scope);
   return runBody(run, closure, scope);
 }
 
@@ -75,15 +74,20 @@ function bindReceiver({ form, receiver, owner }: Closure, scope: Scope): undefin
     scope.names.set('super', { kind: 'super', instance: receiver, of: owner });
 }
 
-function bindParameters(run: Run, { form, defaults }: Closure, args: Args, scope: Scope): undefined {
+function bindParameters({ form, defaults }: Closure, args: Args, scope: Scope): undefined {
   const taken = new Set<string>();
   for (const [at, parameter] of form.parameters.entries()) {
-    const { pattern } = parameter;
-    const name = pattern.kind === 'name' ? pattern.name : '';
-    scope.varying.add(name);
-    assign(run, pattern, givenFor(parameter, at, args, form, taken) ?? defaults[at] ?? unknown('function-parameter', labelOf(parameter)), scope);
-    taken.add(name);
+    const given = givenFor(parameter, at, args, form, taken) ?? defaults[at];
+    bind(parameter, given ?? unknown('function-parameter', labelOf(parameter)), scope);
+    if (parameter.pattern.kind === 'name') taken.add(parameter.pattern.name);
   }
+}
+
+/** Parameters of Python are plain names. */
+function bind({ pattern }: Parameter, value: Value, scope: Scope): undefined {
+  if (pattern.kind !== 'name') return;
+  scope.varying.add(pattern.name);
+  scope.names.set(pattern.name, value);
 }
 
 /** What a call gives a parameter; null where it gives nothing. */

@@ -55,11 +55,11 @@ export function intoTables(run: Run, frame: Frame, target: Argument | null, site
 function insertInto(run: Run, frame: Frame, target: Argument | null, site: Site): undefined {
   for (const name of textsIn(run, target, site)) {
     const table = tableName(run, name);
-    const known = run.trace.schemas.get(table);
+    const known = run.trace.schemas.get(table) ?? namesOf(frame.output) ?? [];
     run.facts.write(table, frame.sources, site);
     for (const [at, item] of frame.output.entries()) {
       if (item.is === 'open') break;
-      const into = known?.[at] ?? item.name;
+      const into = known[at] ?? null;
       if (into !== null && item.flow.kind !== 'unknown') run.facts.column(table, into, item.flow, site);
     }
   }

@@ -48,7 +48,7 @@ export class Trace {
   statementWrites = new Set<string>();
   /** Tables that the statement before read, those behind temporary views included. */
   lastReads: ReadonlySet<string> = new Set();
-  /** A list of values without column names fills a table of unknown columns by the query's own names. */
+  /** A query whose columns all have names fills a table of unknown columns by those. */
   takesQueryNames = false;
   /** What the statement at work wrote, could not resolve, and which stars it left open into tables. */
   readonly statement = new StatementFacts();
