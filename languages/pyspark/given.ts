@@ -64,7 +64,10 @@ export class GivenValues {
   /** `sys.argv`, whose first item is the program's own name. */
   get arguments(): Value {
     if (this.#parameters === null) return unknown('environment');
-    return list([unknown('environment'), ...this.#parameters.argv.map(constant)]);
+    return list([
+      unknown('environment'),
+      ...this.#parameters.argv.map((value): Value => ({ kind: 'constant', value, isGiven: true })),
+    ]);
   }
 
   /** Values that a parser with such options makes of the arguments. */

@@ -92,7 +92,8 @@ export function itemOf(run: Run, of: Value, at: Value): Value {
 function elementAt(of: Extract<Value, { kind: 'list' | 'instance' }>, at: Value): Value {
   const items = of.kind === 'list' ? of.items : [...of.fields.values()];
   if (at.kind !== 'constant' || typeof at.value !== 'number') return unknown(reasonOf(at));
-  return items.at(at.value) ?? unknown('runtime-data');
+  // Of a list that only the run fills, such as the command line, what is missing is open for the reason of the rest.
+  return items.at(at.value) ?? items.find(({ kind }) => kind === 'unknown') ?? unknown('runtime-data');
 }
 
 /** A key that is not there was put in where nobody saw it. */

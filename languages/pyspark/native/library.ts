@@ -70,7 +70,10 @@ const enumerated: Call = (run, args) => {
 
 const madeDict: Call = (run, args) => {
   const of = first(args);
-  const pairs = of.kind === 'dict' ? [...of.entries] : elementsOf(run, of).items.flatMap(pairOf);
+  const items = of.kind === 'dict' || args.positional.length === 0 ? [] : elementsOf(run, of).items;
+  const open = items.find(({ kind }) => kind === 'unknown');
+  if (open !== undefined) return open;
+  const pairs = of.kind === 'dict' ? [...of.entries] : items.flatMap(pairOf);
   return dict([...pairs, ...[...args.named].map(([key, { value }]): [string, Value] => [key, value])]);
 };
 

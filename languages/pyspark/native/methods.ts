@@ -12,11 +12,15 @@ type List = Extract<Value, { kind: 'list' }>;
 /** A method of a text, list or dictionary; null for any other. */
 export function callValueMethod(run: Run, of: Value, name: string, args: Args, site: Site): Value | null {
   const string = stringOf(of);
+  if (of.kind === 'constant' && of.isGiven === true && TAKES_APART.test(name)) return unknown('environment');
   if (string !== null) return (own(TEXTS, name) ?? openText)(run, string, args, site);
   if (of.kind === 'list') return own(LISTS, name)?.(run, of, args, site) ?? unknown('runtime-data');
   if (of.kind !== 'dict' || of.entries.get(name)?.kind === 'function') return null;
   return own(DICTS, name)?.(run, of, args, site) ?? null;
 }
+
+/** Methods by which a program reads its command line itself. */
+const TAKES_APART = /^(?:[lr]?strip|r?split|r?partition|removeprefix|slice)$/;
 
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;

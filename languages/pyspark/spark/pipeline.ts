@@ -93,6 +93,8 @@ export function declareDataset(run: Run, closure: Closure, decorators: readonly 
     const site: Site = { file: closure.file, lines: linesOf(closure) };
     const names = found.name === null ? [closure.form.name] : textsIn(run, found.name, site);
     for (const name of names) declareOne(run, { name, closure, site }, found.sort);
+    // What it reads is known all the same.
+    if (names.length === 0) run.pipeline.tables.push({ name: '', closure, site, target: null });
   }
 }
 

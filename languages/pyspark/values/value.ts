@@ -16,7 +16,12 @@ export type Constant = string | number | boolean | null;
 
 /** What an expression of a program stands for, as far as its text tells. A text may hold holes (text.ts). */
 export type Value =
-  | { readonly kind: 'constant'; readonly value: Constant }
+  | {
+      readonly kind: 'constant';
+      readonly value: Constant;
+      /** Comes from the command line as it stands: what a program makes of its pieces is computed. */
+      readonly isGiven?: true;
+    }
   | { readonly kind: 'list'; readonly items: Value[] }
   | { readonly kind: 'dict'; readonly entries: Map<string, Value> }
   | Unknown
