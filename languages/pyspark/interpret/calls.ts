@@ -7,7 +7,7 @@ import { type Args, type Argument, valuesOf } from '../values/arguments.ts';
 import { inEachWay, optionsOf } from '../values/either.ts';
 import type { Scope } from '../values/scope.ts';
 import { reasonOf, reasonOfLibrary } from '../values/text.ts';
-import { NOTHING, unknown, type Value } from '../values/value.ts';
+import { NOTHING, type Reason, unknown, type Value } from '../values/value.ts';
 import { construct, constructBase } from './classes.ts';
 import { elementsOf } from './elements.ts';
 import { callFunction } from './functions.ts';
@@ -99,9 +99,15 @@ export function callValue(run: Run, callee: Value, args: Args, site: Site): Valu
   }
 }
 
+function reasonOfCall({ lacksFile }: Run, callee: Value): Reason {
+  if (callee.kind === 'library') return reasonOfLibrary(callee.path);
+  const reason = reasonOf(callee);
+  return reason === 'undefined-name' && !lacksFile ? 'runtime-data' : reason;
+}
+
 /** What is not part of the program keeps the rows that it is given, as far as it may give any back. */
 function outside(run: Run, callee: Value, args: Args, _site: Site): Value {
-  const reason = callee.kind === 'library' ? reasonOfLibrary(callee.path) : reasonOf(callee);
+  const reason = reasonOfCall(run, callee);
   const isPlain = callee.kind === 'library' && reason === 'runtime-data';
   const kept = isPlain ? null : keptFrame(run, valuesOf(args));
   if (kept !== null) return kept;

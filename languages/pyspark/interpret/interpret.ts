@@ -19,7 +19,7 @@ import { type Files, Modules } from './load-modules.ts';
 import { newBudget, type Run } from './run.ts';
 import { execute } from './statements.ts';
 import { callUncalled } from './uncalled.ts';
-import { withoutWidgets } from './sql-widgets.ts';
+import { noteWidgets } from './sql-widgets.ts';
 
 /** Notebooks that run each other deeper than this are left at that. */
 const MAX_RUNS = 20;
@@ -52,16 +52,17 @@ export function interpretProgram(
   }
 
   function runCell(file: string, { text, line }: Cell): undefined {
-    const sql = withoutWidgets(run.given, text);
-    const frame = runSql(run, sql, { in: 'cell', file, line });
+    noteWidgets(run.given, text);
+    const frame = runSql(run, text, { in: 'cell', file, line });
     if (run.trace.output !== null) scope.names.set('_sqldf', frameValue(frame));
   }
 
   function runTarget(from: string, { text, line }: Cell, depth: number): undefined {
     const path = resolvePath(from, text);
     const found = ['', '.py', '.sql', '.ipynb'].map((end) => path + end).find((one) => Object.hasOwn(files, one));
-    if (found === undefined) run.facts.leaveOpen(text, 'missing-file', { file: from, lines: [line, line] });
-    else runFile(found, depth + 1);
+    if (found !== undefined) return runFile(found, depth + 1);
+    run.lacksFile = true;
+    run.facts.leaveOpen(text, 'missing-file', { file: from, lines: [line, line] });
   }
 }
 
@@ -100,6 +101,7 @@ function newRun(files: Files, entry: string, parameters: Parameters | null, tool
     own: new Set(),
     file: entry,
     ruledOut: 0,
+    lacksFile: false,
     evaluate: (expression, scope) => evaluate(run, expression, scope),
     execute: (statements, scope) => execute(run, statements, scope),
     call: (callee, args, site) => callValue(run, callee, args, site),

@@ -47,6 +47,8 @@ export interface Run {
   file: string;
   /** How many branches stand around the running code that its constants rule out. */
   ruledOut: number;
+  /** A notebook that it runs is not there: it may have made what nobody defines. */
+  lacksFile: boolean;
   readonly evaluate: (expression: Expression, scope: Scope) => Value;
   readonly execute: (statements: readonly Statement[], scope: Scope) => Signal | null;
   readonly call: (callee: Value, args: Args, site: Site) => Value;

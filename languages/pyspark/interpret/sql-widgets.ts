@@ -1,10 +1,20 @@
+import { stringValue } from '../../sql/names.ts';
+import { splitStatements } from '../../sql/split.ts';
+import type { Token } from '../../sql/tokenize.ts';
 import type { GivenValues } from '../given.ts';
 
-const WIDGET =
-  /\bCREATE\s+WIDGET\s+(?:TEXT|DROPDOWN|COMBOBOX|MULTISELECT)\s+`?(\w+)`?\s+DEFAULT\s+(['"])(.*?)\2[^;]*(?:;|$)/gi;
+/** Widgets that a SQL cell makes (`CREATE WIDGET TEXT x DEFAULT 'y'`) are known from then on. */
+export function noteWidgets(given: GivenValues, sql: string): undefined {
+  if (!/\bWIDGET\b/i.test(sql)) return;
+  for (const { tokens } of splitStatements(sql, 'databricks')) {
+    if (tokens[0]?.key !== 'CREATE' || tokens[1]?.key !== 'WIDGET') continue;
+    const [name, preset] = [tokens[3], behind(tokens, 'DEFAULT')];
+    if (name !== undefined && preset?.kind === 'string')
+      given.preset(name.text.replaceAll('`', ''), stringValue(preset));
+  }
+}
 
-/** Widgets that a SQL cell makes are known from then on; they are no statements of SQL. */
-export function withoutWidgets(given: GivenValues, sql: string): string {
-  for (const [, name = '', , value = ''] of sql.matchAll(WIDGET)) given.preset(name, value);
-  return sql.replaceAll(WIDGET, '');
+function behind(tokens: readonly Token[], word: string): Token | undefined {
+  const at = tokens.findIndex(({ key }) => key === word);
+  return at < 0 ? undefined : tokens[at + 1];
 }
