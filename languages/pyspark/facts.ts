@@ -18,6 +18,8 @@ export interface ProgramFacts {
   readonly unresolved: readonly { readonly what: string; readonly reason: Reason }[];
   /** The same, by the place in the program where it comes about. */
   readonly statements: readonly StatementFacts[];
+  /** The program takes more steps than the budget: something may be left out. */
+  readonly isCut: boolean;
 }
 
 /** What one call or SQL statement does. Tables are named as `sql-statement` items name them, columns are folded. */
@@ -87,7 +89,7 @@ export class Facts {
     return made;
   }
 
-  finish(): ProgramFacts {
+  finish(isCut: boolean): ProgramFacts {
     const statements = [...this.#noted.values()].map((noted) => this.#statement(noted)).sort(byPlace);
     const shown = (name: string): string => this.#names.shown(name);
     const edges = statements.flatMap((one) => one.edges.map((edge) => ({ ...edge, from: shown(edge.from), to: shown(edge.to) })));
@@ -102,6 +104,7 @@ export class Facts {
         ({ what, reason }) => `${what}\n${reason}`,
       ),
       statements,
+      isCut,
     };
   }
 

@@ -28,7 +28,9 @@ export class GivenValues {
     const name = stringOf(valueAt(args, 0, 'name'));
     if (name === null) return unknown('widget-without-default');
     const preset = valueAt(args, 1, 'defaultValue');
-    if (/^(?:text|dropdown|combobox|multiselect)$/.test(method)) this.#defaults.set(name, preset);
+    // A widget that is empty unless someone fills it names nothing.
+    if (/^(?:text|dropdown|combobox|multiselect)$/.test(method) && stringOf(preset) !== '')
+      this.#defaults.set(name, preset);
     const given = this.#parameters?.widgets.get(name);
     if (given !== undefined) return constant(given);
     return this.#defaults.get(name) ?? unknown('widget-without-default');

@@ -10,7 +10,7 @@ export const pyspark: Kind = {
   form: 'lines',
   inputs: ['files', 'entry'],
   answer: (given, tools) => {
-    const { statements: _, ...facts } = analyzeProgram(Given.parse(given), tools);
+    const { statements: _, isCut: __, ...facts } = analyzeProgram(Given.parse(given), tools);
     return Promise.resolve(facts);
   },
 };

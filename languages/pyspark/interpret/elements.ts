@@ -1,5 +1,5 @@
 import { optionsOf } from '../values/either.ts';
-import { reasonOf } from '../values/text.ts';
+import { reasonIn, reasonOf, stringOf } from '../values/text.ts';
 import { constant, unknown, type Value } from '../values/value.ts';
 import { MOST_ELEMENTS, type Run } from './run.ts';
 
@@ -12,9 +12,10 @@ export function elementsOf(run: Run, value: Value): { readonly items: readonly V
   if (value.kind === 'list') return { items: capped(run, value.items), isKnown: true };
   if (value.kind === 'dict') return { items: capped(run, [...value.entries.keys()].map(constant)), isKnown: true };
   if (value.kind === 'instance') return { items: [...value.fields.values()], isKnown: true };
-  if (value.kind === 'constant' && typeof value.value === 'string')
-    return { items: capped(run, [...value.value.slice(0, MOST_ELEMENTS + 1)].map(constant)), isKnown: true };
-  if (value.kind === 'constant') return { items: [], isKnown: true };
+  const text = stringOf(value);
+  if (text !== null && reasonIn(text) === null)
+    return { items: capped(run, [...text.slice(0, MOST_ELEMENTS + 1)].map(constant)), isKnown: true };
+  if (value.kind === 'constant' && text === null) return { items: [], isKnown: true };
   return { items: [unknown(reasonOf(value))], isKnown: false };
 }
 

@@ -37,11 +37,10 @@ export function interpretProgram(
   makeDatasets(run);
   callUncalled(run);
   makeDatasets(run);
-  if (run.budget.isSpent) run.facts.leaveOpen(entry, 'runtime-data', { file: entry, lines: [1, 1] });
-  return run.facts.finish();
+  return run.facts.finish(run.budget.isSpent);
 
   function runFile(path: string, depth: number): undefined {
-    run.own.add(path);
+    if (depth === 0) run.own.add(path);
     const notebook = readNotebook(path, files[path] ?? '');
     for (const cell of notebook?.cells ?? []) {
       run.file = path;

@@ -66,6 +66,7 @@ export interface Budget {
   /** Places at which the program took one of several ways. */
   ways: number;
   readonly running: Map<FunctionForm, number>;
+  readonly times: Map<FunctionForm, number>;
   /** True once anything was left out. */
   isSpent: boolean;
 }
@@ -76,6 +77,7 @@ export const newBudget = (): Budget => ({
   calls: 0,
   ways: 0,
   running: new Map(),
+  times: new Map(),
   isSpent: false,
 });
 
@@ -84,7 +86,9 @@ const MOST_STEPS = 300_000;
 const DEEPEST_EVALUATION = 400;
 const DEEPEST_CALLS = 30;
 /** A function that calls itself is followed this deep. */
-const DEEPEST_RECURSION = 3;
+const DEEPEST_RECURSION = 2;
+/** No helper is called more often by what people write. */
+const MOST_CALLS = 500;
 export const MOST_ELEMENTS = 500;
 
 /** Counts a step; false when the reading must not go on. */
@@ -97,6 +101,10 @@ export function mayStep(budget: Budget): boolean {
 
 export function mayCall({ budget }: Run, form: FunctionForm): boolean {
   if ((budget.running.get(form) ?? 0) >= DEEPEST_RECURSION) return false;
+  const times = (budget.times.get(form) ?? 0) + 1;
+  budget.times.set(form, times);
+  if (times > MOST_CALLS) budget.isSpent = true;
+  if (times > MOST_CALLS) return false;
   if (budget.calls < DEEPEST_CALLS && budget.steps <= MOST_STEPS) return true;
   budget.isSpent = true;
   return false;

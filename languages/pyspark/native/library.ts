@@ -189,6 +189,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   'typing.cast': (_run, args) => valueAt(args, 1),
   'types.SimpleNamespace': madeDict,
   'argparse.ArgumentParser': () => objectValue({ is: 'parser', options: new Map() }),
+  // What stands in memory has no name.
+  'io.StringIO': nothing,
+  'io.BytesIO': nothing,
   'os.getenv': () => unknown('environment'),
   getArgument: (run, args) => run.given.widget('get', args),
   'builtins.input': () => unknown('runtime-data'),
