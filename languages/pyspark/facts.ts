@@ -84,7 +84,13 @@ export class Facts {
     const key = `${site.file}\n${site.lines.join('-')}`;
     const known = this.#noted.get(key);
     if (known !== undefined) return known;
-    const made: Noted = { site, reads: new Set(), writes: new Map(), flows: new Map(), unresolved: new Map() };
+    const made: Noted = {
+      site,
+      reads: new Set(),
+      writes: new Map(),
+      flows: new Map(),
+      unresolved: new Map(),
+    };
     this.#noted.set(key, made);
     return made;
   }
@@ -92,7 +98,9 @@ export class Facts {
   finish(isCut: boolean): ProgramFacts {
     const statements = [...this.#noted.values()].map((noted) => this.#statement(noted)).sort(byPlace);
     const shown = (name: string): string => this.#names.shown(name);
-    const edges = statements.flatMap((one) => one.edges.map((edge) => ({ ...edge, from: shown(edge.from), to: shown(edge.to) })));
+    const edges = statements.flatMap((one) =>
+      one.edges.map((edge) => ({ ...edge, from: shown(edge.from), to: shown(edge.to) })),
+    );
     return {
       reads: sorted(statements.flatMap((one) => one.reads.map(shown))),
       writes: sorted(statements.flatMap((one) => one.writes.map(shown))),
@@ -149,7 +157,12 @@ export class Facts {
       `${this.#names.shown(table)}.${this.#names.shownColumn(column)}`;
     const found = [...all.values()].map((one) => {
       const { sources, kind, confidence } = this.#flow(one);
-      return { target: shown(one), sources: sorted(sources.map(shown)), kind: kind satisfies ColumnKind, confidence };
+      return {
+        target: shown(one),
+        sources: sorted(sources.map(shown)),
+        kind: kind satisfies ColumnKind,
+        confidence,
+      };
     });
     return unique(found, ({ target }) => target);
   }

@@ -1,7 +1,16 @@
 import { type Args, type Argument, valueAt } from './values/arguments.ts';
 import type { SparkObject } from './values/objects.ts';
 import { stringOf } from './values/text.ts';
-import { type Closure, constant, dict, list, NOTHING, objectValue, unknown, type Value } from './values/value.ts';
+import {
+  type Closure,
+  constant,
+  dict,
+  list,
+  NOTHING,
+  objectValue,
+  unknown,
+  type Value,
+} from './values/value.ts';
 
 /** What starts a program gives it. */
 export interface Parameters {
@@ -112,12 +121,16 @@ export function callParser(
   if (method === 'parse_known_args') return list([given.parse(parser.options), unknown('environment')]);
   if (method === 'parse_args') return given.parse(parser.options);
   const names = args.positional.flatMap(({ value }) => stringOf(value) ?? []);
-  const name = stringOf(args.named.get('dest')?.value ?? NOTHING) ?? names.find((one) => one.startsWith('--')) ?? names[0];
+  const name =
+    stringOf(args.named.get('dest')?.value ?? NOTHING) ??
+    names.find((one) => one.startsWith('--')) ??
+    names[0];
   if (method === 'add_argument' && name !== undefined)
     parser.options.set(
       name,
-      args.named.has('action') ? unknown('runtime-data') : (args.named.get('default')?.value ?? unknown('environment')),
+      args.named.has('action')
+        ? unknown('runtime-data')
+        : (args.named.get('default')?.value ?? unknown('environment')),
     );
   return objectValue(parser);
 }
-

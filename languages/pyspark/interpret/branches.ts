@@ -45,18 +45,24 @@ function executeBoth(
 }
 
 /** What holds behind two ways; the scope stands at the end of the second. */
-function meet(run: Run, one: Signal | null, afterOne: Names, other: Signal | null, scope: Scope): Signal | null {
+function meet(
+  run: Run,
+  one: Signal | null,
+  afterOne: Names,
+  other: Signal | null,
+  scope: Scope,
+): Signal | null {
   run.budget.ways += 1;
   const at = run.budget.ways;
   if (one !== null && other !== null) return bothLeft(at, one, other);
   const left = one ?? other;
   if (left === null) {
-    for (const [name, value] of afterOne) scope.names.set(name, joined(run, at, value, scope.names.get(name)));
+    for (const [name, value] of afterOne)
+      scope.names.set(name, joined(run, at, value, scope.names.get(name)));
     return null;
   }
   if (other !== null) restore(scope, afterOne);
-  if (left.kind === 'return')
-    run.returns.at(-1)?.push({ at, way: one === null ? 1 : 0, value: left.value });
+  if (left.kind === 'return') run.returns.at(-1)?.push({ at, way: one === null ? 1 : 0, value: left.value });
   return null;
 }
 

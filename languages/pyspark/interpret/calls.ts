@@ -1,4 +1,4 @@
-import type { Argument as Given, Call } from '../../program/form.ts';
+import type { Call, Argument as Given } from '../../program/form.ts';
 import { callLibrary } from '../native/library.ts';
 import { callValueMethod } from '../native/methods.ts';
 import { callObject, callOpenMethod } from '../spark/behaviours.ts';
@@ -30,7 +30,9 @@ export function evaluateCall(run: Run, form: Call, scope: Scope): Value {
 /** The call in each way that its receiver and its arguments may have come; own functions take them as they are. */
 function together(of: Value, args: Args, call: (of: Value, args: Args) => Value): Value {
   if (optionsOf(of).every(takesWays)) return inEachWay([of], ([one = NOTHING]) => call(one, args));
-  return inEachWay([of, ...valuesOf(args)], ([one = NOTHING, ...values]) => call(one, withValues(args, values)));
+  return inEachWay([of, ...valuesOf(args)], ([one = NOTHING, ...values]) =>
+    call(one, withValues(args, values)),
+  );
 }
 
 function withValues(args: Args, values: readonly Value[]): Args {
@@ -73,7 +75,13 @@ function callMember(run: Run, of: Value, name: string, args: Args, site: Site): 
 }
 
 /** A method of something unknown: what its name and place tell, else unknown for the same reason. */
-function callOpen(run: Run, of: Extract<Value, { kind: 'unknown' }>, name: string, args: Args, site: Site): Value {
+function callOpen(
+  run: Run,
+  of: Extract<Value, { kind: 'unknown' }>,
+  name: string,
+  args: Args,
+  site: Site,
+): Value {
   return callOpenMethod(run, of, name, args, site) ?? outside(run, of, args, site);
 }
 

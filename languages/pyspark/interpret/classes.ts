@@ -20,8 +20,8 @@ export function declareClass(run: Run, form: ClassForm, scope: Scope): ClassValu
 /** A new object: its constructor runs, or its declared fields are filled in order (data classes, named tuples). */
 export function construct(run: Run, of: ClassValue, args: Args): Value {
   const instance: Instance = { kind: 'instance', of, fields: new Map() };
-  const constructor = classMember(run, of, 'constructor', instance);
-  if (constructor?.kind === 'function') callFunction(run, constructor, args);
+  const maker = classMember(run, of, 'constructor', instance);
+  if (maker?.kind === 'function') callFunction(run, maker, args);
   else fillFields(run, instance, args);
   const after = classMember(run, of, '__post_init__', instance);
   if (after?.kind === 'function') callFunction(run, after, { positional: [], named: new Map() });
@@ -31,8 +31,8 @@ export function construct(run: Run, of: ClassValue, args: Args): Value {
 /** An object of a class that nothing makes. */
 export function constructUnasked(run: Run, of: ClassValue): Instance {
   const instance: Instance = { kind: 'instance', of, fields: new Map() };
-  const constructor = classMember(run, of, 'constructor', instance);
-  if (constructor?.kind === 'function') callUnasked(run, constructor);
+  const maker = classMember(run, of, 'constructor', instance);
+  if (maker?.kind === 'function') callUnasked(run, maker);
   else
     for (const name of fieldNames(of))
       instance.fields.set(name, of.fields.get(name) ?? unknown('function-parameter', name));
@@ -41,7 +41,8 @@ export function constructUnasked(run: Run, of: ClassValue): Instance {
 
 function fillFields(run: Run, instance: Instance, { positional, named }: Args): undefined {
   for (const [at, name] of fieldNames(instance.of).entries()) {
-    const given = positional[at]?.value ?? named.get(name)?.value ?? classMember(run, instance.of, name, instance);
+    const given =
+      positional[at]?.value ?? named.get(name)?.value ?? classMember(run, instance.of, name, instance);
     if (given !== null) instance.fields.set(name, given);
   }
   for (const [name, { value }] of named) instance.fields.set(name, value);

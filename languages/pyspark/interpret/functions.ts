@@ -6,8 +6,16 @@ import { type ClassValue, type Closure, dict, list, NOTHING, unknown, type Value
 import { mayCall, type Returned, type Run } from './run.ts';
 
 /** A function as a value: what its parameters are where nobody gives them is settled now. */
-export function closureOf(run: Run, form: FunctionForm, scope: Scope, owner: ClassValue | null, receiver: Value | null): Closure {
-  const defaults = form.parameters.map(({ fallback }) => (fallback === null ? null : run.evaluate(fallback, scope)));
+export function closureOf(
+  run: Run,
+  form: FunctionForm,
+  scope: Scope,
+  owner: ClassValue | null,
+  receiver: Value | null,
+): Closure {
+  const defaults = form.parameters.map(({ fallback }) =>
+    fallback === null ? null : run.evaluate(fallback, scope),
+  );
   return { kind: 'function', form, scope, receiver, owner, file: owner?.file ?? run.file, defaults };
 }
 
@@ -19,7 +27,13 @@ export function callFunction(run: Run, closure: Closure, args: Args): Value {
   const scope = newScope(closure.scope);
   bindReceiver(closure, scope);
   const { bound } = closure;
-  const all = bound === undefined ? args : { positional: [...bound.positional, ...args.positional], named: new Map([...bound.named, ...args.named]) };
+  const all =
+    bound === undefined
+      ? args
+      : {
+          positional: [...bound.positional, ...args.positional],
+          named: new Map([...bound.named, ...args.named]),
+        };
   bindParameters(closure, all, scope);
   return runBody(run, closure, scope);
 }

@@ -1,6 +1,6 @@
 import type { ImportForm } from '../../program/form.ts';
 import type { Scope } from '../values/scope.ts';
-import { library, type Value } from '../values/value.ts';
+import { library, objectValue, type Value } from '../values/value.ts';
 import type { Run } from './run.ts';
 
 /** Binds what an import names: modules of the program, or names of libraries. */
@@ -46,7 +46,7 @@ function bindAll(run: Run, module: string, scope: Scope): undefined {
     return;
   }
   for (const name of STARS[module] ?? [])
-    if (!scope.names.has(name)) scope.names.set(name, library(`${module}.${name}`));
+    if (!scope.names.has(name)) scope.names.set(name, importedValue(run, module, name));
 }
 
 function importedValue(run: Run, module: string, name: string): Value {
@@ -55,10 +55,14 @@ function importedValue(run: Run, module: string, name: string): Value {
   if (found !== undefined) return found;
   const below = run.load(module.endsWith('.') ? `${module}${name}` : `${module}.${name}`, run.file);
   if (below !== null) return { kind: 'module', scope: below };
+  // Whoever hands out the session calls it so.
+  if (name === 'spark') return objectValue({ is: 'session' });
+  if (name === 'dbutils') return library(name);
   return library(`${module}.${name}`);
 }
 
-const FUNCTIONS = `abs acos add_months aggregate approx_count_distinct array array_agg array_contains array_distinct array_except array_intersect array_join array_max
+const FUNCTIONS =
+  `abs acos add_months aggregate approx_count_distinct array array_agg array_contains array_distinct array_except array_intersect array_join array_max
 array_min array_position array_remove array_repeat array_sort array_union arrays_overlap arrays_zip asc ascii avg base64 bin broadcast bround
 ceil coalesce col collect_list collect_set column concat concat_ws conv corr count countDistinct count_distinct count_if crc32 create_map
 cume_dist current_date current_timestamp date_add date_format date_sub date_trunc datediff dayofmonth dayofweek dayofyear decode dense_rank
@@ -78,7 +82,8 @@ const STARS: Readonly<Record<string, readonly string[]>> = {
   'pyspark.sql.window': ['Window'],
   'delta.tables': ['DeltaTable'],
   delta: ['DeltaTable'],
-  'pyspark.sql.types': `StructType StructField StringType IntegerType LongType DoubleType FloatType BooleanType DateType TimestampType DecimalType
+  'pyspark.sql.types':
+    `StructType StructField StringType IntegerType LongType DoubleType FloatType BooleanType DateType TimestampType DecimalType
 ArrayType MapType`.split(/\s+/),
   'databricks.sdk.runtime': ['spark', 'dbutils'],
 };

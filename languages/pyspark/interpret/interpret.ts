@@ -1,6 +1,6 @@
 import type { LanguageTools } from '../../language-tools.ts';
-import { readNotebook } from '../../notebook/read-notebook.ts';
 import type { Cell } from '../../notebook/cells.ts';
+import { readNotebook } from '../../notebook/read-notebook.ts';
 import type { Statement } from '../../program/form.ts';
 import { lowerPython } from '../../program/lower/python/module.ts';
 import { newTrace } from '../../sql/lineage/new-trace.ts';
@@ -17,9 +17,9 @@ import { callValue } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { type Files, Modules } from './load-modules.ts';
 import { newBudget, type Run } from './run.ts';
+import { noteWidgets } from './sql-widgets.ts';
 import { execute } from './statements.ts';
 import { callUncalled } from './uncalled.ts';
-import { noteWidgets } from './sql-widgets.ts';
 
 /** Notebooks that run each other deeper than this are left at that. */
 const MAX_RUNS = 20;
@@ -32,36 +32,52 @@ export function interpretProgram(
   tools: LanguageTools,
 ): ProgramFacts {
   const run = newRun(files, entry, parameters, tools);
-  const scope = mainScope();
-  runFile(entry, 0);
+  run.own.add(entry);
+  new Notebooks(run, files, tools).runFile(entry, 0);
   makeDatasets(run);
   callUncalled(run);
   makeDatasets(run);
   return run.facts.finish(run.budget.isSpent);
+}
 
-  function runFile(path: string, depth: number): undefined {
-    if (depth === 0) run.own.add(path);
-    const notebook = readNotebook(path, files[path] ?? '');
+/** Runs files cell by cell; those that run each other share their names. */
+class Notebooks {
+  readonly #run: Run;
+  readonly #files: Files;
+  readonly #tools: LanguageTools;
+  readonly #scope = mainScope();
+
+  constructor(run: Run, files: Files, tools: LanguageTools) {
+    this.#run = run;
+    this.#files = files;
+    this.#tools = tools;
+  }
+
+  runFile(path: string, depth: number): undefined {
+    const notebook = readNotebook(path, this.#files[path] ?? '');
     for (const cell of notebook?.cells ?? []) {
-      run.file = path;
-      if (cell.kind === 'python') execute(run, lowered(tools, cell, notebook?.form === 'ipynb'), scope);
-      else if (cell.kind === 'sql') runCell(path, cell);
-      else if (cell.kind === 'run' && depth < MAX_RUNS) runTarget(path, cell, depth);
+      this.#run.file = path;
+      if (cell.kind === 'python')
+        execute(this.#run, lowered(this.#tools, cell, notebook?.form === 'ipynb'), this.#scope);
+      else if (cell.kind === 'sql') this.#runSql(path, cell);
+      else if (cell.kind === 'run' && depth < MAX_RUNS) this.#runTarget(path, cell, depth);
     }
   }
 
-  function runCell(file: string, { text, line }: Cell): undefined {
-    noteWidgets(run.given, text);
-    const frame = runSql(run, text, { in: 'cell', file, line });
-    if (run.trace.output !== null) scope.names.set('_sqldf', frameValue(frame));
+  #runSql(file: string, { text, line }: Cell): undefined {
+    noteWidgets(this.#run.given, text);
+    const frame = runSql(this.#run, text, { in: 'cell', file, line });
+    if (this.#run.trace.output !== null) this.#scope.names.set('_sqldf', frameValue(frame));
   }
 
-  function runTarget(from: string, { text, line }: Cell, depth: number): undefined {
+  #runTarget(from: string, { text, line }: Cell, depth: number): undefined {
     const path = resolvePath(from, text);
-    const found = ['', '.py', '.sql', '.ipynb'].map((end) => path + end).find((one) => Object.hasOwn(files, one));
-    if (found !== undefined) return runFile(found, depth + 1);
-    run.lacksFile = true;
-    run.facts.leaveOpen(text, 'missing-file', { file: from, lines: [line, line] });
+    const found = ['', '.py', '.sql', '.ipynb']
+      .map((end) => path + end)
+      .find((one) => Object.hasOwn(this.#files, one));
+    if (found !== undefined) return this.runFile(found, depth + 1);
+    this.#run.lacksFile = true;
+    this.#run.facts.leaveOpen(text, 'missing-file', { file: from, lines: [line, line] });
   }
 }
 
@@ -112,7 +128,9 @@ function newRun(files: Files, entry: string, parameters: Parameters | null, tool
 
 /** A file that the program opens: by its whole path, or beside the entry. */
 function textOfFile(files: Files, entry: string, path: string): string | null {
-  const found = [resolvePath(entry, path), path.replace(/^\.?\//, '')].find((one) => Object.hasOwn(files, one));
+  const found = [resolvePath(entry, path), path.replace(/^\.?\//, '')].find((one) =>
+    Object.hasOwn(files, one),
+  );
   return found === undefined ? null : (files[found] ?? null);
 }
 

@@ -42,7 +42,13 @@ export class Modules {
   #relative(name: string, from: string): string | null {
     const dots = /^\.+/.exec(name)?.[0].length ?? 0;
     const folder = from.split('/').slice(0, -dots);
-    const path = [...folder, ...name.slice(dots).split('.').filter((part) => part !== '')].join('/');
+    const path = [
+      ...folder,
+      ...name
+        .slice(dots)
+        .split('.')
+        .filter((part) => part !== ''),
+    ].join('/');
     return this.#existing(path);
   }
 

@@ -1,9 +1,9 @@
 import { libraryMember } from '../native/library-members.ts';
 import { memberOfObject, objectItem, openMember } from '../spark/behaviours.ts';
-import { stringOf, reasonOf, reasonOfLibrary, textOf } from '../values/text.ts';
+import { NO_ARGUMENTS } from '../values/arguments.ts';
+import { reasonOf, reasonOfLibrary, stringOf, textOf } from '../values/text.ts';
 import { type ClassValue, constant, type Instance, library, unknown, type Value } from '../values/value.ts';
 import { callFunction, closureOf } from './functions.ts';
-import { NO_ARGUMENTS } from '../values/arguments.ts';
 import type { Run } from './run.ts';
 
 /** What stands behind the dot. */
@@ -57,8 +57,7 @@ export function classMember(run: Run, of: ClassValue, name: string, receiver: Va
   const field = of.fields.get(name);
   if (field !== undefined) return field;
   const form = of.form.methods.find((method) => method.name === name);
-  if (form !== undefined)
-    return closureOf(run, form, of.scope, of, receiver);
+  if (form !== undefined) return closureOf(run, form, of.scope, of, receiver);
   for (const base of of.bases) {
     const found = base.kind === 'class' ? classMember(run, base, name, receiver) : null;
     if (found !== null) return found;
@@ -66,7 +65,11 @@ export function classMember(run: Run, of: ClassValue, name: string, receiver: Va
   return null;
 }
 
-function superMember(run: Run, { of, instance }: Extract<Value, { kind: 'super' }>, name: string): Value | null {
+function superMember(
+  run: Run,
+  { of, instance }: Extract<Value, { kind: 'super' }>,
+  name: string,
+): Value | null {
   for (const base of of.bases) {
     const found = base.kind === 'class' ? classMember(run, base, name, instance) : null;
     if (found !== null) return found;

@@ -1,6 +1,6 @@
+import { formatPercent } from '../native/formats.ts';
 import { isColumn } from '../spark/columns.ts';
 import { columnOperation } from '../spark/operators.ts';
-import { formatPercent } from '../native/formats.ts';
 import { concatenated, reasonIn, reasonOf, stringOf, textOf } from '../values/text.ts';
 import { constant, dict, list, objectValue, unknown, type Value } from '../values/value.ts';
 import type { Run } from './run.ts';
@@ -88,21 +88,33 @@ function contains(many: Value, one: Value): Value | null {
   return whole === null || reasonIn(whole) !== null ? null : constant(whole.includes(textOf(one)));
 }
 
+const COMPARED: Readonly<Record<string, (one: number, other: number) => boolean>> = {
+  '<': (one, other) => one < other,
+  '<=': (one, other) => one <= other,
+  '>': (one, other) => one > other,
+  '>=': (one, other) => one >= other,
+};
+
 function compared(operator: string, left: Value, right: Value): Value | null {
-  const isWhole = (value: Value): boolean => value.kind === 'constant' && reasonIn(textOf(value)) === null;
-  const both = isWhole(left) && isWhole(right);
-  const [one, other] = [textOf(left), textOf(right)];
-  const equal = both ? one === other : isTold(left) && isTold(right) ? false : null;
-  if (operator === '==' || operator === 'is') return equal === null ? null : constant(equal);
-  if (operator === '!=' || operator === 'is not') return equal === null ? null : constant(!equal);
-  const [a, b] = [numberOf(left), numberOf(right)];
-  if (a === null || b === null) return null;
-  if (operator === '<') return constant(a < b);
-  if (operator === '<=') return constant(a <= b);
-  if (operator === '>') return constant(a > b);
-  return operator === '>=' ? constant(a >= b) : null;
+  if (/^(?:==|is)$/.test(operator)) return truth(areEqual(left, right));
+  if (/^(?:!=|is not)$/.test(operator)) {
+    const equal = areEqual(left, right);
+    return truth(equal === null ? null : !equal);
+  }
+  const [one, other, compare] = [numberOf(left), numberOf(right), COMPARED[operator]];
+  return one === null || other === null || compare === undefined ? null : constant(compare(one, other));
+}
+
+const truth = (value: boolean | null): Value | null => (value === null ? null : constant(value));
+
+const isWhole = (value: Value): boolean => value.kind === 'constant' && reasonIn(textOf(value)) === null;
+
+/** Null where only the run tells. */
+function areEqual(left: Value, right: Value): boolean | null {
+  if (isWhole(left) && isWhole(right)) return textOf(left) === textOf(right);
+  return isTold(left) && isTold(right) ? false : null;
 }
 
 /** Lists, frames and such are no constants, whatever they hold: `df is None` is false. */
 const isTold = (value: Value): boolean =>
-  value.kind !== 'unknown' && value.kind !== 'library' && value.kind !== 'either';
+  value.kind === 'constant' ? isWhole(value) : !['unknown', 'library', 'either'].includes(value.kind);

@@ -2,8 +2,8 @@ import type { Expression, FunctionForm, Statement } from '../../program/form.ts'
 import type { Trace } from '../../sql/lineage/trace/trace.ts';
 import type { Facts } from '../facts.ts';
 import type { GivenValues } from '../given.ts';
-import type { Pipeline } from '../spark/pipeline.ts';
 import type { SparkNames } from '../spark/names.ts';
+import type { Pipeline } from '../spark/pipeline.ts';
 import type { Args } from '../values/arguments.ts';
 import type { Scope } from '../values/scope.ts';
 import type { ClassValue, Closure, Value } from '../values/value.ts';

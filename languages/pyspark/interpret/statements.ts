@@ -67,7 +67,9 @@ function declareFunction(run: Run, form: Of<'function'>, scope: Scope): null {
   if (run.own.has(run.file)) run.declared.push(closure);
   const decorators = (form.decorators ?? []).map((decorator) => run.evaluate(decorator, scope));
   declareDataset(run, closure, decorators);
-  const value = decorators.toReversed().reduce<Value>((made, decorator) => decorated(run, decorator, made), closure);
+  const value = decorators
+    .toReversed()
+    .reduce<Value>((made, decorator) => decorated(run, decorator, made), closure);
   declare(scope, form.name, value);
   return null;
 }

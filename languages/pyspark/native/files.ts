@@ -7,8 +7,10 @@ import { constant, dict, list, objectValue, unknown, type Value } from '../value
 /** Files of the program that it opens and reads as settings; what lies outside of it only the run knows. */
 export function callFiles(run: Run, name: string, args: Args, _site: Site): Value | null {
   const given = valueAt(args, 0, 'file', 'fp', 's', 'stream');
-  if (name === 'open' || name === 'builtins.open') return objectValue({ is: 'open-file', text: run.textAt(textOf(given)) });
-  const text = given.kind === 'object' && given.object.is === 'open-file' ? given.object.text : stringOf(given);
+  if (name === 'open' || name === 'builtins.open')
+    return objectValue({ is: 'open-file', text: run.textAt(textOf(given)) });
+  const text =
+    given.kind === 'object' && given.object.is === 'open-file' ? given.object.text : stringOf(given);
   if (!/^(?:json\.loads?|yaml\.(?:safe_load|load|full_load))$/.test(name)) return null;
   if (text === null) return unknown('runtime-data');
   return plainValue(name.startsWith('json') ? parsedJson(text) : parsedYaml(text));

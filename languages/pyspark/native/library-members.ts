@@ -7,7 +7,8 @@ export function libraryMember(run: Run, path: string, name: string): Value | nul
   if (whole === 'sys.argv') return run.given.arguments;
   if (/^os\.(?:sep|path\.sep)$/.test(whole)) return constant('/');
   if (/^os\.environ$/.test(whole)) return library('os.environ');
-  if (/(?:^|\.)SparkSession\.builder$|DatabricksSession\.builder$/.test(whole)) return objectValue({ is: 'builder' });
+  if (/(?:^|\.)SparkSession\.builder$|DatabricksSession\.builder$/.test(whole))
+    return objectValue({ is: 'builder' });
   if (/(?:^|\.)Window\.\w+$/.test(whole)) return objectValue({ is: 'window' });
   if (/^(?:datetime|time|random|uuid)\.\w+\.\w+$/.test(whole) && !/\.(?:now|today|strptime)$/.test(whole))
     return library(whole);

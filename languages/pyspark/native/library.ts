@@ -1,4 +1,3 @@
-import { elementsOf } from '../interpret/elements.ts';
 import { memberOf } from '../interpret/members.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { truthOf } from '../interpret/truth.ts';
@@ -9,14 +8,13 @@ import { frameOf } from '../spark/frame-values.ts';
 import { callPandas } from '../spark/pandas.ts';
 import { callPipeline, pipelineFunction } from '../spark/pipeline.ts';
 import { callSession } from '../spark/session.ts';
-import { type Args, argument, positional, valueAt, valuesOf } from '../values/arguments.ts';
-import { concatenated, reasonIn, stringOf, textOf } from '../values/text.ts';
-import { constant, dict, list, NOTHING, objectValue, unknown, type Value } from '../values/value.ts';
+import { type Args, positional, valueAt, valuesOf } from '../values/arguments.ts';
+import { concatenated, stringOf, textOf } from '../values/text.ts';
+import { constant, dict, NOTHING, objectValue, unknown, type Value } from '../values/value.ts';
 import { callFiles } from './files.ts';
 import { substituted } from './formats.ts';
+import { type Call, ITERABLES } from './iterables.ts';
 import { joinPaths, pathFrom } from './paths.ts';
-
-type Call = (run: Run, args: Args, site: Site) => Value;
 
 /** What a function of the language or of a library gives; null for one that is not known. */
 export function callLibrary(run: Run, path: string, args: Args, site: Site): Value | null {
@@ -30,71 +28,6 @@ export function callLibrary(run: Run, path: string, args: Args, site: Site): Val
 
 const first = (args: Args): Value => valueAt(args, 0);
 const itself: Call = (_run, args) => first(args);
-const listed: Call = (run, args) => {
-  const { items, isKnown } = elementsOf(run, first(args));
-  if (args.positional.length === 0) return list([]);
-  return isKnown ? list([...items]) : first(args);
-};
-
-const range: Call = (_run, args) => {
-  const given = valuesOf(args).map((value) => (value.kind === 'constant' && typeof value.value === 'number' ? value.value : null));
-  if (given.some((value) => value === null)) return unknown('runtime-data');
-  const [from, to, step] = given.length < 2 ? [0, given[0] ?? 0, 1] : [given[0] ?? 0, given[1] ?? 0, given[2] ?? 1];
-  const length = Math.min(1_000, Math.max(0, Math.ceil((to - from) / step) || 0));
-  return list(Array.from({ length }, (_item, at) => constant(from + at * step)));
-};
-
-const zip: Call = (run, args) => {
-  const columns = args.positional.map(({ value }) => elementsOf(run, value).items);
-  const length = Math.min(...columns.map((items) => items.length));
-  return list(
-    Array.from({ length: Number.isFinite(length) ? length : 0 }, (_item, at) =>
-      list(columns.map((items) => items[at] ?? NOTHING)),
-    ),
-  );
-};
-
-const product: Call = (run, args) => {
-  const rows = args.positional.reduce<Value[][]>(
-    (made, { value }) => made.flatMap((row) => elementsOf(run, value).items.map((item) => [...row, item])).slice(0, 1_000),
-    [[]],
-  );
-  return list(rows.map((row) => list(row)));
-};
-
-const enumerated: Call = (run, args) => {
-  const start = valueAt(args, 1, 'start');
-  const from = start.kind === 'constant' ? Number(start.value ?? 0) : 0;
-  return list(elementsOf(run, first(args)).items.map((item, at) => list([constant(at + from), item])));
-};
-
-const madeDict: Call = (run, args) => {
-  const of = first(args);
-  const items = of.kind === 'dict' || args.positional.length === 0 ? [] : elementsOf(run, of).items;
-  const open = items.find(({ kind }) => kind === 'unknown');
-  if (open !== undefined) return open;
-  const pairs = of.kind === 'dict' ? [...of.entries] : items.flatMap(pairOf);
-  return dict([...pairs, ...[...args.named].map(([key, { value }]): [string, Value] => [key, value])]);
-};
-
-const pairOf = (value: Value): [string, Value][] =>
-  value.kind === 'list' ? [[textOf(value.items[0] ?? NOTHING), value.items[1] ?? NOTHING]] : [];
-
-const reduced: Call = (run, args, site) => {
-  const { items } = elementsOf(run, valueAt(args, 1));
-  const start = argument(args, 2);
-  const [head = NOTHING, ...rest] = start === null ? items : [start.value, ...items];
-  return rest.reduce<Value>((made, item) => run.call(first(args), positional(made, item), site), head);
-};
-
-const mapped: Call = (run, args, site) => {
-  const others = args.positional.slice(1).map(({ value }) => elementsOf(run, value).items);
-  const [lead = []] = others;
-  return list(lead.map((_item, at) => run.call(first(args), positional(...others.map((items) => items[at] ?? NOTHING)), site)));
-};
-
-const filtered: Call = (run, args, site) =>
-  list(elementsOf(run, valueAt(args, 1)).items.filter((item) => truthOf(run.call(first(args), positional(item), site)) !== false));
 
 const partial: Call = (run, args) => {
   const [fn, ...bound] = args.positional;
@@ -102,14 +35,6 @@ const partial: Call = (run, args) => {
   if (value.kind !== 'function') return value;
   // The bound arguments become defaults that the call may still follow with its own.
   return run.given.partial(value, bound, args.named);
-};
-
-const length: Call = (_run, args) => {
-  const of = first(args);
-  if (of.kind === 'list') return constant(of.items.length);
-  if (of.kind === 'dict') return constant(of.entries.size);
-  const text = stringOf(of);
-  return text === null || reasonIn(text) !== null ? unknown('runtime-data') : constant(text.length);
 };
 
 const number: Call = (_run, args) => {
@@ -121,10 +46,7 @@ const number: Call = (_run, args) => {
 const nothing: Call = () => NOTHING;
 
 const CALLS: Readonly<Record<string, Call>> = {
-  range,
-  zip,
-  enumerate: enumerated,
-  len: length,
+  ...ITERABLES,
   str: (_run, args) => concatenated([first(args)]),
   int: number,
   float: number,
@@ -132,26 +54,12 @@ const CALLS: Readonly<Record<string, Call>> = {
     const truth = truthOf(first(args));
     return truth === null ? unknown('runtime-data') : constant(truth);
   },
-  list: listed,
-  tuple: listed,
-  set: listed,
-  frozenset: listed,
-  sorted: listed,
-  iter: listed,
-  reversed: (run, args) => {
-    const of = listed(run, args, { file: '', lines: [1, 1] });
-    return of.kind === 'list' ? list(of.items.toReversed()) : of;
-  },
-  dict: madeDict,
-  'collections.OrderedDict': madeDict,
   'collections.defaultdict': (_run, args) => dict([...args.named].map(([key, { value }]) => [key, value])),
   'collections.namedtuple': (_run, args) => {
     const names = valueAt(args, 1, 'field_names');
     const fields = names.kind === 'list' ? names.items.map(textOf) : textOf(names).split(/[\s,]+/);
     return objectValue({ is: 'data-class', fields });
   },
-  map: mapped,
-  filter: filtered,
   print: nothing,
   getattr: (run, args) => {
     const name = stringOf(valueAt(args, 1));
@@ -159,15 +67,9 @@ const CALLS: Readonly<Record<string, Call>> = {
     const found = memberOf(run, first(args), name);
     return found.kind === 'unknown' && args.positional.length > 2 ? valueAt(args, 2) : found;
   },
-  next: (run, args) => elementsOf(run, first(args)).items[0] ?? unknown('runtime-data'),
-  'functools.reduce': reduced,
   'functools.partial': partial,
   'copy.copy': itself,
   'copy.deepcopy': itself,
-  'itertools.product': product,
-  'itertools.chain': (run, args) => list(args.positional.flatMap(({ value }) => elementsOf(run, value).items)),
-  'itertools.chain.from_iterable': (run, args) =>
-    list(elementsOf(run, first(args)).items.flatMap((item) => elementsOf(run, item).items)),
   'os.path.join': (_run, args) => {
     const joined = joinPaths(valuesOf(args).map(textOf));
     return concatenated([constant(joined)]);
@@ -187,7 +89,6 @@ const CALLS: Readonly<Record<string, Call>> = {
     return args.named.get('default')?.value ?? NOTHING;
   },
   'typing.cast': (_run, args) => valueAt(args, 1),
-  'types.SimpleNamespace': madeDict,
   'argparse.ArgumentParser': () => objectValue({ is: 'parser', options: new Map() }),
   // What stands in memory has no name.
   'io.StringIO': nothing,
@@ -208,7 +109,9 @@ const asSession: Family = (run, name, args, site) => callSession(run, name, args
 const asFrameMethod: Family = (run, name, args, site) => {
   const [self, ...rest] = args.positional;
   const frame = self === undefined ? null : frameOf(self.value);
-  return frame === null ? null : (FRAME_METHODS[name]?.(run, frame, { ...args, positional: rest }, site) ?? null);
+  return frame === null
+    ? null
+    : (FRAME_METHODS[name]?.(run, frame, { ...args, positional: rest }, site) ?? null);
 };
 
 const FAMILIES: readonly (readonly [RegExp, Family])[] = [
@@ -217,8 +120,14 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
   [/(?:^|\.)(?:SparkSession|DatabricksSession)\.(\w+)$/, asSession],
   [/(?:^|\.)DataFrame\.(\w+)$/, asFrameMethod],
   [/^pandas\.(\w+)$/, (run, name, args, site) => callPandas(run, name, args, site, false)],
-  [/^(?:pyspark\.pandas|databricks\.koalas)\.(\w+)$/, (run, name, args, site) => callPandas(run, name, args, site, true)],
-  [/^((?:dlt|pyspark\.pipelines|databricks\.(?:declarative_)?pipelines|sdp|dp)\.\w+)$/, (run, name, args, site) => callPipeline(run, pipelineFunction(name) ?? '', args, site)],
+  [
+    /^(?:pyspark\.pandas|databricks\.koalas)\.(\w+)$/,
+    (run, name, args, site) => callPandas(run, name, args, site, true),
+  ],
+  [
+    /^((?:dlt|pyspark\.pipelines|databricks\.(?:declarative_)?pipelines|sdp|dp)\.\w+)$/,
+    (run, name, args, site) => callPipeline(run, pipelineFunction(name) ?? '', args, site),
+  ],
   [/^dbutils\.widgets\.(\w+)$/, (run, name, args) => run.given.widget(name, args)],
   [/^dbutils\.(secrets)\.\w+$/, () => unknown('environment')],
   [/^(os\.environ)\.\w+$/, () => unknown('environment')],
@@ -229,5 +138,7 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
 /** Names that every program has. */
 export const BUILTINS: ReadonlySet<string> = new Set([
   ...Object.keys(CALLS).filter((name) => !name.includes('.')),
-  ...'dbutils open abs all any callable chr classmethod display displayHTML divmod exit getattr globals hasattr hash id input isinstance issubclass locals max min object ord pow property repr round setattr slice staticmethod sum super type vars Exception ValueError KeyError RuntimeError NotImplementedError'.split(' '),
+  ...'dbutils open abs all any callable chr classmethod display displayHTML divmod exit getattr globals hasattr hash id input isinstance issubclass locals max min object ord pow property repr round setattr slice staticmethod sum super type vars Exception ValueError KeyError RuntimeError NotImplementedError'.split(
+    ' ',
+  ),
 ]);

@@ -35,7 +35,12 @@ const numberAt = (args: Args, at: number): number | null => {
 const whole =
   (make: (of: string, args: Args) => Value): Method<string> =>
   (_run, of, args) => {
-    const open = reasonIn(of) ?? valuesOf(args).map((value) => reasonIn(textOf(value))).find((one) => one !== null) ?? null;
+    const open =
+      reasonIn(of) ??
+      valuesOf(args)
+        .map((value) => reasonIn(textOf(value)))
+        .find((one) => one !== null) ??
+      null;
     return open === null ? make(of, args) : unknown(open);
   };
 
@@ -55,7 +60,9 @@ const TEXTS: Readonly<Record<string, Method<string>>> = {
   casefold: (_run, of) => changed(of, (piece) => piece.toLowerCase()),
   upper: (_run, of) => changed(of, (piece) => piece.toUpperCase()),
   capitalize: whole((of) => constant(of.charAt(0).toUpperCase() + of.slice(1).toLowerCase())),
-  title: whole((of) => constant(of.toLowerCase().replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase()))),
+  title: whole((of) =>
+    constant(of.toLowerCase().replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase())),
+  ),
   strip: stripped(true, true),
   lstrip: stripped(true, false),
   rstrip: stripped(false, true),
@@ -63,7 +70,10 @@ const TEXTS: Readonly<Record<string, Method<string>>> = {
   format_map: (_run, of, args) => {
     const given = valueAt(args, 0);
     const entries = given.kind === 'dict' ? [...given.entries] : [];
-    return formatBraces(of, { positional: [], named: new Map(entries.map(([name, value]) => [name, { value, written: '' }])) });
+    return formatBraces(of, {
+      positional: [],
+      named: new Map(entries.map(([name, value]) => [name, { value, written: '' }])),
+    });
   },
   join: (run, of, args) => {
     const { items, isKnown } = elementsOf(run, valueAt(args, 0));
@@ -77,7 +87,10 @@ const TEXTS: Readonly<Record<string, Method<string>>> = {
     const separator = stringOf(valueAt(args, 0, 'sep'));
     const parts = separator === null || separator === '' ? of.trim().split(/\s+/) : of.split(separator);
     const most = numberAt(args, 1);
-    const kept = most === null || most < 0 || parts.length <= most + 1 ? parts : [...parts.slice(0, most), parts.slice(most).join(separator ?? ' ')];
+    const kept =
+      most === null || most < 0 || parts.length <= most + 1
+        ? parts
+        : [...parts.slice(0, most), parts.slice(most).join(separator ?? ' ')];
     return list(kept.map(text));
   },
   rsplit: whole((of, args) => {
@@ -85,7 +98,9 @@ const TEXTS: Readonly<Record<string, Method<string>>> = {
     const parts = of.split(separator);
     const most = numberAt(args, 1) ?? parts.length;
     const cut = Math.max(0, parts.length - most);
-    return list([...(cut > 0 ? [parts.slice(0, cut).join(separator)] : []), ...parts.slice(cut)].map(constant));
+    return list(
+      [...(cut > 0 ? [parts.slice(0, cut).join(separator)] : []), ...parts.slice(cut)].map(constant),
+    );
   }),
   splitlines: whole((of) => list(of.split(/\r?\n/).map(constant))),
   startswith: whole((of, args) => constant(of.startsWith(textOf(valueAt(args, 0))))),

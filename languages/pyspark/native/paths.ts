@@ -1,7 +1,7 @@
+import type { Run } from '../interpret/run.ts';
 import { type Args, valuesOf } from '../values/arguments.ts';
 import { reasonIn, stringOf, textOf } from '../values/text.ts';
 import { constant, objectValue, unknown, type Value } from '../values/value.ts';
-import type { Run } from '../interpret/run.ts';
 
 /** `os.path.join`: a part that begins at the root begins anew. */
 export function joinPaths(parts: readonly string[]): string {
@@ -22,7 +22,9 @@ export function pathMember(path: string, name: string): Value | null {
   const last = path.slice(path.lastIndexOf('/') + 1);
   switch (name) {
     case 'parent':
-      return reasonIn(path) === null ? pathOf(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.') : unknown('runtime-data');
+      return reasonIn(path) === null
+        ? pathOf(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.')
+        : unknown('runtime-data');
     case 'name':
       return constant(last);
     case 'stem':

@@ -1,23 +1,32 @@
-import type { Run, Site } from '../interpret/run.ts';
 import { callParser } from '../given.ts';
+import type { Run, Site } from '../interpret/run.ts';
 import { callPath, pathMember } from '../native/paths.ts';
 import { type Args, argument } from '../values/arguments.ts';
 import type { Frame, SparkObject } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
-import { constant, type Instance, NOTHING, objectValue, type Unknown, unknown, type Value } from '../values/value.ts';
-import { callColumn, columnField, fieldNamed } from './operators.ts';
+import {
+  constant,
+  type Instance,
+  NOTHING,
+  objectValue,
+  type Unknown,
+  unknown,
+  type Value,
+} from '../values/value.ts';
+import { columnNames } from './column-methods.ts';
 import { columnOf, columnValue, flowExpression, isColumn } from './columns.ts';
 import { callDelta, callMerge } from './delta.ts';
-import { columnNames, FRAME_METHODS, unknownMethod } from './frame-methods.ts';
+import { FRAME_METHODS, unknownMethod } from './frame-methods.ts';
 import { flowOfColumn, frameValue, NO_FRAME, withOutput } from './frame-values.ts';
 import { textsIn } from './given-names.ts';
 import { callGrouped } from './grouped.ts';
+import { callColumn, columnField, fieldNamed } from './operators.ts';
+import { changedColumns } from './outputs.ts';
 import { writeOfPandas } from './pandas.ts';
 import { callReader } from './readers.ts';
 import { callCatalog, callConf, callSession, sessionMember } from './session.ts';
 import { defineView } from './sql.ts';
 import { callTableWriter, callWriter, newWriter } from './writers.ts';
-import { changedColumns } from './outputs.ts';
 
 type Of<K extends SparkObject['is']> = Extract<SparkObject, { is: K }>;
 type Called<O> = (run: Run, of: O, method: string, args: Args, site: Site) => Value;
@@ -58,9 +67,18 @@ export function callObject(run: Run, of: SparkObject, method: string, args: Args
 /** `namedtuple("N", ["a"])(…)`: an object with fields. */
 function namedTuple(fields: readonly string[], { positional, named }: Args): Value {
   const form = { kind: 'class', name: '', bases: [], fields: [], methods: [], lines: [1, 1] } as const;
-  const of = { kind: 'class', form: { ...form, lines: [1, 1] as [number, number] }, bases: [], fields: new Map(), file: '' } as const;
+  const of = {
+    kind: 'class',
+    form: { ...form, lines: [1, 1] as [number, number] },
+    bases: [],
+    fields: new Map(),
+    file: '',
+  } as const;
   const scope = { names: new Map(), parent: null, outer: new Set<string>(), varying: new Set<string>() };
-  const values = fields.map((name, at): [string, Value] => [name, positional[at]?.value ?? named.get(name)?.value ?? NOTHING]);
+  const values = fields.map((name, at): [string, Value] => [
+    name,
+    positional[at]?.value ?? named.get(name)?.value ?? NOTHING,
+  ]);
   const instance: Instance = { kind: 'instance', of: { ...of, scope }, fields: new Map(values) };
   return instance;
 }
@@ -72,11 +90,17 @@ function callFrame(run: Run, frame: Frame, method: string, args: Args, site: Sit
     for (const name of textsIn(run, argument(args, 0, 'name'), site)) defineView(run, name, frame);
     return unknown('runtime-data');
   }
-  if (method === 'writeTo') return objectValue({ is: 'table-writer', frame, target: argument(args, 0, 'table') });
-  if (method === 'merge' && !args.named.has('source')) return FRAME_METHODS['join']?.(run, frame, args, site) ?? NOTHING;
+  if (method === 'writeTo')
+    return objectValue({ is: 'table-writer', frame, target: argument(args, 0, 'table') });
+  if (method === 'merge' && !args.named.has('source'))
+    return FRAME_METHODS['join']?.(run, frame, args, site) ?? NOTHING;
   if (method === '') return NOTHING;
   const own = Object.hasOwn(FRAME_METHODS, method) ? FRAME_METHODS[method] : undefined;
-  return own?.(run, frame, args, site) ?? writeOfPandas(run, frame, method, args, site) ?? unknownMethod(run, frame, args);
+  return (
+    own?.(run, frame, args, site) ??
+    writeOfPandas(run, frame, method, args, site) ??
+    unknownMethod(run, frame, args)
+  );
 }
 
 /** What stands behind the dot of something that a program works with; null where only the run tells. */
@@ -123,16 +147,26 @@ export function objectItem(run: Run, of: SparkObject, at: Value): Value | null {
   if (of.is !== 'frame') return null;
   const name = stringOf(at);
   if (name !== null) return boundColumn(run, of.frame, name);
-  if (at.kind === 'list') return FRAME_METHODS['select']?.(run, of.frame, { positional: [{ value: at, written: '' }], named: new Map() }, { file: '', lines: [1, 1] }) ?? null;
+  if (at.kind === 'list')
+    return (
+      FRAME_METHODS['select']?.(
+        run,
+        of.frame,
+        { positional: [{ value: at, written: '' }], named: new Map() },
+        { file: '', lines: [1, 1] },
+      ) ?? null
+    );
   return frameValue(isColumn(at) ? of.frame : withOutput(of.frame, changedColumns(of.frame.output, [])));
 }
 
-const SESSIONS = /^(?:.*\.)?(?:spark|_spark|SparkSession|DatabricksSession|spark_?session|session|sqlContext|sqlCtx|sc)$/i;
+const SESSIONS =
+  /^(?:.*\.)?(?:spark|_spark|SparkSession|DatabricksSession|spark_?session|session|sqlContext|sqlCtx|sc)$/i;
 const FRAMES = /^(?:.*\.)?(?:DataFrame|df|.*_df|batch.*|frame|data)$/i;
 
 /** What an unknown value is used as, as its name or the type of its parameter tells; null where neither does. */
 function assumed({ label, reason }: Unknown): SparkObject | null {
-  if (reason !== 'function-parameter' && reason !== 'undefined-name' && reason !== 'missing-file') return null;
+  if (reason !== 'function-parameter' && reason !== 'undefined-name' && reason !== 'missing-file')
+    return null;
   if (SESSIONS.test(label)) return { is: 'session' };
   return FRAMES.test(label) ? { is: 'frame', frame: NO_FRAME } : null;
 }

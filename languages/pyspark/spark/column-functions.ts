@@ -3,7 +3,16 @@ import type { Run, Site } from '../interpret/run.ts';
 import { type Args, positional, valueAt, valuesOf } from '../values/arguments.ts';
 import { stringOf } from '../values/text.ts';
 import { type Closure, library, NOTHING, objectValue, type Value } from '../values/value.ts';
-import { columnOf, columnValue, CONSTANT_EXPRESSION, isColumn, literalOf, nameOfColumn, namedColumn, sqlColumn } from './columns.ts';
+import {
+  CONSTANT_EXPRESSION,
+  columnOf,
+  columnValue,
+  isColumn,
+  literalOf,
+  namedColumn,
+  nameOfColumn,
+  sqlColumn,
+} from './columns.ts';
 import { frameOf } from './frame-values.ts';
 
 /** Functions all of whose texts are names of columns. */
@@ -34,7 +43,14 @@ export function callColumnFunction(run: Run, name: string, args: Args, site: Sit
   return columnValue(callOf(IN_SQL[name] ?? name, made), autoNames(run, name, values));
 }
 
-function argumentOf(run: Run, name: string, value: Value, at: number, all: readonly Value[], site: Site): Expression {
+function argumentOf(
+  run: Run,
+  name: string,
+  value: Value,
+  at: number,
+  all: readonly Value[],
+  site: Site,
+): Expression {
   if (value.kind === 'function') return lambdaOf(run, value, all[0] ?? NOTHING, site);
   if (stringOf(value) === '*') return namedColumn(run, '*').value;
   const isName = VALUE_FIRST.has(name) ? at > 0 : at === 0 || ALL_COLUMNS.has(name);
@@ -86,7 +102,8 @@ const asUdf: Special = (_run, args) => {
 const SPECIAL: Readonly<Record<string, Special>> = {
   col: column,
   column,
-  lit: (_run, args) => columnValue(literalOf(valueAt(args, 0, 'col')).value, literalOf(valueAt(args, 0, 'col')).names),
+  lit: (_run, args) =>
+    columnValue(literalOf(valueAt(args, 0, 'col')).value, literalOf(valueAt(args, 0, 'col')).names),
   expr: (run, args) => {
     const text = stringOf(valueAt(args, 0, 'str'));
     const { value, names } = text === null ? columnOf(run, NOTHING) : sqlColumn(run, text);

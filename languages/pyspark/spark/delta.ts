@@ -15,7 +15,14 @@ export function callDeltaClass(run: Run, method: string, args: Args, site: Site)
     return objectValue({ is: 'delta', table: null, alias: '' });
   if (method !== 'forName' && method !== 'forPath') return null;
   // The session stands first, or is left out.
-  const given = argument(args, args.positional.length > 1 ? 1 : 0, 'tableOrViewName', 'tableName', 'name', 'path');
+  const given = argument(
+    args,
+    args.positional.length > 1 ? 1 : 0,
+    'tableOrViewName',
+    'tableName',
+    'name',
+    'path',
+  );
   const [name] = textsIn(run, given, site);
   const table = name === undefined ? null : method === 'forPath' ? pathName(name) : tableName(run, name);
   return objectValue({ is: 'delta', table, alias: '' });
@@ -33,7 +40,8 @@ export function callDelta(run: Run, of: DeltaTable, method: string, args: Args, 
     if (of.table !== null) run.facts.write(of.table, [], site);
     return unknown('runtime-data');
   }
-  if (method === 'tableName' || method === 'location') return created(run, of, method, argument(args, 0, 'identifier', 'location'), site);
+  if (method === 'tableName' || method === 'location')
+    return created(run, of, method, argument(args, 0, 'identifier', 'location'), site);
   return objectValue(of);
 }
 
@@ -72,7 +80,11 @@ function fillNamed(run: Run, { into, source }: Merge, set: Value, site: Site): u
   if (into.alias !== '') aliases.set(into.alias, frameOfTable(run, into.table).output);
   for (const [name, value] of set.entries) {
     const text = stringOf(value);
-    const flow = flowOfColumn(run, { ...source, aliases }, text === null ? literalOf(value) : sqlColumn(run, text));
+    const flow = flowOfColumn(
+      run,
+      { ...source, aliases },
+      text === null ? literalOf(value) : sqlColumn(run, text),
+    );
     const column = name.replace(/^.*\./, '');
     run.names.column(column);
     if (flow.kind !== 'unknown') run.facts.column(into.table, column.toLowerCase(), flow, site);

@@ -13,7 +13,8 @@ export function textsIn(run: Run, given: Argument | null, site: Site): string[] 
 function textsOf(run: Run, value: Value, written: string, site: Site): string[] {
   if (isNothing(value)) return [];
   if (value.kind === 'list') return value.items.flatMap((item) => textsOf(run, item, written, site));
-  if (value.kind === 'object' && value.object.is === 'path') return wholeText(run, value.object.text, written, site);
+  if (value.kind === 'object' && value.object.is === 'path')
+    return wholeText(run, value.object.text, written, site);
   const text = stringOf(value);
   if (text !== null) return wholeText(run, text, written, site);
   leaveOpen(run, written, reasonOf(value), site);

@@ -5,13 +5,19 @@ import type { Run, Site } from '../interpret/run.ts';
 import type { Argument } from '../values/arguments.ts';
 import type { Frame, Options } from '../values/objects.ts';
 import { textOf } from '../values/text.ts';
-import { LOST, newFrame, NO_FRAME } from './frame-values.ts';
+import { LOST, NO_FRAME, newFrame } from './frame-values.ts';
 import { textsIn } from './given-names.ts';
-import { readNamed, together } from './tables.ts';
 import { column } from './outputs.ts';
+import { readNamed, together } from './tables.ts';
 
 /** A table of a database, or a query in parentheses in its place. */
-export function readJdbc(run: Run, table: Argument | null, options: Options, site: Site, prefix = 'jdbc'): Frame {
+export function readJdbc(
+  run: Run,
+  table: Argument | null,
+  options: Options,
+  site: Site,
+  prefix = 'jdbc',
+): Frame {
   const frames = textsIn(run, table, site).map((text) => {
     const query = /^\s*\(([\s\S]*)\)\s*(?:as\s+)?[\w"]*\s*$/i.exec(text)?.[1];
     if (query !== undefined) return queryFrame(run, query, options, site, prefix);
@@ -64,4 +70,3 @@ function dialectOf(url: string): SqlDialect {
   if (/sqlserver|jtds/i.test(url)) return 'tsql';
   return /snowflake/i.test(url) ? 'snowflake' : 'postgres';
 }
-

@@ -1,11 +1,13 @@
-import { type NamePart, toReference } from '../../sql/names.ts';
 import type { Trace } from '../../sql/lineage/trace/trace.ts';
+import { type NamePart, toReference } from '../../sql/names.ts';
 import { tokenize } from '../../sql/tokenize.ts';
 
 /** A name in parts, backticks taken off. */
 export function partsOf(name: string): NamePart[] {
   return [...name.trim().matchAll(/`((?:[^`]|``)*)`|[^.`]+/g)].map(([whole, quoted]) =>
-    quoted === undefined ? { text: whole.trim(), quoted: false } : { text: quoted.replaceAll('``', '`'), quoted: true },
+    quoted === undefined
+      ? { text: whole.trim(), quoted: false }
+      : { text: quoted.replaceAll('``', '`'), quoted: true },
   );
 }
 
@@ -46,7 +48,8 @@ export class SparkNames {
   sql(text: string): undefined {
     for (const token of tokenize(text, 'databricks')) {
       if (token.kind === 'word') learn(this.#words, [{ text: token.text, quoted: false }]);
-      if (token.kind === 'quoted') learn(this.#words, [{ text: token.text.replaceAll('`', ''), quoted: true }]);
+      if (token.kind === 'quoted')
+        learn(this.#words, [{ text: token.text.replaceAll('`', ''), quoted: true }]);
     }
   }
 

@@ -1,9 +1,9 @@
 import type { Expression } from '../../sql/lineage/syntax.ts';
+import type { Run } from '../interpret/run.ts';
 import { type Args, valuesOf } from '../values/arguments.ts';
 import type { Column } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
 import { NOTHING, type Value } from '../values/value.ts';
-import type { Run } from '../interpret/run.ts';
 import { columnValue, isColumn, literalOf, nameOfColumn } from './columns.ts';
 
 const operation = (parts: readonly Expression[]): Expression => ({ is: 'operation', parts, name: null });

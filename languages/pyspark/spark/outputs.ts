@@ -1,5 +1,11 @@
 import { changed, type Flow } from '../../sql/lineage/trace/flow.ts';
-import { column, columnsOf, type Output, type OutputItem, relationOf } from '../../sql/lineage/trace/relation.ts';
+import {
+  column,
+  columnsOf,
+  type Output,
+  type OutputItem,
+  relationOf,
+} from '../../sql/lineage/trace/relation.ts';
 import { ofRelation } from '../../sql/lineage/trace/resolve-column.ts';
 import type { Trace } from '../../sql/lineage/trace/trace.ts';
 import { uniteByName, uniteByPosition } from '../../sql/lineage/trace/trace-query.ts';
@@ -30,7 +36,9 @@ export function renamed(trace: Trace, output: Output, from: string, to: string):
   if (columnsOf(output).has(old))
     return output.map((item) => (item.is === 'column' && item.name === old ? { ...item, name } : item));
   const isOpen = output.some((item) => item.is === 'open');
-  return isOpen ? [...withoutColumns(output, [old, name]), column(name, flowNamed(trace, output, old))] : output;
+  return isOpen
+    ? [...withoutColumns(output, [old, name]), column(name, flowNamed(trace, output, old))]
+    : output;
 }
 
 /** Values of some columns changed in their places: filled, replaced. */

@@ -4,17 +4,17 @@ import type { Frame } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
 import { unknown, type Value } from '../values/value.ts';
 import { frameValue, NO_FRAME } from './frame-values.ts';
-import { keptFrame } from './frames.ts';
+import { framesIn, keptFrame, sourcesOf } from './frames.ts';
 import { textsIn } from './given-names.ts';
 import { readQuery } from './jdbc.ts';
 import { pathName } from './names.ts';
 import { unitedByName } from './outputs.ts';
-import { framesIn, sourcesOf } from './frames.ts';
+import { runSql } from './sql.ts';
 import { readNamed, readTable, together } from './tables.ts';
 import { intoTables, writeFrame } from './writers.ts';
-import { runSql } from './sql.ts';
 
-const READS_PATH = /^read_(?:csv|parquet|json|excel|delta|orc|feather|pickle|table_csv|fwf|xml|hdf|sas|spark_io|avro)$/;
+const READS_PATH =
+  /^read_(?:csv|parquet|json|excel|delta|orc|feather|pickle|table_csv|fwf|xml|hdf|sas|spark_io|avro)$/;
 
 /** A function of pandas, or of pandas on Spark (`onSpark`); null for one that is not known. */
 export function callPandas(run: Run, name: string, args: Args, site: Site, onSpark: boolean): Value | null {
@@ -25,12 +25,22 @@ export function callPandas(run: Run, name: string, args: Args, site: Site, onSpa
   if (/^read_sql(?:_query|_table)?$/.test(name)) return fromDatabase(run, name, args, site);
   if (name === 'concat') return concat(args);
   if (name === 'merge') return keptFrame(run, valuesOf(args));
-  if (name === 'DataFrame' || name === 'Series') return keptFrame(run, valuesOf(args)) ?? frameValue(NO_FRAME);
+  if (name === 'DataFrame' || name === 'Series')
+    return keptFrame(run, valuesOf(args)) ?? frameValue(NO_FRAME);
   return /^(?:from_pandas|to_datetime|to_numeric)$/.test(name) ? keptFrame(run, valuesOf(args)) : null;
 }
 
-function fromNames(run: Run, args: Args, site: Site, one: (run: Run, name: string, site: Site) => Frame): Value {
-  const names = textsIn(run, argument(args, 0, 'name', 'path', 'io', 'filepath_or_buffer', 'path_or_buf'), site);
+function fromNames(
+  run: Run,
+  args: Args,
+  site: Site,
+  one: (run: Run, name: string, site: Site) => Frame,
+): Value {
+  const names = textsIn(
+    run,
+    argument(args, 0, 'name', 'path', 'io', 'filepath_or_buffer', 'path_or_buf'),
+    site,
+  );
   return frameValue(names.length === 0 ? NO_FRAME : together(names.map((name) => one(run, name, site))));
 }
 
@@ -38,7 +48,9 @@ function psSql(run: Run, args: Args, site: Site): Value {
   const query = argument(args, 0, 'query');
   const text = query === null ? null : stringOf(query.value);
   if (text === null) textsIn(run, query, site);
-  return frameValue(text === null ? NO_FRAME : runSql(run, text, { in: 'call', site, written: query?.written ?? '' }));
+  return frameValue(
+    text === null ? NO_FRAME : runSql(run, text, { in: 'call', site, written: query?.written ?? '' }),
+  );
 }
 
 function fromDatabase(run: Run, name: string, args: Args, site: Site): Value {

@@ -2,15 +2,22 @@ import type { Flow } from '../../sql/lineage/trace/flow.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { type Args, type Argument, argument, NO_ARGUMENTS, valueAt } from '../values/arguments.ts';
 import type { Declaration } from '../values/objects.ts';
-import { stringOf, textOf } from '../values/text.ts';
-import { type Closure, objectValue, unknown, type Value } from '../values/value.ts';
+import { textOf } from '../values/text.ts';
+import { type Closure, NOTHING, objectValue, unknown, type Value } from '../values/value.ts';
 import { flowNames } from './columns.ts';
 import { frameOf, NO_FRAME } from './frame-values.ts';
+import { framesIn } from './frames.ts';
 import { textsIn } from './given-names.ts';
 import { pathName } from './names.ts';
 import { type Dataset, makeAllViews } from './pipeline-views.ts';
 import { readTable } from './tables.ts';
 import { writeFrame } from './writers.ts';
+
+interface Change {
+  readonly target: Argument | null;
+  readonly source: Argument | null;
+  readonly site: Site;
+}
 
 /** What a declarative pipeline declares: views, tables, flows between them, sinks. */
 export class Pipeline {
@@ -20,7 +27,7 @@ export class Pipeline {
   readonly datasets = new Map<string, string>();
   readonly views = new Map<string, Dataset>();
   readonly tables: Dataset[] = [];
-  readonly changes: { readonly target: Argument | null; readonly source: Argument | null; readonly site: Site }[] = [];
+  readonly changes: Change[] = [];
   readonly sinks = new Map<string, string | null>();
 }
 
@@ -42,13 +49,22 @@ const SORTS: Readonly<Record<string, Declaration['sort']>> = {
 /** A call of the pipeline's library. */
 export function callPipeline(run: Run, name: string, args: Args, site: Site): Value | null {
   const sort = SORTS[name];
-  if (sort !== undefined) return objectValue({ is: 'declaration', sort, name: sort === 'flow' ? argument(args, 0, 'target') : argument(args, 0, 'name') });
+  if (sort !== undefined)
+    return objectValue({
+      is: 'declaration',
+      sort,
+      name: sort === 'flow' ? argument(args, 0, 'target') : argument(args, 0, 'name'),
+    });
   if (/^(?:read|read_stream|readStream|table)$/.test(name)) return readDataset(run, args, site);
   if (/^expect/.test(name)) return objectValue({ is: 'declaration', sort: 'none', name: null });
   if (/^create_(?:streaming_(?:live_)?table|target_table)$/.test(name)) return createTarget(run, args, site);
   if (name === 'create_sink') return createSink(run, args, site);
   if (!/^(?:apply_changes|create_auto_cdc|apply_changes_from_snapshot)/.test(name)) return null;
-  run.pipeline.changes.push({ target: argument(args, 0, 'target'), source: argument(args, 1, 'source'), site });
+  run.pipeline.changes.push({
+    target: argument(args, 0, 'target'),
+    source: argument(args, 1, 'source'),
+    site,
+  });
   return unknown('runtime-data');
 }
 
@@ -80,7 +96,10 @@ function createSink(run: Run, args: Args, site: Site): Value {
   };
   const [topic, path, table] = [given('topic'), given('path'), given('tableName')];
   const target = topic !== undefined ? `kafka:${topic}` : path !== undefined ? pathName(path) : table;
-  run.pipeline.sinks.set(name, target === undefined ? null : table === target ? run.names.table(target) : target);
+  run.pipeline.sinks.set(
+    name,
+    target === undefined ? null : table === target ? run.names.table(target) : target,
+  );
   return unknown('runtime-data');
 }
 
@@ -124,13 +143,15 @@ export function makeDatasets(run: Run): undefined {
     const frame = frameOf(run.call(closure, NO_ARGUMENTS, site)) ?? NO_FRAME;
     if (target !== null) writeFrame(run, target, frame, site);
   }
-  for (const { target, source, site } of run.pipeline.changes.splice(0)) {
-    const [into] = textsIn(run, target, site);
-    const name = source === null ? null : stringOf(source.value);
-    const [from] = name === null && source?.value.kind === 'function' ? [] : textsIn(run, source, site);
-    if (source?.value.kind === 'function') run.call(source.value, NO_ARGUMENTS, site);
-    if (into === undefined) continue;
-    const frame = from === undefined ? NO_FRAME : readTable(run, from, site);
-    run.facts.write(declared(run, into), frame.sources, site);
-  }
+  for (const change of run.pipeline.changes.splice(0)) makeChange(run, change);
+}
+
+/** Changes that flow from a dataset, or from what a function gives, into a table. */
+function makeChange(run: Run, { target, source, site }: Change): undefined {
+  const [into] = textsIn(run, target, site);
+  const frame = source?.value.kind === 'function' ? run.call(source.value, NO_ARGUMENTS, site) : null;
+  const [from] = frame === null ? textsIn(run, source, site) : [];
+  if (into === undefined) return;
+  const rows = from === undefined ? (framesIn(frame ?? NOTHING)[0] ?? NO_FRAME) : readTable(run, from, site);
+  run.facts.write(declared(run, into), rows.sources, site);
 }

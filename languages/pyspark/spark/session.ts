@@ -1,9 +1,9 @@
+import { CONSTANT } from '../../sql/lineage/trace/flow.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { type Args, argument, valueAt, valuesOf } from '../values/arguments.ts';
-import { CONSTANT } from '../../sql/lineage/trace/flow.ts';
 import { reasonIn, stringOf, textOf } from '../values/text.ts';
 import { objectValue, unknown, type Value } from '../values/value.ts';
-import { frameOf, frameValue, LOST, newFrame, NO_FRAME } from './frame-values.ts';
+import { frameOf, frameValue, LOST, NO_FRAME, newFrame } from './frame-values.ts';
 import { keptFrame } from './frames.ts';
 import { leaveOpen, textsIn } from './given-names.ts';
 import { column } from './outputs.ts';
@@ -25,12 +25,17 @@ export function callSession(run: Run, method: string, args: Args, site: Site): V
   if (method === 'sql') return sql(run, args, site);
   if (method === 'table') {
     const names = textsIn(run, argument(args, 0, 'tableName'), site);
-    return frameValue(names.length === 0 ? NO_FRAME : together(names.map((name) => readTable(run, name, site))));
+    return frameValue(
+      names.length === 0 ? NO_FRAME : together(names.map((name) => readTable(run, name, site))),
+    );
   }
   if (method === 'createDataFrame') return createFrame(run, args);
-  if (method === 'range' || method === 'emptyDataFrame') return frameValue(newFrame([], [column('id', CONSTANT)]));
+  if (method === 'range' || method === 'emptyDataFrame')
+    return frameValue(newFrame([], [column('id', CONSTANT)]));
   if (method === 'stop') return unknown('runtime-data');
-  return method === 'newSession' || method === '' || /^(?:getActiveSession|active|getOrCreate)$/.test(method) ? SESSION : unknown('runtime-data');
+  return method === 'newSession' || method === '' || /^(?:getActiveSession|active|getOrCreate)$/.test(method)
+    ? SESSION
+    : unknown('runtime-data');
 }
 
 /** `spark.sql`: values and frames that are given by name are put in. */
@@ -83,13 +88,22 @@ function createFrame(run: Run, args: Args): Value {
   const schema = valueAt(args, 1, 'schema');
   const names = schema.kind === 'list' ? schema.items.map(stringOf) : [null];
   if (data.kind !== 'list' || names.some((name) => name === null)) return frameValue(NO_FRAME);
-  return frameValue(newFrame([], names.map((name) => column((name ?? '').toLowerCase(), CONSTANT))));
+  return frameValue(
+    newFrame(
+      [],
+      names.map((name) => column((name ?? '').toLowerCase(), CONSTANT)),
+    ),
+  );
 }
 
 /** A method of `spark.catalog`. */
 export function callCatalog(run: Run, method: string, args: Args, site: Site): Value {
-  const [name] = /^setCurrent/.test(method) && run.ruledOut === 0 ? textsIn(run, argument(args, 0, 'catalogName', 'dbName'), site) : [];
-  if (name !== undefined && method === 'setCurrentCatalog') run.trace.session.useCatalog(run.names.place(name));
+  const [name] =
+    /^setCurrent/.test(method) && run.ruledOut === 0
+      ? textsIn(run, argument(args, 0, 'catalogName', 'dbName'), site)
+      : [];
+  if (name !== undefined && method === 'setCurrentCatalog')
+    run.trace.session.useCatalog(run.names.place(name));
   if (name !== undefined && method === 'setCurrentDatabase') {
     const parts = run.names.place(name).split('.');
     if (parts.length > 1) run.trace.session.useCatalog(parts.slice(0, -1).join('.'));
@@ -106,4 +120,3 @@ export function callConf(run: Run, method: string, args: Args): Value {
   }
   return run.given.setting(valueAt(args, 0, 'key'), valueAt(args, 1, 'default'));
 }
-

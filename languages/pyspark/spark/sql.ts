@@ -1,6 +1,6 @@
-import { type Reference, toReference } from '../../sql/names.ts';
 import { runScript } from '../../sql/lineage/run/run-script.ts';
 import { addTemporary } from '../../sql/lineage/trace/trace-table.ts';
+import { type Reference, toReference } from '../../sql/names.ts';
 import { putParametersIn } from '../../sql/parameters.ts';
 import type { RawStatement } from '../../sql/split.ts';
 import type { Run, Site } from '../interpret/run.ts';
@@ -45,7 +45,9 @@ function knownOutput(output: Frame['output'], _sources: ReadonlySet<string>): Fr
     (item) => item.is === 'column' && item.name !== null && openPart(item.name) === null,
   );
   return isKnown && output.length > 0
-    ? output.filter((item) => item.is === 'column' && [...item.flow.sources].every((one) => openPart(one) === null))
+    ? output.filter(
+        (item) => item.is === 'column' && [...item.flow.sources].every((one) => openPart(one) === null),
+      )
     : LOST;
 }
 
@@ -57,7 +59,8 @@ function forget({ trace }: Run): undefined {
 }
 
 /** What a part of a name is that nobody knows; null for a name that is known. */
-const openPart = (name: string): string | null => /\$\{[^}]*\}|identifier\([\s\S]*\)|\{\{[\s\S]*?\}\}/.exec(name)?.[0] ?? null;
+const openPart = (name: string): string | null =>
+  /\$\{[^}]*\}|identifier\([\s\S]*\)|\{\{[\s\S]*?\}\}/.exec(name)?.[0] ?? null;
 
 function noteStatement(run: Run, raw: RawStatement, place: SqlPlace): undefined {
   const { trace, facts } = run;
@@ -67,18 +70,27 @@ function noteStatement(run: Run, raw: RawStatement, place: SqlPlace): undefined 
     if (open !== null) tellOpen(run, open, place, site);
     return open === null;
   };
+  if (raw.tokens[0]?.key === 'USE') trace.session.leaveUnknown((name) => !isKnown(name));
   for (const name of trace.reads) if (isKnown(name)) facts.read(name, site);
   for (const name of trace.writes)
     if (isKnown(name))
       facts.write(
         name,
-        [...trace.edges.values()].filter(({ from, to }) => to === name && openPart(from) === null).map(({ from }) => from),
+        [...trace.edges.values()]
+          .filter(({ from, to }) => to === name && openPart(from) === null)
+          .map(({ from }) => from),
         site,
       );
   for (const { table, column, flow } of trace.written.values())
-    if (flow.kind !== 'unknown' && openPart(table) === null && [...flow.sources].every((one) => openPart(one) === null) && openPart(column) === null)
+    if (
+      flow.kind !== 'unknown' &&
+      openPart(table) === null &&
+      [...flow.sources].every((one) => openPart(one) === null) &&
+      openPart(column) === null
+    )
       facts.column(table, column, flow, site);
-  for (const { name } of trace.temporary.values()) if (openPart(name) === null && !name.startsWith(GIVEN_FRAME)) facts.view(name);
+  for (const { name } of trace.temporary.values())
+    if (openPart(name) === null && !name.startsWith(GIVEN_FRAME)) facts.view(name);
   forget(run);
 }
 

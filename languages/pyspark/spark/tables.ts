@@ -1,12 +1,12 @@
-import { toReference } from '../../sql/names.ts';
 import { findTemporary } from '../../sql/lineage/trace/trace-table.ts';
+import { toReference } from '../../sql/names.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import type { Frame } from '../values/objects.ts';
 import { frameOfTable, newFrame } from './frame-values.ts';
 import { sourcesOf } from './frames.ts';
 import { partsOf } from './names.ts';
-import { makeView } from './pipeline-views.ts';
 import { unitedByName } from './outputs.ts';
+import { makeView } from './pipeline-views.ts';
 
 /** Rows of what a name stands for: a temporary view, a dataset of the pipeline, or a table, which is read. */
 export function readTable(run: Run, written: string, site: Site): Frame {

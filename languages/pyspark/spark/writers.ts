@@ -93,7 +93,14 @@ function intoTopic(run: Run, frame: Frame, topic: Argument | null, site: Site): 
   for (const name of textsIn(run, topic, site)) writeFrame(run, `kafka:${name}`, frame, site);
 }
 
-const CREATES = new Set(['append', 'overwrite', 'overwritePartitions', 'create', 'createOrReplace', 'replace']);
+const CREATES = new Set([
+  'append',
+  'overwrite',
+  'overwritePartitions',
+  'create',
+  'createOrReplace',
+  'replace',
+]);
 
 /** `df.writeTo(t)`: written once a method says how. */
 export function callTableWriter(
@@ -105,4 +112,3 @@ export function callTableWriter(
   if (CREATES.has(method)) intoTables(run, of.frame, of.target, site);
   return objectValue(of);
 }
-

@@ -34,7 +34,9 @@ export function inEachWay(values: readonly Value[], make: (values: readonly Valu
   const first = values.find((value) => value.kind === 'either');
   if (first?.kind !== 'either') return make(values);
   const { at } = first;
-  const kept = first.options.map((option, way) => ({ option, way })).filter(({ option }) => !isNothing(option));
+  const kept = first.options
+    .map((option, way) => ({ option, way }))
+    .filter(({ option }) => !isNothing(option));
   const made = kept.map(({ way }) =>
     inEachWay(
       values.map((value) => chosen(value, at, way)),

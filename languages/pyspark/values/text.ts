@@ -61,7 +61,9 @@ const KNOWN = new Set(
   `abc argparse ast asyncio base64 boto3 calendar collections concurrent configparser contextlib copy csv databricks dataclasses dbutils datetime
 dateutil decimal delta dlt enum functools glob great_expectations hashlib importlib inspect io itertools json logging math mlflow multiprocessing
 numpy operator os pandas pathlib pickle pprint pyspark pytest pytz random re requests shutil sklearn socket sqlalchemy string subprocess sys
-tempfile threading time traceback typing typing_extensions urllib uuid warnings yaml zipfile zoneinfo builtins`.split(/\s+/),
+tempfile threading time traceback typing typing_extensions urllib uuid warnings yaml zipfile zoneinfo builtins`.split(
+    /\s+/,
+  ),
 );
 
 export const reasonOfLibrary = (path: string): Reason =>

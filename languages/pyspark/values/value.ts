@@ -1,6 +1,6 @@
 import type { ClassForm, FunctionForm } from '../../program/form.ts';
-import type { SparkObject } from './objects.ts';
 import type { Args } from './arguments.ts';
+import type { SparkObject } from './objects.ts';
 import type { Scope } from './scope.ts';
 
 /** Why a name stays unknown. */

@@ -138,7 +138,8 @@ export function writeRows(trace: Trace, target: Target, output: Output, how: Ins
 }
 
 /** Names that a query gives all of its columns are likely those of the table that it fills. */
-const allNamed = (output: Output): boolean => output.every((item) => item.is === 'column' && item.name !== null);
+const allNamed = (output: Output): boolean =>
+  output.every((item) => item.is === 'column' && item.name !== null);
 
 /** The column that an assignment names, without the table before it and the fields behind it. */
 export function assignedColumn(trace: Trace, parts: readonly NamePart[], own: readonly string[]): string {
