@@ -1,9 +1,7 @@
 import type { LanguageTools } from '../language-tools.ts';
-import { readNotebook } from '../notebook/read-notebook.ts';
-import { readSyntax } from '../python/syntax.ts';
 import type { ProgramFacts } from './facts.ts';
 import type { Parameters } from './given.ts';
-import { Run } from './run.ts';
+import { interpretProgram } from './interpret/interpret.ts';
 
 /** Files of the case by path, and the one that runs. */
 export interface Program {
@@ -13,40 +11,7 @@ export interface Program {
   readonly parameters?: Parameters;
 }
 
-/** Notebooks that run each other deeper than this are left at that. */
-const MAX_RUNS = 20;
-
-/** Tables and paths that a program reads and writes, by interpreting its cells without running them. */
+/** Tables, paths, columns and views that a program reads and writes, by interpreting its cells without running them. */
 export function analyzeProgram({ files, entry, parameters }: Program, tools: LanguageTools): ProgramFacts {
-  const run = new Run(tools.sql, parameters ?? null);
-  runFile(entry, 0);
-  run.callTheRest();
-  return run.facts.finish();
-
-  function runFile(path: string, depth: number): undefined {
-    for (const cell of readNotebook(path, files[path] ?? '')?.cells ?? []) {
-      if (cell.kind === 'python') run.execute(readSyntax(tools.python, cell.text));
-      else if (cell.kind === 'sql') run.executeSql(cell.text);
-      else if (cell.kind === 'run' && depth < MAX_RUNS) runTarget(path, cell.text, depth);
-    }
-  }
-
-  function runTarget(from: string, target: string, depth: number): undefined {
-    const path = resolvePath(from, target);
-    const found = ['', '.py', '.sql', '.ipynb']
-      .map((end) => path + end)
-      .find((one) => Object.hasOwn(files, one));
-    if (found === undefined) run.facts.leaveOpen(target, 'missing-file');
-    else runFile(found, depth + 1);
-  }
-}
-
-/** A path beside the file that names it, `.` and `..` taken out. */
-function resolvePath(from: string, target: string): string {
-  const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of target.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+  return interpretProgram(files, entry, parameters ?? null, tools);
 }

@@ -1,4 +1,16 @@
-import { text, unknown, type Value } from './values.ts';
+import { type Args, type Argument, valueAt } from './values/arguments.ts';
+import type { SparkObject } from './values/objects.ts';
+import { stringOf } from './values/text.ts';
+import {
+  type Closure,
+  constant,
+  dict,
+  list,
+  NOTHING,
+  objectValue,
+  unknown,
+  type Value,
+} from './values/value.ts';
 
 /** What starts a program gives it. */
 export interface Parameters {
@@ -13,56 +25,80 @@ export interface Parameters {
 export class GivenValues {
   readonly #parameters: Parameters | null;
   readonly #defaults = new Map<string, Value>();
+  readonly #settings = new Map<string, Value>();
 
   constructor(parameters: Parameters | null) {
     this.#parameters = parameters;
   }
 
   /** A call of `dbutils.widgets`: what is given beats a default, which counts as the value otherwise. */
-  widget(callee: string, [name, preset]: readonly Value[]): Value {
-    if (callee.endsWith('.getAll')) return { kind: 'dict', entries: texts(this.#parameters?.widgets) };
-    if (name?.kind !== 'text') return unknown('widget-without-default');
-    if (!/\.get(?:Argument)?$/.test(callee) && preset !== undefined) this.#defaults.set(name.text, preset);
-    const given = this.#parameters?.widgets.get(name.text);
-    if (given !== undefined) return text(given);
-    return this.#defaults.get(name.text) ?? unknown('widget-without-default');
+  widget(method: string, args: Args): Value {
+    if (method === 'getAll') return dict([...this.#defaults, ...texts(this.#parameters?.widgets)]);
+    const name = stringOf(valueAt(args, 0, 'name'));
+    if (name === null) return unknown('widget-without-default');
+    const preset = valueAt(args, 1, 'defaultValue');
+    // A widget that is empty unless someone fills it names nothing.
+    if (/^(?:text|dropdown|combobox|multiselect)$/.test(method) && stringOf(preset) !== '')
+      this.#defaults.set(name, preset);
+    const given = this.#parameters?.widgets.get(name);
+    if (given !== undefined) return constant(given);
+    return this.#defaults.get(name) ?? unknown('widget-without-default');
+  }
+
+  /** A widget that SQL makes. */
+  preset(name: string, value: string): undefined {
+    this.#defaults.set(name, constant(value));
   }
 
   /** Values that SQL may name: widgets and settings, as far as they are texts. */
   get forSql(): ReadonlyMap<string, string> {
-    const presets = [...this.#defaults].flatMap(([name, value]) =>
-      value.kind === 'text' ? [[name, value.text] as const] : [],
-    );
+    const presets = [...this.#settings, ...this.#defaults].flatMap(([name, value]) => {
+      const text = stringOf(value);
+      return text === null ? [] : [[name, text] as const];
+    });
     return new Map([...presets, ...(this.#parameters?.conf ?? []), ...(this.#parameters?.widgets ?? [])]);
   }
 
-  setting([name, preset]: readonly Value[]): Value {
-    const given = name?.kind === 'text' ? this.#parameters?.conf.get(name.text) : undefined;
-    return given === undefined ? (preset ?? unknown('environment')) : text(given);
+  set(name: string, value: Value): undefined {
+    this.#settings.set(name, value);
+  }
+
+  /** A setting of Spark: given, set by the program, or the default of the call. */
+  setting(key: Value, preset: Value): Value {
+    const name = stringOf(key);
+    const given = name === null ? undefined : this.#parameters?.conf.get(name);
+    if (given !== undefined) return constant(given);
+    const own = name === null ? undefined : this.#settings.get(name);
+    return own ?? (preset === NOTHING ? unknown('environment') : preset);
   }
 
   /** `sys.argv`, whose first item is the program's own name. */
   get arguments(): Value {
     if (this.#parameters === null) return unknown('environment');
-    return { kind: 'list', items: [unknown('environment'), ...this.#parameters.argv.map(text)] };
+    return list([
+      unknown('environment'),
+      ...this.#parameters.argv.map((value): Value => ({ kind: 'constant', value, isGiven: true })),
+    ]);
   }
 
   /** Values that a parser with such options makes of the arguments. */
   parse(options: ReadonlyMap<string, Value>): Value {
-    if (this.#parameters === null) return unknown('environment');
+    if (this.#parameters === null) return unknown('environment', 'args');
     const entries = new Map(options);
     const { argv } = this.#parameters;
     const places = [...options.keys()].filter((name) => !name.startsWith('-'));
     for (let at = 0; at < argv.length; at++) {
       const [, name = '', value] = /^(--?[^=]+)(?:=([\s\S]*))?$/.exec(argv[at] ?? '') ?? [];
-      if (name === '') entries.set(places.shift() ?? '', text(argv[at] ?? ''));
+      if (name === '') entries.set(places.shift() ?? '', constant(argv[at] ?? ''));
       else if (isFlag(options.get(name))) entries.set(name, unknown('runtime-data'));
-      else entries.set(name, text(value ?? argv[++at] ?? ''));
+      else entries.set(name, constant(value ?? argv[++at] ?? ''));
     }
-    return {
-      kind: 'dict',
-      entries: new Map([...entries].map(([name, value]) => [attributeName(name), value])),
-    };
+    return dict([...entries].map(([name, value]) => [attributeName(name), value]));
+  }
+
+  /** `functools.partial`: a function whose first arguments are given. */
+  partial(of: Closure, bound: readonly Argument[], named: ReadonlyMap<string, Argument>): Value {
+    return { ...of, bound: { positional: bound, named } };
   }
 }
 
@@ -72,26 +108,29 @@ const isFlag = (preset: Value | undefined): boolean =>
 
 const attributeName = (option: string): string => option.replace(/^-+/, '').replaceAll('-', '_');
 
-const texts = (given: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, Value> =>
-  new Map([...given].map(([name, value]) => [name, text(value)]));
-
-type Given = { readonly values: readonly Value[]; readonly named: ReadonlyMap<string, Value> };
+const texts = (given: ReadonlyMap<string, string> = new Map()): [string, Value][] =>
+  [...given].map(([name, value]) => [name, constant(value)]);
 
 /** A method of `argparse.ArgumentParser`; of an option with several spellings the long one names it. */
 export function callParser(
-  parser: Value & { kind: 'parser' },
+  parser: Extract<SparkObject, { is: 'parser' }>,
   method: string,
-  { values, named }: Given,
+  args: Args,
   given: GivenValues,
 ): Value {
-  if (method === 'parse_known_args') return { kind: 'list', items: [given.parse(parser.options)] };
+  if (method === 'parse_known_args') return list([given.parse(parser.options), unknown('environment')]);
   if (method === 'parse_args') return given.parse(parser.options);
-  const names = values.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
-  const name = names.find((one) => one.startsWith('--')) ?? names[0];
+  const names = args.positional.flatMap(({ value }) => stringOf(value) ?? []);
+  const name =
+    stringOf(args.named.get('dest')?.value ?? NOTHING) ??
+    names.find((one) => one.startsWith('--')) ??
+    names[0];
   if (method === 'add_argument' && name !== undefined)
     parser.options.set(
       name,
-      named.has('action') ? unknown('runtime-data') : (named.get('default') ?? unknown('environment')),
+      args.named.has('action')
+        ? unknown('runtime-data')
+        : (args.named.get('default')?.value ?? unknown('environment')),
     );
-  return parser;
+  return objectValue(parser);
 }

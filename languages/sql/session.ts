@@ -35,6 +35,15 @@ export class Session {
     this.#schemaName = name;
   }
 
+  /** Leaves the catalog or schema that a switch could not name: names count from what is known. */
+  leaveUnknown(isUnknown: (name: string) => boolean): undefined {
+    if (this.#catalogName !== null && isUnknown(this.#catalogName)) {
+      this.#catalogName = null;
+      this.#schemaName = null;
+    }
+    if (this.#schemaName !== null && isUnknown(this.#schemaName)) this.#schemaName = null;
+  }
+
   /** The name as pages show it: folded, completed by USE, or `path:` and `stage:` for files. */
   nameOf(reference: Reference): string {
     if (reference.kind === 'path') return `path:${reference.path}`;

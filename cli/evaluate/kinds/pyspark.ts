@@ -4,10 +4,13 @@ import type { Kind } from '../kind.ts';
 
 const Given = z.object({ files: z.record(z.string(), z.string()), entry: z.string() });
 
-/** PySpark programs and notebooks: tables, paths, temporary views, edges, unresolved names. */
+/** PySpark programs and notebooks: tables, paths, temporary views, edges, columns, unresolved names. */
 export const pyspark: Kind = {
   name: 'pyspark',
   form: 'lines',
   inputs: ['files', 'entry'],
-  answer: (given, tools) => Promise.resolve({ ...analyzeProgram(Given.parse(given), tools) }),
+  answer: (given, tools) => {
+    const { statements: _, isCut: __, ...facts } = analyzeProgram(Given.parse(given), tools);
+    return Promise.resolve(facts);
+  },
 };

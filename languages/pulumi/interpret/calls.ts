@@ -1,4 +1,4 @@
-import type { Call } from '../form/form.ts';
+import type { Call } from '../../program/form.ts';
 import { callLibrary } from '../native/library.ts';
 import { methodOf } from '../native/methods.ts';
 import { callSdk } from '../sdk/calls.ts';

@@ -1,4 +1,4 @@
-import type { ClassForm, FunctionForm } from '../form/form.ts';
+import type { ClassForm, FunctionForm } from '../../program/form.ts';
 import type { Scope } from '../values/scope.ts';
 import { inside } from '../values/scope.ts';
 import {

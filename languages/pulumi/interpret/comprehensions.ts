@@ -1,4 +1,4 @@
-import type { Clause, Comprehension } from '../form/form.ts';
+import type { Clause, Comprehension } from '../../program/form.ts';
 import { inside, type Scope } from '../values/scope.ts';
 import { textOf } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';

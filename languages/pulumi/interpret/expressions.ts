@@ -1,4 +1,4 @@
-import type { Expression } from '../form/form.ts';
+import type { Expression } from '../../program/form.ts';
 import { isCoreName } from '../sdk/core.ts';
 import type { Scope } from '../values/scope.ts';
 import { EVERYTHING, lookUp } from '../values/scope.ts';

@@ -1,4 +1,4 @@
-import type { Parameter } from '../form/form.ts';
+import type { Parameter } from '../../program/form.ts';
 import { declare, inside, type Scope } from '../values/scope.ts';
 import { type Closure, dict, isNothing, list, NOTHING, open, type Value } from '../values/value.ts';
 import { assign } from './patterns.ts';

@@ -1,4 +1,4 @@
-import type { ImportForm } from '../form/form.ts';
+import type { ImportForm } from '../../program/form.ts';
 import { EVERYTHING, lookUp, type Scope } from '../values/scope.ts';
 import { library, type Value } from '../values/value.ts';
 import type { Run } from './run.ts';

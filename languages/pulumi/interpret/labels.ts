@@ -1,4 +1,4 @@
-import type { Expression, Pattern } from '../form/form.ts';
+import type { Expression, Pattern } from '../../program/form.ts';
 
 const LONGEST = 80;
 

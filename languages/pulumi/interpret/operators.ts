@@ -1,4 +1,4 @@
-import type { Expression } from '../form/form.ts';
+import type { Expression } from '../../program/form.ts';
 import { formatPercent } from '../native/texts.ts';
 import type { Scope } from '../values/scope.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';

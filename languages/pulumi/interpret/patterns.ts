@@ -1,4 +1,4 @@
-import type { Pattern } from '../form/form.ts';
+import type { Pattern } from '../../program/form.ts';
 import { declare, type Scope, set } from '../values/scope.ts';
 import { textOf } from '../values/text.ts';
 import { dict, isNothing, list, NOTHING, type Value } from '../values/value.ts';

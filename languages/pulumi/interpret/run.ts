@@ -1,4 +1,4 @@
-import type { Expression, FunctionForm, Statement } from '../form/form.ts';
+import type { Expression, FunctionForm, Statement } from '../../program/form.ts';
 import type { Recorder } from '../sdk/record.ts';
 import type { Scope } from '../values/scope.ts';
 import type { ClassValue, Site, Value } from '../values/value.ts';

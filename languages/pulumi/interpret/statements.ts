@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../form/form.ts';
+import type { Expression, Statement } from '../../program/form.ts';
 import { keysOf } from '../native/dicts.ts';
 import { inside, lookUp, type Scope, set } from '../values/scope.ts';
 import { truthOf } from '../values/truth.ts';
@@ -42,6 +42,8 @@ const SHAPES: { readonly [K in Statement['kind']]: Shape<Of<K>> } = {
     const signal = run.execute(body, inside(scope));
     return signal?.kind === 'break' || signal?.kind === 'continue' ? null : signal;
   },
+  // What only a failure runs is left out.
+  try: (run, { body, after }, scope) => run.execute(body, scope) ?? run.execute(after, scope),
   return: (run, { value }, scope) => ({
     kind: 'return',
     value: value === null ? NOTHING : run.evaluate(value, scope),

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../form/form.ts';
+import type { Expression, Statement } from '../../program/form.ts';
 import { sdkBase } from '../interpret/classes.ts';
 import type { Run } from '../interpret/run.ts';
 import { CORE } from '../sdk/packages.ts';

@@ -1,4 +1,4 @@
-import type { Statement } from '../form/form.ts';
+import type { Statement } from '../../program/form.ts';
 import { GIVEN_NAMES, type Load } from '../interpret/interpret.ts';
 import type { Language, Run } from '../interpret/run.ts';
 import { recordUnresolved } from '../sdk/record.ts';

@@ -1,4 +1,4 @@
-import type { ClassForm, FunctionForm } from '../form/form.ts';
+import type { ClassForm, FunctionForm } from '../../program/form.ts';
 import type { Scope } from './scope.ts';
 
 /** Something that the program makes or refers to and that others may depend on. */

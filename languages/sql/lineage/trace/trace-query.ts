@@ -130,7 +130,7 @@ function uniteMany(outputs: readonly Output[]): Output {
   );
 }
 
-function uniteByName(left: Output, right: Output): Output {
+export function uniteByName(left: Output, right: Output): Output {
   const others = columnsOf(right);
   const result = left.map((item): OutputItem => {
     const other = item.is === 'column' && item.name !== null ? others.get(item.name) : undefined;
@@ -142,7 +142,7 @@ function uniteByName(left: Output, right: Output): Output {
   return [...named.filter((item) => item.is === 'column'), ...uniteOpens([...left, ...right])];
 }
 
-function uniteByPosition(left: Output, right: Output): Output {
+export function uniteByPosition(left: Output, right: Output): Output {
   const result: OutputItem[] = [];
   for (const [at, item] of left.entries()) {
     const other = right[at];

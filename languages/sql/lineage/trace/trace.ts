@@ -46,6 +46,10 @@ export class Trace {
   /** Tables that the statement at work has read. */
   statementReads = new Set<string>();
   statementWrites = new Set<string>();
+  /** Tables that the statement before read, those behind temporary views included. */
+  lastReads: ReadonlySet<string> = new Set();
+  /** A query whose columns all have names fills a table of unknown columns by those. */
+  takesQueryNames = false;
   /** What the statement at work wrote, could not resolve, and which stars it left open into tables. */
   readonly statement = new StatementFacts();
   /** How many blocks the statement at work stands in, and the variables of each. */
@@ -146,6 +150,7 @@ export class Trace {
   endStatement(): undefined {
     for (const to of this.statementWrites)
       for (const from of this.statementReads) if (from !== to) this.edges.set(`${from} ${to}`, { from, to });
+    this.lastReads = this.statementReads;
     this.statementReads = new Set();
     this.statementWrites = new Set();
   }

@@ -131,10 +131,15 @@ export function writeRows(trace: Trace, target: Target, output: Output, how: Ins
   if (how.byName) return writeByName(trace, target, output);
   const columns = insertedColumns(trace, target, how);
   if (columns !== null) return writeByPosition(trace, target, columns, output);
-  if (target.temporary !== null) return writeByName(trace, target, output);
+  if (target.temporary !== null || (trace.takesQueryNames && allNamed(output)))
+    return writeByName(trace, target, output);
   trace.unsure(`${target.table}.*`, 'star-without-schema');
   return tellOpen(trace, output);
 }
+
+/** Names that a query gives all of its columns are likely those of the table that it fills. */
+const allNamed = (output: Output): boolean =>
+  output.every((item) => item.is === 'column' && item.name !== null);
 
 /** The column that an assignment names, without the table before it and the fields behind it. */
 export function assignedColumn(trace: Trace, parts: readonly NamePart[], own: readonly string[]): string {

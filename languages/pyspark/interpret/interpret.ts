@@ -1,0 +1,145 @@
+import type { LanguageTools } from '../../language-tools.ts';
+import type { Cell } from '../../notebook/cells.ts';
+import { readNotebook } from '../../notebook/read-notebook.ts';
+import type { Statement } from '../../program/form.ts';
+import { lowerPython } from '../../program/lower/python/module.ts';
+import { newTrace } from '../../sql/lineage/new-trace.ts';
+import { Session } from '../../sql/session.ts';
+import { Facts, type ProgramFacts } from '../facts.ts';
+import { GivenValues, type Parameters } from '../given.ts';
+import { frameValue } from '../spark/frame-values.ts';
+import { SparkNames } from '../spark/names.ts';
+import { makeDatasets, Pipeline } from '../spark/pipeline.ts';
+import { runSql } from '../spark/sql.ts';
+import { newScope, type Scope } from '../values/scope.ts';
+import { constant, objectValue } from '../values/value.ts';
+import { callValue } from './calls.ts';
+import { evaluate } from './expressions.ts';
+import { type Files, Modules } from './load-modules.ts';
+import { newBudget, type Run } from './run.ts';
+import { noteWidgets } from './sql-widgets.ts';
+import { execute } from './statements.ts';
+import { callUncalled } from './uncalled.ts';
+
+/** Notebooks that run each other deeper than this are left at that. */
+const MAX_RUNS = 20;
+
+/** Interprets a program: its cells in order, then what it declares and nobody calls. */
+export function interpretProgram(
+  files: Files,
+  entry: string,
+  parameters: Parameters | null,
+  tools: LanguageTools,
+): ProgramFacts {
+  const run = newRun(files, entry, parameters, tools);
+  run.own.add(entry);
+  new Notebooks(run, files, tools).runFile(entry, 0);
+  makeDatasets(run);
+  callUncalled(run);
+  makeDatasets(run);
+  return run.facts.finish(run.budget.isSpent);
+}
+
+/** Runs files cell by cell; those that run each other share their names. */
+class Notebooks {
+  readonly #run: Run;
+  readonly #files: Files;
+  readonly #tools: LanguageTools;
+  readonly #scope = mainScope();
+
+  constructor(run: Run, files: Files, tools: LanguageTools) {
+    this.#run = run;
+    this.#files = files;
+    this.#tools = tools;
+  }
+
+  runFile(path: string, depth: number): undefined {
+    const notebook = readNotebook(path, this.#files[path] ?? '');
+    for (const cell of notebook?.cells ?? []) {
+      this.#run.file = path;
+      if (cell.kind === 'python')
+        execute(this.#run, lowered(this.#tools, cell, notebook?.form === 'ipynb'), this.#scope);
+      else if (cell.kind === 'sql') this.#runSql(path, cell);
+      else if (cell.kind === 'run' && depth < MAX_RUNS) this.#runTarget(path, cell, depth);
+    }
+  }
+
+  #runSql(file: string, { text, line }: Cell): undefined {
+    noteWidgets(this.#run.given, text);
+    const frame = runSql(this.#run, text, { in: 'cell', file, line });
+    if (this.#run.trace.output !== null) this.#scope.names.set('_sqldf', frameValue(frame));
+  }
+
+  #runTarget(from: string, { text, line }: Cell, depth: number): undefined {
+    const path = resolvePath(from, text);
+    const found = ['', '.py', '.sql', '.ipynb']
+      .map((end) => path + end)
+      .find((one) => Object.hasOwn(this.#files, one));
+    if (found !== undefined) return this.runFile(found, depth + 1);
+    this.#run.lacksFile = true;
+    this.#run.facts.leaveOpen(text, 'missing-file', { file: from, lines: [line, line] });
+  }
+}
+
+/** A cell in the small form; its lines are those of the file, but for a notebook of JSON. */
+function lowered(tools: LanguageTools, { text, line }: Cell, isJson: boolean): readonly Statement[] {
+  return lowerPython(tools.python, isJson ? text : '\n'.repeat(line - 1) + text).body;
+}
+
+function mainScope(): Scope {
+  const scope = newScope(null);
+  scope.names.set('spark', objectValue({ is: 'session' }));
+  scope.names.set('sqlContext', objectValue({ is: 'session' }));
+  scope.names.set('__name__', constant('__main__'));
+  scope.varying.add('__name__');
+  return scope;
+}
+
+function newRun(files: Files, entry: string, parameters: Parameters | null, tools: LanguageTools): Run {
+  const trace = newTrace(new Session('databricks'));
+  const names = new SparkNames(trace);
+  const modules = new Modules(files, (path) =>
+    (readNotebook(path, files[path] ?? '')?.cells ?? [])
+      .filter(({ kind }) => kind === 'python')
+      .flatMap((cell) => lowered(tools, cell, path.endsWith('.ipynb'))),
+  );
+  const run: Run = {
+    budget: newBudget(),
+    facts: new Facts(trace, names),
+    given: new GivenValues(parameters),
+    names,
+    pipeline: new Pipeline(),
+    trace,
+    called: new Set(),
+    returns: [],
+    declared: [],
+    own: new Set(),
+    file: entry,
+    ruledOut: 0,
+    lacksFile: false,
+    evaluate: (expression, scope) => evaluate(run, expression, scope),
+    execute: (statements, scope) => execute(run, statements, scope),
+    call: (callee, args, site) => callValue(run, callee, args, site),
+    load: (name, from) => modules.load(run, name, from),
+    textAt: (path) => textOfFile(files, entry, path),
+  };
+  return run;
+}
+
+/** A file that the program opens: by its whole path, or beside the entry. */
+function textOfFile(files: Files, entry: string, path: string): string | null {
+  const found = [resolvePath(entry, path), path.replace(/^\.?\//, '')].find((one) =>
+    Object.hasOwn(files, one),
+  );
+  return found === undefined ? null : (files[found] ?? null);
+}
+
+/** A path beside the file that names it, `.` and `..` taken out. */
+function resolvePath(from: string, target: string): string {
+  const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const part of target.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,122 @@
+import { CONSTANT } from '../../sql/lineage/trace/flow.ts';
+import type { Run, Site } from '../interpret/run.ts';
+import { type Args, argument, valueAt, valuesOf } from '../values/arguments.ts';
+import { reasonIn, stringOf, textOf } from '../values/text.ts';
+import { objectValue, unknown, type Value } from '../values/value.ts';
+import { frameOf, frameValue, LOST, NO_FRAME, newFrame } from './frame-values.ts';
+import { keptFrame } from './frames.ts';
+import { leaveOpen, textsIn } from './given-names.ts';
+import { column } from './outputs.ts';
+import { newReader } from './readers.ts';
+import { bindFrame, GIVEN_FRAME, runSql } from './sql.ts';
+import { readTable, together } from './tables.ts';
+
+const SESSION: Value = objectValue({ is: 'session' });
+
+export function sessionMember(name: string): Value | null {
+  if (name === 'read' || name === 'readStream') return objectValue(newReader());
+  if (name === 'catalog') return objectValue({ is: 'catalog' });
+  if (name === 'conf') return objectValue({ is: 'conf' });
+  return name === 'builder' ? objectValue({ is: 'builder' }) : unknown('runtime-data', name);
+}
+
+/** A method of a Spark session. */
+export function callSession(run: Run, method: string, args: Args, site: Site): Value {
+  if (method === 'sql') return sql(run, args, site);
+  if (method === 'table') {
+    const names = textsIn(run, argument(args, 0, 'tableName'), site);
+    return frameValue(
+      names.length === 0 ? NO_FRAME : together(names.map((name) => readTable(run, name, site))),
+    );
+  }
+  if (method === 'createDataFrame') return createFrame(run, args);
+  if (method === 'range' || method === 'emptyDataFrame')
+    return frameValue(newFrame([], [column('id', CONSTANT)]));
+  if (method === 'stop') return unknown('runtime-data');
+  return method === 'newSession' || method === '' || /^(?:getActiveSession|active|getOrCreate)$/.test(method)
+    ? SESSION
+    : unknown('runtime-data');
+}
+
+/** `spark.sql`: values and frames that are given by name are put in. */
+function sql(run: Run, args: Args, site: Site): Value {
+  const query = argument(args, 0, 'sqlQuery', 'query');
+  if (query === null) return frameValue(NO_FRAME);
+  const written = stringOf(query.value);
+  if (written === null) {
+    textsIn(run, query, site);
+    return frameValue(newFrame([], LOST));
+  }
+  const text = withValues(run, written, args);
+  if (text.replaceAll(/\$\{\?[a-z-]+\}/g, '').trim() === '') {
+    leaveOpen(run, query.written, reasonIn(text) ?? 'runtime-data', site);
+    return frameValue(NO_FRAME);
+  }
+  return frameValue(runSql(run, text, { in: 'call', site, written: query.written }));
+}
+
+/** `args={"y": 1}` fills `:y`; other names fill `{name}`, frames as views. */
+function withValues(run: Run, text: string, args: Args): string {
+  const given = valueAt(args, 1, 'args');
+  let result = text;
+  if (given.kind === 'dict')
+    for (const [name, value] of given.entries)
+      result = result.replaceAll(new RegExp(`(?<![:\\w]):${escaped(name)}\\b`, 'g'), () => literal(value));
+  for (const [name, { value }] of args.named) {
+    if (name === 'args' || name === 'sqlQuery') continue;
+    const frame = frameOf(value);
+    const view = `${GIVEN_FRAME}${name}`;
+    if (frame !== null) bindFrame(run, view, frame);
+    result = result.replaceAll(`{${name}}`, () => (frame === null ? literal(value) : view));
+  }
+  return result;
+}
+
+const escaped = (name: string): string => name.replaceAll(/[^\w]/g, String.raw`\$&`);
+const literal = (value: Value): string => {
+  const text = stringOf(value);
+  return text === null ? textOf(value) : `'${text.replaceAll("'", "''")}'`;
+};
+
+/** Rows of another frame, of values with named columns, or of values that nobody names. */
+function createFrame(run: Run, args: Args): Value {
+  const data = valueAt(args, 0, 'data');
+  const frame = frameOf(data);
+  if (frame !== null) return frameValue(frame);
+  const kept = keptFrame(run, valuesOf(args));
+  if (kept !== null) return kept;
+  const schema = valueAt(args, 1, 'schema');
+  const names = schema.kind === 'list' ? schema.items.map(stringOf) : [null];
+  if (data.kind !== 'list' || names.some((name) => name === null)) return frameValue(NO_FRAME);
+  return frameValue(
+    newFrame(
+      [],
+      names.map((name) => column((name ?? '').toLowerCase(), CONSTANT)),
+    ),
+  );
+}
+
+/** A method of `spark.catalog`. */
+export function callCatalog(run: Run, method: string, args: Args, site: Site): Value {
+  const [name] =
+    /^setCurrent/.test(method) && run.ruledOut === 0
+      ? textsIn(run, argument(args, 0, 'catalogName', 'dbName'), site)
+      : [];
+  if (name !== undefined && method === 'setCurrentCatalog')
+    run.trace.session.useCatalog(run.names.place(name));
+  if (name !== undefined && method === 'setCurrentDatabase') {
+    const parts = run.names.place(name).split('.');
+    if (parts.length > 1) run.trace.session.useCatalog(parts.slice(0, -1).join('.'));
+    run.trace.session.useSchema(parts.at(-1) ?? '');
+  }
+  return unknown('runtime-data');
+}
+
+/** A method of `spark.conf`. */
+export function callConf(run: Run, method: string, args: Args): Value {
+  if (method === 'set') {
+    run.given.set(textOf(valueAt(args, 0, 'key')), valueAt(args, 1, 'value'));
+    return unknown('runtime-data');
+  }
+  return run.given.setting(valueAt(args, 0, 'key'), valueAt(args, 1, 'default'));
+}
