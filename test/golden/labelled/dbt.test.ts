@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { dbtMiner } from '../../../activities/2-mine/miners/dbt/miner.ts';
 import { testName } from '../../../activities/2-mine/miners/dbt/items.ts';
-import { readProject } from '../../../activities/2-mine/miners/dbt/read-project.ts';
-import { idOf, type Known } from '../../../activities/2-mine/miners/dbt/resources.ts';
+import { readProject } from '../../../languages/dbt/read-project.ts';
+import { idOf, type Known } from '../../../languages/dbt/resources.ts';
 import type { Project } from '../../../activities/2-mine/miner.ts';
 
 const folder = new URL('dbt/', import.meta.url);

@@ -1,6 +1,6 @@
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
-import type { SqlOfResources } from './read-sql.ts';
-import type { Known, ProjectFacts } from './resources.ts';
+import type { SqlOfResources } from '../../../../languages/dbt/read-sql.ts';
+import type { Known, ProjectFacts } from '../../../../languages/dbt/resources.ts';
 
 /** Tables that a model names without ref() or source(): dependencies that dbt does not see. */
 export function hardCodedTables(facts: ProjectFacts, sql: SqlOfResources): KnownItem[] {

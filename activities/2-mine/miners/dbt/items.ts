@@ -1,9 +1,9 @@
 import type { StatementTables } from '../../../../languages/sql/script.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
-import { list, plain, string, strings } from './plain.ts';
-import type { SqlOfResources } from './read-sql.ts';
-import { type Edge, type Found, idOf, type Known, type ProjectFacts } from './resources.ts';
-import { dialectOf } from './target.ts';
+import { list, plain, string, strings } from '../../../../languages/dbt/plain.ts';
+import type { SqlOfResources } from '../../../../languages/dbt/read-sql.ts';
+import { type Edge, type Found, idOf, type Known, type ProjectFacts } from '../../../../languages/dbt/resources.ts';
+import { dialectOf } from '../../../../languages/dbt/target.ts';
 
 type Resource = Payload<'dbt-node'>['resource'];
 

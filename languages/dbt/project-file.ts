@@ -1,6 +1,6 @@
-import { readYaml } from '../../../../languages/yaml/read-yaml.ts';
-import type { Reject } from '../../../../schemas/reject.ts';
-import type { Project, SourceFile } from '../../miner.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import type { Reject } from '../../schemas/reject.ts';
+import type { Project, SourceFile } from './project.ts';
 import { list, type Plain, plain, string, strings } from './plain.ts';
 
 /** dbt_project.yml, its folders with dbt's defaults, and the files of the project itself, nested projects left out. */

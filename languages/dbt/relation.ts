@@ -1,4 +1,4 @@
-import { fromPlain, type Value } from '../../../../languages/jinja/values.ts';
+import { fromPlain, type Value } from '../jinja/values.ts';
 import type { Config } from './config-tree.ts';
 import { plain, string } from './plain.ts';
 import type { Found } from './resources.ts';

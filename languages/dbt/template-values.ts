@@ -6,7 +6,7 @@ import {
   toText,
   Unknown,
   type Value,
-} from '../../../../languages/jinja/values.ts';
+} from '../jinja/values.ts';
 import { isPlain } from './plain.ts';
 
 /** A call whose result only the warehouse knows; printed, it is the call itself, so that SQL stays SQL. */

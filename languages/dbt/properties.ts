@@ -1,6 +1,6 @@
-import { readYaml, type YamlDocument } from '../../../../languages/yaml/read-yaml.ts';
-import type { Reject } from '../../../../schemas/reject.ts';
-import type { SourceFile } from '../../miner.ts';
+import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import type { Reject } from '../../schemas/reject.ts';
+import type { SourceFile } from './project.ts';
 import { isPlain, list, type Plain, plain, string } from './plain.ts';
 
 /** An entry of a properties file with its place. */

@@ -1,5 +1,5 @@
-import { fromPlain, type Value } from '../../../../languages/jinja/values.ts';
-import type { SqlDialect } from '../../../../languages/sql/parser.ts';
+import { fromPlain, type Value } from '../jinja/values.ts';
+import type { SqlDialect } from '../sql/parser.ts';
 import { type Plain, plain, string } from './plain.ts';
 import type { ProjectFile } from './project-file.ts';
 

@@ -1,4 +1,4 @@
-import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
+import { parseTemplate } from '../jinja/parse-template.ts';
 import { DbtContext } from './context.ts';
 import type { Shared } from './need.ts';
 import { isPlain, plain } from './plain.ts';

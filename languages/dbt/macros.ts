@@ -1,6 +1,6 @@
-import type { Definition } from '../../../../languages/jinja/ast.ts';
-import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
-import type { SourceFile } from '../../miner.ts';
+import type { Definition } from '../jinja/ast.ts';
+import { parseTemplate } from '../jinja/parse-template.ts';
+import type { SourceFile } from './project.ts';
 import { below, insideOf, type ProjectFile } from './project-file.ts';
 
 /** A macro with the package that brings it and its place. */

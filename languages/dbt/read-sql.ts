@@ -1,6 +1,6 @@
-import { chooseDialect } from '../../../../languages/sql/choose-dialect.ts';
-import type { SqlParser } from '../../../../languages/sql/parser.ts';
-import { readScript, type StatementTables } from '../../../../languages/sql/script.ts';
+import { chooseDialect } from '../sql/choose-dialect.ts';
+import type { SqlParser } from '../sql/parser.ts';
+import { readScript, type StatementTables } from '../sql/script.ts';
 import type { Known, ProjectFacts } from './resources.ts';
 import { dialectOf } from './target.ts';
 

@@ -1,4 +1,4 @@
-import { Evaluator } from '../../../../languages/jinja/evaluate.ts';
+import { Evaluator } from '../jinja/evaluate.ts';
 import {
   callable,
   fromPlain,
@@ -7,8 +7,8 @@ import {
   toText,
   Unknown,
   type Value,
-} from '../../../../languages/jinja/values.ts';
-import type { Reason } from '../../../../schemas/reason.ts';
+} from '../jinja/values.ts';
+import type { Reason } from '../../schemas/reason.ts';
 import { DBT_BUILT_INS, findMacro, type Macro } from './macros.ts';
 import type { Need, Noted, Own, Shared } from './need.ts';
 import { plain } from './plain.ts';

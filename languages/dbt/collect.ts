@@ -1,6 +1,6 @@
-import type { Definition } from '../../../../languages/jinja/ast.ts';
-import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
-import type { SourceFile } from '../../miner.ts';
+import type { Definition } from '../jinja/ast.ts';
+import { parseTemplate } from '../jinja/parse-template.ts';
+import type { SourceFile } from './project.ts';
 import { configAt, mergeConfig } from './config-tree.ts';
 import { versionColumns, versionOf } from './model-versions.ts';
 import { type Plain, plain, string, strings } from './plain.ts';

@@ -1,5 +1,5 @@
-import type { Value } from '../../../../languages/jinja/values.ts';
-import type { Reason } from '../../../../schemas/reason.ts';
+import type { Value } from '../jinja/values.ts';
+import type { Reason } from '../../schemas/reason.ts';
 import type { Macros } from './macros.ts';
 import type { Plain } from './plain.ts';
 

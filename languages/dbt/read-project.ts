@@ -1,7 +1,7 @@
-import { parseTemplate } from '../../../../languages/jinja/parse-template.ts';
-import type { Value } from '../../../../languages/jinja/values.ts';
-import type { Reject } from '../../../../schemas/reject.ts';
-import type { Project } from '../../miner.ts';
+import { parseTemplate } from '../jinja/parse-template.ts';
+import type { Value } from '../jinja/values.ts';
+import type { Reject } from '../../schemas/reject.ts';
+import type { Project } from './project.ts';
 import { collectResources } from './collect.ts';
 import { type Config, mergeConfig } from './config-tree.ts';
 import { DbtContext } from './context.ts';
