@@ -9,9 +9,11 @@ import {
   type Value,
 } from '../jinja/values.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import { dbtUtils } from './dbt-utils.ts';
 import { DBT_BUILT_INS, findMacro, type Macro } from './macros.ts';
 import type { Need, Noted, Own, Shared } from './need.ts';
 import { plain } from './plain.ts';
+import { quoteCall, RelationColumns } from './relation-columns.ts';
 import { always, argumentText, builtIn, configThing, range, truthy, varThing } from './template-values.ts';
 
 /** dbt's globals for one template. It remembers what was needed, configured and not understood. */
@@ -22,6 +24,7 @@ export class DbtContext {
   readonly evaluator: Evaluator;
   readonly #shared: Shared;
   readonly #own: Own;
+  readonly #columns: RelationColumns;
   readonly #stack: Macro[] = [];
   #callLine = 1;
   readonly #globals: Readonly<Record<string, () => Value>>;
@@ -29,11 +32,20 @@ export class DbtContext {
   constructor(shared: Shared, own: Own) {
     this.#shared = shared;
     this.#own = own;
+    this.#columns = new RelationColumns(own.columnsOf, (what, detail) =>
+      this.#note(what, 'runtime-data', detail),
+    );
     this.#globals = this.#makeGlobals();
     this.evaluator = new Evaluator({
       lookup: (name) => this.#lookup(name),
       unknownCall: (name) => this.#unknownCall(name),
+      undecided: (what) => this.#undecided(what),
     });
+  }
+
+  /** True where columns were asked for that were not known yet. */
+  get asked(): boolean {
+    return this.#columns.asked;
   }
 
   /** Calls a macro of the project by name; null where it has none. */
@@ -58,9 +70,9 @@ export class DbtContext {
     const inside = this.#stack.at(-1)?.package ?? this.#shared.project;
     const local = this.#shared.macros.get(inside)?.get(name);
     if (local !== undefined) return this.#macroThing(local);
+    if (this.#shared.macros.has(name)) return this.#packageThing(name);
     const global = Object.hasOwn(this.#globals, name) ? this.#globals[name] : undefined;
     if (global !== undefined) return global();
-    if (this.#shared.macros.has(name)) return this.#packageThing(name);
     const macro = findMacro(this.#shared.macros, this.#shared.project, name);
     if (macro !== undefined) return this.#macroThing(macro);
     return DBT_BUILT_INS.has(name) ? builtIn(name) : undefined;
@@ -71,6 +83,11 @@ export class DbtContext {
     if (owner === 'expression' || owner === '') return undefined;
     const declared = rest.length > 0 && !this.#shared.macros.has(owner);
     this.#note(name, declared ? 'missing-package' : 'macro', 'called, but not in the repository');
+  }
+
+  /** A branch or loop over what is not known; the call that made it so is told already where it is no built-in. */
+  #undecided(what: string): undefined {
+    if (!this.asked) this.#note(what, 'runtime-data', 'a condition or loop over what only the warehouse knows');
   }
 
   #macroThing(macro: Macro): Thing {
@@ -112,7 +129,15 @@ export class DbtContext {
       this: () => this.#own.thisRelation,
       target: always(this.#shared.target),
       project_name: always(this.#shared.project),
-      adapter: always(new Thing({ get: (name) => (name === 'dispatch' ? this.#dispatch() : builtIn(name)) })),
+      adapter: always(new Thing({ get: (name) => this.#adapter(name) })),
+      get_columns_in_relation: always(callable(([relation]) => this.#columns.list(relation))),
+      dbt_utils: always(
+        dbtUtils({ columns: this.#columns, dialect: this.#shared.dialect }, (name) =>
+          this.#unknownCall(`dbt_utils.${name}`),
+        ),
+      ),
+      flags: always(new Map<string, Value>([['FULL_REFRESH', false], ['WHICH', 'run'], ['STORE_FAILURES', false]])),
+      should_full_refresh: always(callable(() => false)),
       dbt: always(new Thing({ get: (name) => builtIn(name) })),
       exceptions: always(new Thing({ get: () => empty })),
       modules: always(new Unknown('modules')),
@@ -179,6 +204,12 @@ export class DbtContext {
     if (otherwise !== undefined) return otherwise;
     this.#note(`env_var('${name}')`, 'env-var-without-default', 'the environment is not in the repository');
     return `\${env:${name}}`;
+  }
+
+  #adapter(name: string): Thing {
+    if (name === 'dispatch') return this.#dispatch();
+    if (name === 'get_columns_in_relation') return callable(([relation]) => this.#columns.list(relation));
+    return name === 'quote' ? quoteCall(this.#shared.dialect) : builtIn(name);
   }
 
   /** adapter.dispatch('m', 'p'): the adapter's own form of the macro, else the default one. */

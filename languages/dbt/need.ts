@@ -1,5 +1,7 @@
 import type { Value } from '../jinja/values.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import type { SqlDialect } from '../sql/parser.ts';
+import type { ColumnsOf } from './columns/read-columns.ts';
 import type { Macros } from './macros.ts';
 import type { Plain } from './plain.ts';
 
@@ -27,6 +29,7 @@ export interface Shared {
   readonly vars: Plain;
   readonly macros: Macros;
   readonly target: Value;
+  readonly dialect: SqlDialect | null;
 }
 
 /** What the template of one resource is rendered with. */
@@ -35,4 +38,6 @@ export interface Own {
   /** Configuration so far; what config() says in the template is added to it. */
   readonly config: Record<string, unknown>;
   readonly relationOf: (need: Need) => Value;
+  /** Null until the columns of what it needs are known. */
+  readonly columnsOf: ColumnsOf | null;
 }

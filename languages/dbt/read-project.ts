@@ -1,27 +1,29 @@
 import { parseTemplate } from '../jinja/parse-template.ts';
-import type { Value } from '../jinja/values.ts';
+import { type Mark, templateLines } from '../jinja/rendered-text.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { Project } from './project.ts';
 import { collectResources } from './collect.ts';
+import { type ColumnsOf, readColumns } from './columns/read-columns.ts';
 import { type Config, mergeConfig } from './config-tree.ts';
 import { DbtContext } from './context.ts';
 import { layerOf } from './layer.ts';
 import { readMacros } from './macros.ts';
 import { metricNeeds } from './metrics.ts';
-import type { Need, Shared } from './need.ts';
+import type { Shared } from './need.ts';
 import { missingPackages } from './packages.ts';
 import { plain } from './plain.ts';
 import { below, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
 import { readProperties } from './properties.ts';
 import { readPythonModel } from './python-model.ts';
 import { type Relation, relationOf, relationText } from './relation.ts';
-import { pickNames, renderPlain } from './render-plain.ts';
+import { missingName, writtenName } from './node-names.ts';
+import { renderNames, renderPlain } from './render-plain.ts';
 import { EMPTY, materializationOf, NOTHING, overBudget, type Rendered } from './rendered.ts';
 import { Index } from './resolve.ts';
 import { resolveNeeds } from './resolve-needs.ts';
 import { type Edge, type Found, idOf, type Known, type ProjectFacts, type Trouble } from './resources.ts';
-import { readTarget, type Target } from './target.ts';
-import { relationThing, truthy } from './template-values.ts';
+import { dialectOf, readTarget, type Target } from './target.ts';
+import { RelationThing, truthy } from './template-values.ts';
 
 /** Reads a dbt project from its text alone. */
 export function readProject(input: Project): {
@@ -55,16 +57,23 @@ class ProjectReader {
   readonly #troubles: Trouble[] = [];
   readonly #configs = new Map<Found, Config>();
   readonly #relations = new Map<Found, Relation | null>();
+  readonly #numbers: ReadonlyMap<Found, number>;
   #index: Index;
   readonly rejects: Reject[] = [];
 
   constructor(project: ProjectFile, resources: readonly Found[]) {
     this.#project = project;
     const vars = plain(project.settings.vars);
-    const bare: Shared = { project: project.name, vars, macros: new Map(), target: null };
+    const bare: Shared = { project: project.name, vars, macros: new Map(), target: null, dialect: null };
     this.#target = readTarget(project, (value) => renderPlain(value, bare));
-    this.#shared = { project: project.name, vars, macros: readMacros(project), target: this.#target.value };
+    this.#shared = {
+      ...bare,
+      macros: readMacros(project),
+      target: this.#target.value,
+      dialect: dialectOf(this.#target.type),
+    };
     this.#resources = resources.map((found) => this.#renderSettings(found));
+    this.#numbers = new Map(this.#resources.map((found, at) => [found, at]));
     this.#index = new Index(project.name, this.#resources, () => true);
   }
 
@@ -74,17 +83,20 @@ class ProjectReader {
       this.#configs.set(found, this.#fullConfig(found, this.#render(found).config));
     this.#index = new Index(this.#project.name, this.#resources, (found) => this.#isEnabled(found));
     for (const found of this.#resources) this.#relations.set(found, this.#relation(found));
-    const nodes: Known[] = [];
+    const rendered = new Map<Found, Rendered>();
     const edges: Edge[] = [];
-    for (const found of this.#resources) {
-      const rendered = this.#isEnabled(found) ? this.#render(found) : NOTHING;
-      nodes.push(this.#known(found, rendered));
-      if (!this.#isEnabled(found)) continue;
-      this.#noteAll(found, rendered);
-      const resolved = resolveNeeds(found, rendered.needs, this.#index, (other) => this.#isEnabled(other));
+    for (const found of this.#resources.filter((one) => this.#isEnabled(one))) {
+      const own = this.#render(found);
+      rendered.set(found, own);
+      const resolved = resolveNeeds(found, own.needs, this.#index, (other) => this.#isEnabled(other));
       edges.push(...resolved.edges);
       this.#troubles.push(...resolved.troubles);
     }
+    const columns = this.#columns(rendered, edges);
+    for (const [found, own] of rendered) this.#noteAll(found, own);
+    const nodes = this.#resources.map((found) =>
+      this.#known(found, rendered.get(found) ?? NOTHING, columns.get(found) ?? null),
+    );
     return {
       project: this.#project.name,
       target: this.#target.name,
@@ -96,16 +108,10 @@ class ProjectReader {
   }
 
   #renderSettings(found: Found): Found {
-    const properties = {
-      ...found.properties,
-      ...(found.type === 'source'
-        ? (renderPlain(
-            { source: pickNames(found.properties.source), ...pickNames(found.properties) },
-            this.#shared,
-          ) as object)
-        : {}),
-    };
-    return { ...found, config: renderPlain(found.config, this.#shared) as Config, properties };
+    const config = renderPlain(found.config, this.#shared) as Config;
+    return found.type === 'source'
+      ? { ...found, config, properties: renderNames(found.properties, this.#shared) }
+      : { ...found, config };
   }
 
   #fullConfig(found: Found, own: Config): Config {
@@ -121,31 +127,57 @@ class ProjectReader {
     return enabled === undefined || enabled === null || truthy(enabled);
   }
 
-  #context(found: Found): DbtContext {
-    const relation = this.#relations.get(found) ?? null;
-    return new DbtContext(this.#shared, {
-      thisRelation:
-        relation === null
-          ? relationThing({ ...EMPTY, identifier: found.name }, found.name)
-          : relationThing(relation, relationText(relation)),
-      config: { ...found.config },
-      relationOf: (need) => this.#relationOfNeed(need),
+  #columns(rendered: Map<Found, Rendered>, edges: readonly Edge[]) {
+    const texts = new Map(this.#project.files.map(({ path, text }) => [path, text]));
+    return readColumns({
+      resources: this.#resources,
+      isEnabled: (found) => this.#isEnabled(found),
+      configOf: (found) => this.#config(found),
+      identifierOf: (found) => this.#identifierOf(found),
+      edges,
+      dialect: this.#shared.dialect,
+      rendered: (found) => rendered.get(found) ?? NOTHING,
+      renderWith: (found, columnsOf) => {
+        const again = this.#render(found, columnsOf);
+        rendered.set(found, again);
+        return again;
+      },
+      textOf: (path) => texts.get(path) ?? null,
     });
   }
 
-  #relationOfNeed(need: Need): Value {
-    const target = this.#index.find(need);
-    const relation = target === null ? null : (this.#relations.get(target) ?? null);
-    const name = need.names.at(-1) ?? '';
-    return relation === null
-      ? relationThing({ ...EMPTY, identifier: name }, name)
-      : relationThing(relation, relationText(relation));
+  #context(found: Found, columnsOf: ColumnsOf | null = null): DbtContext {
+    return new DbtContext(this.#shared, {
+      thisRelation: this.#relationThing(found),
+      config: { ...found.config },
+      relationOf: (need) => {
+        const target = this.#index.find(need);
+        const name = need.names.at(-1) ?? '';
+        return target === null
+          ? new RelationThing({ ...EMPTY, identifier: name }, missingName(name), null)
+          : this.#relationThing(target);
+      },
+      columnsOf,
+    });
   }
 
-  #render(found: Found): Rendered {
-    if (found.python !== null) return { ...readPythonModel(found.python), noted: [], sql: null };
-    const context = this.#context(found);
-    const sql = found.body === null ? null : context.evaluator.render(found.body.nodes);
+  /** The table of a resource as templates see it; printed, it is named by the resource's number. */
+  #relationThing(found: Found): RelationThing {
+    const identifier = this.#identifierOf(found);
+    const node = this.#numbers.get(found) ?? -1;
+    const text = writtenName(node, identifier, this.#shared.dialect ?? 'duckdb');
+    return new RelationThing(this.#relations.get(found) ?? { ...EMPTY, identifier }, text, node);
+  }
+
+  #identifierOf(found: Found): string {
+    return this.#relations.get(found)?.identifier ?? found.name.split('.').at(-1) ?? found.name;
+  }
+
+  #render(found: Found, columnsOf: ColumnsOf | null = null): Rendered {
+    if (found.python !== null) return { ...NOTHING, ...readPythonModel(found.python) };
+    const context = this.#context(found, columnsOf);
+    const marks: Mark[] = [];
+    const sql = found.body === null ? null : context.evaluator.render(found.body.nodes, marks);
     for (const text of found.needs)
       context.evaluator.render(parseTemplate(`{{ ${text.replace(/^\{\{|\}\}$/g, '')} }}`).nodes);
     const needs = [...context.needs, ...(found.type === 'metric' ? metricNeeds(found.properties) : [])];
@@ -154,6 +186,8 @@ class ProjectReader {
       noted: [...context.noted, ...overBudget(context, found)],
       config: context.fileConfig,
       sql,
+      lines: sql === null ? [] : templateLines(sql, marks),
+      asked: context.asked,
     };
   }
 
@@ -164,7 +198,7 @@ class ProjectReader {
     );
   }
 
-  #known(found: Found, rendered: Rendered): Known {
+  #known(found: Found, rendered: Rendered, columns: Known['columns']): Known {
     const config = this.#config(found);
     const relation = this.#relations.get(found) ?? null;
     const enabled = this.#isEnabled(found);
@@ -176,6 +210,7 @@ class ProjectReader {
       layer: found.type === 'model' ? layerOf(found.folders, found.name) : null,
       relation: relation === null || !enabled ? null : relationText(relation),
       sql: rendered.sql,
+      columns,
     };
   }
 

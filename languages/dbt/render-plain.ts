@@ -1,14 +1,22 @@
 import { parseTemplate } from '../jinja/parse-template.ts';
 import { DbtContext } from './context.ts';
 import type { Shared } from './need.ts';
-import { isPlain, plain } from './plain.ts';
+import { isPlain, type Plain, plain } from './plain.ts';
 
-/** Names of a source may be templates; descriptions and tests are left as they are. */
-export const pickNames = (value: unknown): Record<string, unknown> => {
-  const { name, schema, database, catalog, identifier } = plain(value);
+/** Names of a source and its table may be templates; descriptions and tests are left as they are. */
+export function renderNames(properties: Plain, shared: Shared): Plain {
+  const source = plain(properties.source);
+  return {
+    ...properties,
+    ...(renderPlain(pickNames(properties), shared) as Plain),
+    source: { ...source, ...(renderPlain(pickNames(source), shared) as Plain) },
+  };
+}
+
+function pickNames({ name, schema, database, catalog, identifier }: Plain): Plain {
   const picked = { name, schema, database, catalog, identifier };
   return Object.fromEntries(Object.entries(picked).filter(([, part]) => part !== undefined));
-};
+}
 
 /** Renders every text in a YAML value that holds a template. */
 export function renderPlain(value: unknown, shared: Shared): unknown {
@@ -17,6 +25,7 @@ export function renderPlain(value: unknown, shared: Shared): unknown {
       thisRelation: undefined,
       config: {},
       relationOf: () => undefined,
+      columnsOf: null,
     });
     return context.evaluator.render(parseTemplate(value).nodes);
   }

@@ -10,10 +10,21 @@ export interface Rendered {
   readonly noted: readonly Noted[];
   readonly config: Config;
   readonly sql: string | null;
+  /** Line of the template for each line of the SQL. */
+  readonly lines: readonly number[];
+  /** True where the template asked for columns that were not known yet. */
+  readonly asked: boolean;
 }
 
 /** A resource that is switched off is not rendered for its needs. */
-export const NOTHING: Rendered = { needs: [], noted: [], config: {}, sql: null };
+export const NOTHING: Rendered = {
+  needs: [],
+  noted: [],
+  config: {},
+  sql: null,
+  lines: [],
+  asked: false,
+};
 
 export const EMPTY = { database: null, schema: null } as const;
 

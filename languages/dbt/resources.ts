@@ -1,5 +1,6 @@
 import type { Template } from '../jinja/ast.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import type { NodeColumns } from './columns/node-columns.ts';
 import type { Config } from './config-tree.ts';
 import type { Layer } from './layer.ts';
 import type { Plain } from './plain.ts';
@@ -56,8 +57,10 @@ export interface Known {
   readonly materialized: string | null;
   readonly layer: Layer | null;
   readonly relation: string | null;
-  /** SQL text as rendered for the default target; null where there is none. */
+  /** SQL text as rendered for the default target, resources named as in node-names.ts; null where there is none. */
   readonly sql: string | null;
+  /** Of what holds rows. */
+  readonly columns: NodeColumns | null;
 }
 
 export interface Trouble {

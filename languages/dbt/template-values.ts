@@ -33,21 +33,26 @@ export function range(bounds: readonly number[]): Value[] {
   return values;
 }
 
-/** A table as templates see it. */
-export function relationThing(
-  parts: { readonly database: string | null; readonly schema: string | null; readonly identifier: string },
-  text: string,
-): Thing {
-  const self: Thing = new Thing({
-    text,
-    get: (name) => {
-      if (name === 'database' || name === 'schema') return parts[name];
-      if (name === 'identifier' || name === 'name' || name === 'table') return parts.identifier;
-      if (name === 'include' || name === 'quote' || name === 'render') return callable(() => self);
-      return name.startsWith('is_') ? false : undefined;
-    },
-  });
-  return self;
+/** A table as templates see it; `node` is the number of the resource whose table it is. */
+export class RelationThing extends Thing {
+  readonly node: number | null;
+
+  constructor(
+    parts: { readonly database: string | null; readonly schema: string | null; readonly identifier: string },
+    text: string,
+    node: number | null,
+  ) {
+    super({
+      text,
+      get: (name) => {
+        if (name === 'database' || name === 'schema') return parts[name];
+        if (name === 'identifier' || name === 'name' || name === 'table') return parts.identifier;
+        if (name === 'include' || name === 'quote' || name === 'render') return callable(() => this);
+        return name.startsWith('is_') ? false : undefined;
+      },
+    });
+    this.node = node;
+  }
 }
 
 /** dbt takes the words of YAML and the texts of templates for booleans. */

@@ -11,6 +11,8 @@ export interface Host {
   readonly lookup: (name: string) => Value;
   /** Told when a call could not be made because nothing of that name is known. */
   readonly unknownCall: (name: string, line: number) => undefined;
+  /** Told when a branch or loop depends on a value that is not known; neither is then taken. */
+  readonly undecided?: (what: string) => undefined;
 }
 
 export const MAX_STEPS = 2_000_000;
@@ -117,7 +119,7 @@ export class ExpressionEvaluator {
 
   #unary(expression: Expression & { kind: 'unary' }, frame: Frame): Value {
     const value = this.value(expression.of, frame);
-    if (expression.operator === 'not') return !isTrue(value);
+    if (expression.operator === 'not') return value instanceof Unknown ? value : !isTrue(value);
     return expression.operator === '-' ? negative(value) : value;
   }
 

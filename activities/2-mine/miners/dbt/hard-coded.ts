@@ -1,3 +1,4 @@
+import { nodeOf } from '../../../../languages/dbt/node-names.ts';
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
 import type { SqlOfResources } from '../../../../languages/dbt/read-sql.ts';
 import type { Known, ProjectFacts } from '../../../../languages/dbt/resources.ts';
@@ -20,6 +21,7 @@ function inModel(node: Known, known: ReadonlySet<string>, sql: SqlOfResources): 
   );
   const hard = reads.filter(
     (name) =>
+      nodeOf(name) === null &&
       !known.has(name.replaceAll('`', '').toLowerCase()) && !/information_schema|fresh_unknown/i.test(name),
   );
   return [...new Set(hard)].map((what) => ({
