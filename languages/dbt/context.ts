@@ -87,7 +87,7 @@ export class DbtContext {
 
   /** A branch or loop over what is not known; the call that made it so is told already where it is no built-in. */
   #undecided(what: string): undefined {
-    if (!this.asked) this.#note(what, 'runtime-data', 'a condition or loop over what only the warehouse knows');
+    if (!this.asked && what !== '') this.#note(what, 'runtime-data', 'a condition or loop over what only the warehouse knows');
   }
 
   #macroThing(macro: Macro): Thing {

@@ -32,5 +32,8 @@ export function withDeclared(
     complete: contract,
     columns: [...own.columns, ...filled],
     open: contract ? [] : own.open,
+    stars: contract
+      ? []
+      : own.stars.map((star) => ({ ...star, without: [...new Set([...star.without, ...further])].sort() })),
   };
 }

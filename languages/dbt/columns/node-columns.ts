@@ -28,6 +28,12 @@ export interface NodeColumns {
   readonly columns: readonly NodeColumn[];
   /** Resources and tables whose stars stay open. */
   readonly open: readonly (Found | string)[];
+  /** Those of them that whoever knows the columns can fill, with what they do not give. */
+  readonly stars: readonly {
+    readonly of: Found | string;
+    readonly at: number;
+    readonly without: readonly string[];
+  }[];
   /** Names that several tables may hold, budgets that were used up. */
   readonly unresolved: readonly { readonly what: string; readonly reason: string }[];
 }
@@ -37,5 +43,6 @@ export const UNKNOWN_COLUMNS: NodeColumns = {
   complete: false,
   columns: [],
   open: [],
+  stars: [],
   unresolved: [],
 };

@@ -94,6 +94,7 @@ class ColumnsReader {
         }),
       ),
       open: of.complete ? [] : [only],
+      stars: of.complete ? [] : [{ of: only, at: 0, without: of.names }],
       unresolved: [],
     };
   }
@@ -120,6 +121,7 @@ class ColumnsReader {
       complete: answer.complete && sure,
       columns,
       open: answer.open.map((table) => this.#resourceOf(table)),
+      stars: answer.stars.map(({ table, ...star }) => ({ of: this.#resourceOf(table), ...star })),
       unresolved: answer.unresolved.filter(({ reason }) => reason !== 'star-without-schema'),
     };
   }

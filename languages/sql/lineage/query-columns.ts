@@ -8,7 +8,7 @@ import { runScript } from './run/run-script.ts';
 import type { ColumnName } from './statement-columns.ts';
 import type { UnresolvedName } from './trace/facts.ts';
 import { direct, type Flow, lessSure } from './trace/flow.ts';
-import type { Open, OutputItem } from './trace/relation.ts';
+import type { Open, Output, OutputItem } from './trace/relation.ts';
 import type { Trace } from './trace/trace.ts';
 
 /** One column that a query gives. */
@@ -27,6 +27,8 @@ export interface QueryColumns {
   /** Tables with stars that stay open; where `complete` is false without any, something else is not known. */
   readonly open: readonly string[];
   readonly complete: boolean;
+  /** Stars that whoever knows the columns of their table can fill, with what they do not give. */
+  readonly stars: readonly { readonly table: string; readonly at: number; readonly without: readonly string[] }[];
   readonly reads: readonly string[];
   readonly unresolved: readonly UnresolvedName[];
 }
@@ -50,7 +52,9 @@ export function queryColumns({ sql, dialect, schema, declared }: Asked): QueryCo
   for (const [table, columns] of declared) trace.declared.set(table, new Set(columns));
   runScript(trace, sql);
   if (trace.output === null) return null;
-  const items = trace.output.flatMap((item) => (item.is === 'open' ? declaredItems(trace, item.open) : [item]));
+  const items = trace.output.flatMap((item): OutputItem[] =>
+    item.is === 'open' ? declaredItems(trace, item.open) : [item],
+  );
   const opens = trace.output.flatMap((item) => (item.is === 'open' ? [item.open] : []));
   const all = items.flatMap((item, at) => columnOf(trace, item, at));
   const columns = firstOfName(all);
@@ -58,11 +62,29 @@ export function queryColumns({ sql, dialect, schema, declared }: Asked): QueryCo
     columns: opens.some(({ lost }) => lost) ? columns.map(asGuess) : columns,
     open: [...new Set(opens.flatMap(({ tables }) => tables))].sort(byCodeUnit),
     complete: opens.length === 0 && all.length === items.length,
+    stars: starsOf(trace, trace.output),
     reads: [...trace.reads].sort(byCodeUnit),
     unresolved: [...trace.unresolved.values()].sort(
       (one, other) => byCodeUnit(one.reason, other.reason) || byCodeUnit(one.what, other.what),
     ),
   };
+}
+
+function starsOf(trace: Trace, output: Output): QueryColumns['stars'] {
+  const names = new Set<string>();
+  return output.flatMap((item, place) => {
+    if (item.is === 'column') {
+      names.add(item.name ?? `_c${place}`);
+      return [];
+    }
+    const { tables, flow, lost, without } = item.open;
+    const [table] = tables;
+    const at = names.size;
+    for (const { name } of declaredItems(trace, item.open)) names.add(name);
+    if (table === undefined || tables.length > 1 || flow !== null || lost) return [];
+    const known = trace.declared.get(table) ?? [];
+    return [{ table, at, without: [...new Set([...without, ...known])].sort(byCodeUnit) }];
+  });
 }
 
 /** Behind a set operation further branches give columns that nobody knows. */
@@ -72,14 +94,17 @@ const asGuess = (column: QueryColumn): QueryColumn => ({
 });
 
 /** A star over tables of which only some columns are known gives at least those. */
-function declaredItems(trace: Trace, { tables, without, flow, lost }: Open): OutputItem[] {
+function declaredItems(
+  trace: Trace,
+  { tables, without, flow, lost }: Open,
+): { readonly is: 'column'; readonly name: string; readonly flow: Flow }[] {
   if (flow !== null || lost) return [];
   const names = new Set(tables.flatMap((table) => [...(trace.declared.get(table) ?? [])]));
   return [...names]
     .filter((name) => !without.has(name))
-    .map((name): OutputItem => {
+    .map((name) => {
       const having = tables.filter((table) => trace.declared.get(table)?.has(name) === true);
-      return { is: 'column', name, flow: starFlow(trace, having, name) };
+      return { is: 'column', name, flow: starFlow(trace, having, name) } as const;
     });
 }
 

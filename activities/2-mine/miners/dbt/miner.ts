@@ -3,6 +3,7 @@ import { readProject } from '../../../../languages/dbt/read-project.ts';
 import { readSql } from '../../../../languages/dbt/read-sql.ts';
 import type { Profile } from '../../../../schemas/repository.ts';
 import type { ProjectMiner } from '../../miner.ts';
+import { columnItems } from './column-items.ts';
 import { hardCodedTables } from './hard-coded.ts';
 import { projectItems } from './items.ts';
 
@@ -14,9 +15,9 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** dbt projects read without dbt: templates are evaluated for the default target, packages lend their macros. */
 export const dbtMiner: ProjectMiner = {
   name: 'dbt',
-  version: '0.2.0',
+  version: '0.3.0',
   unit: 'project',
-  kinds: ['dbt-node', 'dbt-ref', 'finding'],
+  kinds: ['dbt-node', 'dbt-ref', 'column-flow', 'table-columns', 'finding'],
   reason: (profile) => {
     const roots = rootsOf(profile);
     return roots.length > 0
@@ -28,6 +29,9 @@ export const dbtMiner: ProjectMiner = {
   mine: (project, tools) => {
     const { facts, rejects } = readProject(project);
     const sql = readSql(facts, tools.sql);
-    return { items: [...projectItems(facts, sql), ...hardCodedTables(facts, sql)], rejects };
+    return {
+      items: [...projectItems(facts, sql), ...columnItems(facts), ...hardCodedTables(facts, sql)],
+      rejects,
+    };
   },
 };
