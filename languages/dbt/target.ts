@@ -26,7 +26,7 @@ export function readTarget({ settings, profiles, name }: ProjectFile, render: Re
   const known = Object.keys(output).length > 0;
   const type = string(output.type);
   const database = databaseOf(output, type);
-  const schema = string(output.schema) ?? string(output.dataset);
+  const schema = string(output.schema) ?? string(output.dataset) ?? (type === 'duckdb' ? 'main' : null);
   const fields: Plain = {
     ...output,
     name: known ? wanted : null,
