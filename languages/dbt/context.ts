@@ -1,5 +1,6 @@
 import { Evaluator } from '../jinja/evaluate.ts';
 import {
+  type Call,
   callable,
   fromPlain,
   Thing,
@@ -40,6 +41,7 @@ export class DbtContext {
       lookup: (name) => this.#lookup(name),
       unknownCall: (name) => this.#unknownCall(name),
       undecided: (what) => this.#undecided(what),
+      caller: (call) => this.#outside(call),
     });
   }
 
@@ -99,6 +101,17 @@ export class DbtContext {
       this.#stack.pop();
       return value;
     });
+  }
+
+  /** What a call block says is said where it stands, not in the macro that runs it. */
+  #outside(call: Call): Call {
+    const depth = this.#stack.length;
+    return (positional, named) => {
+      const inner = this.#stack.splice(depth);
+      const value = call(positional, named);
+      this.#stack.push(...inner);
+      return value;
+    };
   }
 
   #packageThing(owner: string): Thing {

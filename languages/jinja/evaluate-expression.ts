@@ -3,7 +3,7 @@ import { applyFilter } from './filters.ts';
 import { attributeOf, itemAt } from './methods.ts';
 import { binary, negative } from './operators.ts';
 import { runTest } from './tests.ts';
-import { isTrue, Thing, toText, Unknown, type Value } from './values.ts';
+import { type Call, isTrue, Thing, toText, Unknown, type Value } from './values.ts';
 
 /** What the evaluator asks of the world around the template. */
 export interface Host {
@@ -13,6 +13,8 @@ export interface Host {
   readonly unknownCall: (name: string, line: number) => undefined;
   /** Told when a branch or loop depends on a value that is not known; neither is then taken. */
   readonly undecided?: (what: string) => undefined;
+  /** The body of a call block, which a macro runs and whose text stands where the block does. */
+  readonly caller?: (call: Call) => Call;
 }
 
 export const MAX_STEPS = 2_000_000;

@@ -3,7 +3,7 @@ import { calledName, ExpressionEvaluator, type Frame, MAX_STEPS } from './evalua
 import { applyFilter } from './filters.ts';
 import { loopFrame, loopValue } from './loops.ts';
 import { type Mark, RenderedText } from './rendered-text.ts';
-import { callable, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
+import { type Call, callable, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
 
 const MAX_DEPTH = 120;
 /** Characters, counted again whenever a macro or block hands them on. */
@@ -190,9 +190,9 @@ export class Evaluator extends ExpressionEvaluator {
 
   #callBlock(node: TemplateNode & { kind: 'call' }, frame: Frame): string {
     this.currentLine = node.line;
-    const caller = callable((positional, named) =>
-      this.#call(node.parameters, node.body, positional, named, frame),
-    );
+    const body: Call = (positional, named) =>
+      this.#call(node.parameters, node.body, positional, named, frame);
+    const caller = callable(this.host.caller?.(body) ?? body);
     const call = node.call.kind === 'call' ? node.call : null;
     if (call === null) return this.#text(node.body, frame);
     const named = new Map([...this.named(call.args, frame), ['caller', caller as Value] as const]);
