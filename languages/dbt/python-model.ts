@@ -1,8 +1,14 @@
 import type { Need } from './need.ts';
 
-const CALL =
-  /\bdbt\.(ref|source)\(\s*((?:["'][^"'\n]*["']\s*,?\s*)+)(?:(?:v|version)\s*=\s*["']?([\w.]+)["']?\s*)?\)/g;
-const CONFIG = /\bdbt\.config\(([\s\S]*?)\)/g;
+/** What the model calls dbt's object: its first parameter. */
+const MODEL = /\bdef\s+model\s*\(\s*(\w+)/;
+
+const callsOf = (dbt: string): RegExp =>
+  new RegExp(
+    `\\b${dbt}\\.(ref|source)\\(\\s*((?:["'][^"'\\n]*["']\\s*,?\\s*)+)(?:(?:v|version)\\s*=\\s*["']?([\\w.]+)["']?\\s*)?\\)`,
+    'g',
+  );
+const configsOf = (dbt: string): RegExp => new RegExp(`\\b${dbt}\\.config\\(([\\s\\S]*?)\\)`, 'g');
 const SETTING = /\b(\w+)\s*=\s*(?:["']([^"']*)["']|(True|False)|(-?\d+))/g;
 
 /** Needs and configuration of a Python model, where their arguments are literals. */
@@ -11,7 +17,8 @@ export function readPythonModel(text: string): {
   readonly config: Record<string, unknown>;
 } {
   const code = text.replaceAll(/^[ \t]*#.*$/gm, '');
-  const needs = [...code.matchAll(CALL)].map((found): Need => {
+  const dbt = MODEL.exec(code)?.[1] ?? 'dbt';
+  const needs = [...code.matchAll(callsOf(dbt))].map((found): Need => {
     const names = [...(found[2] ?? '').matchAll(/["']([^"'\n]*)["']/g)].map((name) => name[1] ?? '');
     const line = code.slice(0, found.index).split('\n').length;
     return {
@@ -23,7 +30,7 @@ export function readPythonModel(text: string): {
     };
   });
   const config: Record<string, unknown> = {};
-  for (const call of code.matchAll(CONFIG)) {
+  for (const call of code.matchAll(configsOf(dbt))) {
     for (const [, name = '', text_, flag, number] of (call[1] ?? '').matchAll(SETTING)) {
       config[name] = text_ ?? (flag === undefined ? Number(number) : flag === 'True');
     }

@@ -55,7 +55,7 @@ export function namesOf(
   const names = labels
     .flatMap(({ text }) => wordsOf(text))
     .map((word) => word.toLowerCase())
-    .filter((word) => word.length > 1 && !/^_|\$/.test(word))
+    .filter((word) => word.length > 1 && !/^_|\$|^dbt(?:_|$)|^v\d+$/.test(word))
     .filter((word) => written.has(word) && !fixed.has(word) && !fixed.has(turnLetters(word)) && !api.has(word))
     .filter((word) => !glued.has(word) && !loose.some((piece) => piece.includes(word)))
     .filter((word) => composed.every((whole) => !whole.includes(word) || whole.split('_').includes(word)));
