@@ -10,12 +10,13 @@ import {
   type Value,
 } from '../jinja/values.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import { builtIn } from './cross-database.ts';
 import { dbtUtils } from './dbt-utils.ts';
 import { DBT_BUILT_INS, findMacro, type Macro } from './macros.ts';
 import type { Need, Noted, Own, Shared } from './need.ts';
 import { plain } from './plain.ts';
 import { quoteCall, RelationColumns } from './relation-columns.ts';
-import { always, argumentText, builtIn, configThing, range, truthy, varThing } from './template-values.ts';
+import { always, argumentText, configThing, range, truthy, varThing } from './template-values.ts';
 
 /** dbt's globals for one template. It remembers what was needed, configured and not understood. */
 export class DbtContext {
@@ -50,11 +51,19 @@ export class DbtContext {
     return this.#columns.asked;
   }
 
-  /** Calls a macro of the project by name; null where it has none. */
+  /** Calls a macro of the project by name, or its form for the adapter, as dbt does with its own; null where there is none. */
   callMacro(name: string, args: readonly Value[]): string | null {
-    const macro = this.#shared.macros.get(this.#shared.project)?.get(name);
+    const own = this.#shared.macros.get(this.#shared.project);
+    const macro = [name, ...this.#forms(name)].map((form) => own?.get(form)).find((one) => one !== undefined);
     if (macro === undefined) return null;
     return toText(this.#macroThing(macro).call?.(args, new Map()) ?? '');
+  }
+
+  /** Names of a dispatched macro, the adapter's own first. */
+  #forms(name: string): readonly string[] {
+    const { target } = this.#shared;
+    const type = target instanceof Map ? toText(target.get('type')) : '';
+    return [`${type}__${name}`, `default__${name}`];
   }
 
   /** Line of the resource's own text: inside a macro, that of the call which led there. */
@@ -228,10 +237,8 @@ export class DbtContext {
   /** adapter.dispatch('m', 'p'): the adapter's own form of the macro, else the default one. */
   #dispatch(): Thing {
     return callable(([name, owner], named) => {
-      const type = this.#shared.target instanceof Map ? toText(this.#shared.target.get('type')) : '';
       const from = owner ?? named.get('macro_namespace');
-      for (const prefix of [`${type}__`, 'default__']) {
-        const full = prefix + toText(name);
+      for (const full of this.#forms(toText(name))) {
         const macro =
           (typeof from === 'string' ? this.#shared.macros.get(from)?.get(full) : undefined) ??
           findMacro(this.#shared.macros, this.#shared.project, full);

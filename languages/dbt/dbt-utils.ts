@@ -1,5 +1,6 @@
 import { callable, itemsOf, Thing, toText, Unknown, type Value } from '../jinja/values.ts';
 import type { SqlDialect } from '../sql/parser.ts';
+import { crossDatabase } from './cross-database.ts';
 import { quoted } from './node-names.ts';
 import type { RelationColumns } from './relation-columns.ts';
 import { RelationThing } from './template-values.ts';
@@ -13,7 +14,7 @@ type Macro = (args: readonly Value[], named: Named, around: Around) => Value;
 
 /**
  * What the macros of dbt_utils that most projects use print, as far as columns go. Only for projects whose repository does
- * not hold the package; the package stays told as missing, so nothing that comes of this is claimed as certain.
+ * not hold the package (older versions also brought what dbt itself has now); the package stays told as missing, so nothing that comes of this is claimed as certain.
  */
 const MACROS: Readonly<Record<string, Macro>> = {
   star: (args, named, around) => star(args, named, around),
@@ -33,12 +34,9 @@ const MACROS: Readonly<Record<string, Macro>> = {
     `(${toText(over ?? named.get('numerator'))} / nullif(${toText(under ?? named.get('denominator'))}, 0))`,
   group_by: ([count], named) =>
     `group by ${Array.from({ length: Math.min(Number(count ?? named.get('n')) || 1, 1_000) }, (_, at) => at + 1).join(', ')}`,
-  date_spine: ([part], named) =>
-    `select cast(null as timestamp) as date_${toText(part ?? named.get('datepart'))}`,
   deduplicate: ([relation], named) => `select * from ${toText(relation ?? named.get('relation'))}`,
   pivot: (args, named, around) => pivot(args, named, around),
   get_column_values: (_, named) => named.get('default') ?? new Unknown('get_column_values'),
-  generate_series: () => 'select cast(null as integer) as generated_number',
   pretty_time: () => '',
   log_info: () => '',
 };
@@ -48,10 +46,11 @@ export const dbtUtils = (around: Around, tell: (macro: string) => undefined): Th
   new Thing({
     get: (name) => {
       const macro = Object.hasOwn(MACROS, name) ? MACROS[name] : undefined;
-      if (macro === undefined) return undefined;
+      const run = macro ?? crossDatabase(name)?.call;
+      if (run === undefined || run === null) return undefined;
       return callable((args, named) => {
         tell(name);
-        return macro(args, named, around);
+        return run(args, named, around);
       });
     },
   });

@@ -9,16 +9,6 @@ import {
 } from '../jinja/values.ts';
 import { isPlain } from './plain.ts';
 
-/** A call whose result only the warehouse knows; printed, it is the call itself, so that SQL stays SQL. */
-export const builtIn = (name: string): Thing =>
-  new Thing({
-    get: () => builtIn(name),
-    call: (positional) =>
-      name === 'run_query' || name.startsWith('get_')
-        ? new Unknown(name)
-        : `${name}(${positional.map(toText).join(', ')})`,
-  });
-
 /** An argument as a finding shows it. */
 export const argumentText = (value: Value): string => (value instanceof Unknown ? value.what : toText(value));
 
