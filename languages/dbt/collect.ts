@@ -1,9 +1,9 @@
 import type { Definition } from '../jinja/ast.ts';
 import { parseTemplate } from '../jinja/parse-template.ts';
-import type { SourceFile } from './project.ts';
 import { configAt, mergeConfig } from './config-tree.ts';
 import { versionColumns, versionOf } from './model-versions.ts';
 import { type Plain, plain, string, strings } from './plain.ts';
+import type { SourceFile } from './project.ts';
 import { below, insideOf, type ProjectFile } from './project-file.ts';
 import { type Entry, named, type Properties } from './properties.ts';
 import type { Found, ResourceType } from './resources.ts';

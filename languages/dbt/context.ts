@@ -1,18 +1,10 @@
-import { Evaluator } from '../jinja/evaluate.ts';
-import {
-  type Call,
-  callable,
-  fromPlain,
-  Thing,
-  toPlain,
-  toText,
-  Unknown,
-  type Value,
-} from '../jinja/values.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import { Evaluator } from '../jinja/evaluate.ts';
+import { callable, fromPlain, Thing, toPlain, toText, Unknown, type Value } from '../jinja/values.ts';
 import { builtIn } from './cross-database.ts';
 import { dbtUtils } from './dbt-utils.ts';
-import { DBT_BUILT_INS, findMacro, type Macro } from './macros.ts';
+import { MacroCalls } from './macro-calls.ts';
+import { DBT_BUILT_INS, findMacro } from './macros.ts';
 import type { Need, Noted, Own, Shared } from './need.ts';
 import { plain } from './plain.ts';
 import { quoteCall, RelationColumns } from './relation-columns.ts';
@@ -27,8 +19,7 @@ export class DbtContext {
   readonly #shared: Shared;
   readonly #own: Own;
   readonly #columns: RelationColumns;
-  readonly #stack: Macro[] = [];
-  #callLine = 1;
+  readonly #macros: MacroCalls;
   readonly #globals: Readonly<Record<string, () => Value>>;
 
   constructor(shared: Shared, own: Own) {
@@ -37,12 +28,13 @@ export class DbtContext {
     this.#columns = new RelationColumns(own.columnsOf, (what, detail) =>
       this.#note(what, 'runtime-data', detail),
     );
+    this.#macros = new MacroCalls(shared, () => this.evaluator);
     this.#globals = this.#makeGlobals();
     this.evaluator = new Evaluator({
       lookup: (name) => this.#lookup(name),
       unknownCall: (name) => this.#unknownCall(name),
       undecided: (what) => this.#undecided(what),
-      caller: (call) => this.#outside(call),
+      caller: (call) => this.#macros.outside(call),
     });
   }
 
@@ -51,41 +43,25 @@ export class DbtContext {
     return this.#columns.asked;
   }
 
-  /** Calls a macro of the project by name, or its form for the adapter, as dbt does with its own; null where there is none. */
+  /** Calls a macro of the project by name; null where it has none. */
   callMacro(name: string, args: readonly Value[]): string | null {
-    const own = this.#shared.macros.get(this.#shared.project);
-    const macro = [name, ...this.#forms(name)].map((form) => own?.get(form)).find((one) => one !== undefined);
-    if (macro === undefined) return null;
-    return toText(this.#macroThing(macro).call?.(args, new Map()) ?? '');
-  }
-
-  /** Names of a dispatched macro, the adapter's own first. */
-  #forms(name: string): readonly string[] {
-    const { target } = this.#shared;
-    const type = target instanceof Map ? toText(target.get('type')) : '';
-    return [`${type}__${name}`, `default__${name}`];
-  }
-
-  /** Line of the resource's own text: inside a macro, that of the call which led there. */
-  get #line(): number {
-    return this.#stack.length > 0 ? this.#callLine : this.evaluator.line;
+    return this.#macros.run(name, args);
   }
 
   #note(what: string, reason: Reason, detail: string): undefined {
     if (!this.noted.some((one) => one.what === what && one.reason === reason)) {
-      this.noted.push({ what, reason, detail, line: this.#line });
+      this.noted.push({ what, reason, detail, line: this.#macros.line });
     }
   }
 
   #lookup(name: string): Value {
-    const inside = this.#stack.at(-1)?.package ?? this.#shared.project;
-    const local = this.#shared.macros.get(inside)?.get(name);
-    if (local !== undefined) return this.#macroThing(local);
-    if (this.#shared.macros.has(name)) return this.#packageThing(name);
+    const local = this.#shared.macros.get(this.#macros.package)?.get(name);
+    if (local !== undefined) return this.#macros.thing(local);
+    if (this.#shared.macros.has(name)) return this.#macros.ofPackage(name);
     const global = Object.hasOwn(this.#globals, name) ? this.#globals[name] : undefined;
     if (global !== undefined) return global();
     const macro = findMacro(this.#shared.macros, this.#shared.project, name);
-    if (macro !== undefined) return this.#macroThing(macro);
+    if (macro !== undefined) return this.#macros.thing(macro);
     return DBT_BUILT_INS.has(name) ? builtIn(name) : undefined;
   }
 
@@ -98,38 +74,8 @@ export class DbtContext {
 
   /** A branch or loop over what is not known; the call that made it so is told already where it is no built-in. */
   #undecided(what: string): undefined {
-    if (!this.asked && what !== '') this.#note(what, 'runtime-data', 'a condition or loop over what only the warehouse knows');
-  }
-
-  #macroThing(macro: Macro): Thing {
-    const thing = this.evaluator.macro(macro.definition);
-    return callable((positional, named) => {
-      if (this.#stack.length === 0) this.#callLine = this.evaluator.line;
-      this.#stack.push(macro);
-      const value = thing.call?.(positional, named);
-      this.#stack.pop();
-      return value;
-    });
-  }
-
-  /** What a call block says is said where it stands, not in the macro that runs it. */
-  #outside(call: Call): Call {
-    const depth = this.#stack.length;
-    return (positional, named) => {
-      const inner = this.#stack.splice(depth);
-      const value = call(positional, named);
-      this.#stack.push(...inner);
-      return value;
-    };
-  }
-
-  #packageThing(owner: string): Thing {
-    const names = this.#shared.macros.get(owner);
-    const get = (name: string): Value => {
-      const macro = names?.get(name);
-      return macro === undefined ? undefined : this.#macroThing(macro);
-    };
-    return new Thing({ get });
+    if (!this.asked && what !== '')
+      this.#note(what, 'runtime-data', 'a condition or loop over what only the warehouse knows');
   }
 
   #makeGlobals(): Record<string, () => Value> {
@@ -158,7 +104,13 @@ export class DbtContext {
           this.#unknownCall(`dbt_utils.${name}`),
         ),
       ),
-      flags: always(new Map<string, Value>([['FULL_REFRESH', false], ['WHICH', 'run'], ['STORE_FAILURES', false]])),
+      flags: always(
+        new Map<string, Value>([
+          ['FULL_REFRESH', false],
+          ['WHICH', 'run'],
+          ['STORE_FAILURES', false],
+        ]),
+      ),
       should_full_refresh: always(callable(() => false)),
       dbt: always(new Thing({ get: (name) => builtIn(name) })),
       exceptions: always(new Thing({ get: () => empty })),
@@ -189,13 +141,12 @@ export class DbtContext {
       );
       return new Unknown(type);
     }
-    const own = [...this.#stack].reverse().find((macro) => macro.package === this.#shared.project);
     const need: Need = {
       type,
       names: args.map(toText),
       version,
-      macro: own?.definition.name ?? null,
-      line: this.#line,
+      macro: this.#macros.ownMacro,
+      line: this.#macros.line,
     };
     this.needs.push(need);
     return this.#own.relationOf(need);
@@ -216,8 +167,7 @@ export class DbtContext {
 
   /** A variable of the package that is running; what stands under its name comes before what holds for all. */
   #variable(name: string): Value {
-    const owner = this.#stack.at(-1)?.package ?? this.#shared.project;
-    const scoped = plain(this.#shared.vars[owner])[name];
+    const scoped = plain(this.#shared.vars[this.#macros.package])[name];
     const value = scoped === undefined ? this.#shared.vars[name] : scoped;
     return value === undefined ? undefined : fromPlain(value);
   }
@@ -229,22 +179,8 @@ export class DbtContext {
   }
 
   #adapter(name: string): Thing {
-    if (name === 'dispatch') return this.#dispatch();
+    if (name === 'dispatch') return this.#macros.dispatch;
     if (name === 'get_columns_in_relation') return callable(([relation]) => this.#columns.list(relation));
     return name === 'quote' ? quoteCall(this.#shared.dialect) : builtIn(name);
-  }
-
-  /** adapter.dispatch('m', 'p'): the adapter's own form of the macro, else the default one. */
-  #dispatch(): Thing {
-    return callable(([name, owner], named) => {
-      const from = owner ?? named.get('macro_namespace');
-      for (const full of this.#forms(toText(name))) {
-        const macro =
-          (typeof from === 'string' ? this.#shared.macros.get(from)?.get(full) : undefined) ??
-          findMacro(this.#shared.macros, this.#shared.project, full);
-        if (macro !== undefined) return this.#macroThing(macro);
-      }
-      return builtIn(toText(name));
-    });
   }
 }

@@ -25,11 +25,18 @@ const MACROS: Readonly<Record<string, Macro>> = {
     return found.names.filter((name) => !without.has(name.toLowerCase()));
   },
   union_relations: (args, named, around) => unionRelations(args, named, around),
-  generate_surrogate_key: ([list], named) => `md5(concat(${texts(list ?? named.get('field_list')).join(', ')}))`,
+  generate_surrogate_key: ([list], named) =>
+    `md5(concat(${texts(list ?? named.get('field_list')).join(', ')}))`,
   surrogate_key: (args) =>
     `md5(concat(${args.flatMap((arg) => (Array.isArray(arg) ? texts(arg) : [toText(arg)])).join(', ')}))`,
-  safe_add: (args) => `(${listed(args).map((one) => `coalesce(${one}, 0)`).join(' + ')})`,
-  safe_subtract: (args) => `(${listed(args).map((one) => `coalesce(${one}, 0)`).join(' - ')})`,
+  safe_add: (args) =>
+    `(${listed(args)
+      .map((one) => `coalesce(${one}, 0)`)
+      .join(' + ')})`,
+  safe_subtract: (args) =>
+    `(${listed(args)
+      .map((one) => `coalesce(${one}, 0)`)
+      .join(' - ')})`,
   safe_divide: ([over, under], named) =>
     `(${toText(over ?? named.get('numerator'))} / nullif(${toText(under ?? named.get('denominator'))}, 0))`,
   group_by: ([count], named) =>
@@ -105,7 +112,8 @@ const unionRelations: Macro = ([given], named, { columns, dialect }) => {
 const pivot: Macro = ([column, values, ...rest], named) => {
   const list = values ?? named.get('values');
   if (list instanceof Unknown || list === undefined) return new Unknown('pivot');
-  const of = (name: string, at: number, otherwise: string): string => toText(rest[at] ?? named.get(name) ?? otherwise);
+  const of = (name: string, at: number, otherwise: string): string =>
+    toText(rest[at] ?? named.get(name) ?? otherwise);
   const [agg, prefix, suffix] = [of('agg', 2, 'sum'), of('prefix', 4, ''), of('suffix', 5, '')];
   const [then, otherwise] = [of('then_value', 6, '1'), of('else_value', 7, '0')];
   const tested = toText(column ?? named.get('column'));

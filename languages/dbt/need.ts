@@ -1,5 +1,5 @@
-import type { Value } from '../jinja/values.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import type { Value } from '../jinja/values.ts';
 import type { SqlDialect } from '../sql/parser.ts';
 import type { ColumnsOf } from './columns/read-columns.ts';
 import type { Macros } from './macros.ts';

@@ -1,7 +1,7 @@
-import { readYaml } from '../yaml/read-yaml.ts';
 import type { Reject } from '../../schemas/reject.ts';
-import type { Project, SourceFile } from './project.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import { list, type Plain, plain, string, strings } from './plain.ts';
+import type { Project, SourceFile } from './project.ts';
 
 /** dbt_project.yml, its folders with dbt's defaults, and the files of the project itself, nested projects left out. */
 export interface ProjectFile {

@@ -1,7 +1,7 @@
-import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
 import type { Reject } from '../../schemas/reject.ts';
-import type { SourceFile } from './project.ts';
+import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
 import { isPlain, list, type Plain, plain, string } from './plain.ts';
+import type { SourceFile } from './project.ts';
 
 /** An entry of a properties file with its place. */
 export interface Entry {

@@ -1,29 +1,24 @@
-import { parseTemplate } from '../jinja/parse-template.ts';
-import { type Mark, templateLines } from '../jinja/rendered-text.ts';
 import type { Reject } from '../../schemas/reject.ts';
-import type { Project } from './project.ts';
 import { collectResources } from './collect.ts';
-import { type ColumnsOf, readColumns } from './columns/read-columns.ts';
+import { readColumns } from './columns/read-columns.ts';
 import { type Config, mergeConfig } from './config-tree.ts';
-import { DbtContext } from './context.ts';
 import { layerOf } from './layer.ts';
 import { readMacros } from './macros.ts';
-import { metricNeeds } from './metrics.ts';
 import type { Shared } from './need.ts';
 import { missingPackages } from './packages.ts';
 import { plain } from './plain.ts';
+import type { Project } from './project.ts';
 import { below, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
 import { readProperties } from './properties.ts';
-import { readPythonModel } from './python-model.ts';
 import { type Relation, relationOf, relationText } from './relation.ts';
-import { missingName, writtenName } from './node-names.ts';
 import { renderNames, renderPlain } from './render-plain.ts';
-import { EMPTY, materializationOf, NOTHING, overBudget, type Rendered } from './rendered.ts';
+import { ResourceRenderer } from './render-resource.ts';
+import { materializationOf, NOTHING, type Rendered } from './rendered.ts';
 import { Index } from './resolve.ts';
 import { resolveNeeds } from './resolve-needs.ts';
 import { type Edge, type Found, idOf, type Known, type ProjectFacts, type Trouble } from './resources.ts';
 import { dialectOf, readTarget, type Target } from './target.ts';
-import { RelationThing, truthy } from './template-values.ts';
+import { truthy } from './template-values.ts';
 
 /** Reads a dbt project from its text alone. */
 export function readProject(input: Project): {
@@ -56,9 +51,7 @@ class ProjectReader {
   readonly #target: Target;
   readonly #troubles: Trouble[] = [];
   readonly #configs = new Map<Found, Config>();
-  readonly #relations = new Map<Found, Relation | null>();
-  readonly #numbers: ReadonlyMap<Found, number>;
-  #index: Index;
+  readonly #renderer: ResourceRenderer;
   readonly rejects: Reject[] = [];
 
   constructor(project: ProjectFile, resources: readonly Found[]) {
@@ -73,22 +66,23 @@ class ProjectReader {
       dialect: dialectOf(this.#target.type),
     };
     this.#resources = resources.map((found) => this.#renderSettings(found));
-    this.#numbers = new Map(this.#resources.map((found, at) => [found, at]));
-    this.#index = new Index(project.name, this.#resources, () => true);
+    const index = new Index(project.name, this.#resources, () => true);
+    this.#renderer = new ResourceRenderer(this.#shared, this.#resources, index);
   }
 
   read(): ProjectFacts {
     // The first rendering tells each file's own configuration, which the tables' names depend on.
     for (const found of this.#resources)
-      this.#configs.set(found, this.#fullConfig(found, this.#render(found).config));
-    this.#index = new Index(this.#project.name, this.#resources, (found) => this.#isEnabled(found));
-    for (const found of this.#resources) this.#relations.set(found, this.#relation(found));
+      this.#configs.set(found, this.#fullConfig(found, this.#renderer.render(found).config));
+    const index = new Index(this.#project.name, this.#resources, (found) => this.#isEnabled(found));
+    this.#renderer.index = index;
+    for (const found of this.#resources) this.#renderer.relations.set(found, this.#relation(found));
     const rendered = new Map<Found, Rendered>();
     const edges: Edge[] = [];
     for (const found of this.#resources.filter((one) => this.#isEnabled(one))) {
-      const own = this.#render(found);
+      const own = this.#renderer.render(found);
       rendered.set(found, own);
-      const resolved = resolveNeeds(found, own.needs, this.#index, (other) => this.#isEnabled(other));
+      const resolved = resolveNeeds(found, own.needs, index, (other) => this.#isEnabled(other));
       edges.push(...resolved.edges);
       this.#troubles.push(...resolved.troubles);
     }
@@ -133,12 +127,12 @@ class ProjectReader {
       resources: this.#resources,
       isEnabled: (found) => this.#isEnabled(found),
       configOf: (found) => this.#config(found),
-      identifierOf: (found) => this.#identifierOf(found),
+      identifierOf: (found) => this.#renderer.identifierOf(found),
       edges,
       dialect: this.#shared.dialect,
       rendered: (found) => rendered.get(found) ?? NOTHING,
       renderWith: (found, columnsOf) => {
-        const again = this.#render(found, columnsOf);
+        const again = this.#renderer.render(found, columnsOf);
         rendered.set(found, again);
         return again;
       },
@@ -146,53 +140,8 @@ class ProjectReader {
     });
   }
 
-  #context(found: Found, columnsOf: ColumnsOf | null = null): DbtContext {
-    return new DbtContext(this.#shared, {
-      thisRelation: this.#relationThing(found),
-      config: { ...found.config },
-      relationOf: (need) => {
-        const target = this.#index.find(need);
-        const name = need.names.at(-1) ?? '';
-        return target === null
-          ? new RelationThing({ ...EMPTY, identifier: name }, missingName(name), null)
-          : this.#relationThing(target);
-      },
-      columnsOf,
-    });
-  }
-
-  /** The table of a resource as templates see it; printed, it is named by the resource's number. */
-  #relationThing(found: Found): RelationThing {
-    const identifier = this.#identifierOf(found);
-    const node = this.#numbers.get(found) ?? -1;
-    const text = writtenName(node, identifier, this.#shared.dialect ?? 'duckdb');
-    return new RelationThing(this.#relations.get(found) ?? { ...EMPTY, identifier }, text, node);
-  }
-
-  #identifierOf(found: Found): string {
-    return this.#relations.get(found)?.identifier ?? found.name.split('.').at(-1) ?? found.name;
-  }
-
-  #render(found: Found, columnsOf: ColumnsOf | null = null): Rendered {
-    if (found.python !== null) return { ...NOTHING, ...readPythonModel(found.python) };
-    const context = this.#context(found, columnsOf);
-    const marks: Mark[] = [];
-    const sql = found.body === null ? null : context.evaluator.render(found.body.nodes, marks);
-    for (const text of found.needs)
-      context.evaluator.render(parseTemplate(`{{ ${text.replace(/^\{\{|\}\}$/g, '')} }}`).nodes);
-    const needs = [...context.needs, ...(found.type === 'metric' ? metricNeeds(found.properties) : [])];
-    return {
-      needs,
-      noted: [...context.noted, ...overBudget(context, found)],
-      config: context.fileConfig,
-      sql,
-      lines: sql === null ? [] : templateLines(sql, marks),
-      asked: context.asked,
-    };
-  }
-
   #relation(found: Found): Relation | null {
-    const context = this.#context(found);
+    const context = this.#renderer.context(found);
     return relationOf(found, this.#config(found), this.#target, (name, args) =>
       context.callMacro(name, args),
     );
@@ -200,7 +149,7 @@ class ProjectReader {
 
   #known(found: Found, rendered: Rendered, columns: Known['columns']): Known {
     const config = this.#config(found);
-    const relation = this.#relations.get(found) ?? null;
+    const relation = this.#renderer.relations.get(found) ?? null;
     const enabled = this.#isEnabled(found);
     return {
       found,

@@ -1,7 +1,7 @@
 import { callable, Thing, toText, Unknown, type Value } from '../jinja/values.ts';
 import type { SqlDialect } from '../sql/parser.ts';
-import type { ColumnsOf } from './columns/read-columns.ts';
 import type { NodeColumns } from './columns/node-columns.ts';
+import type { ColumnsOf } from './columns/read-columns.ts';
 import { quoted } from './node-names.ts';
 import { RelationThing } from './template-values.ts';
 

@@ -1,5 +1,5 @@
-import type { Template } from '../jinja/ast.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import type { Template } from '../jinja/ast.ts';
 import type { NodeColumns } from './columns/node-columns.ts';
 import type { Config } from './config-tree.ts';
 import type { Layer } from './layer.ts';

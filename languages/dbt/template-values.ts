@@ -1,12 +1,4 @@
-import {
-  callable,
-  fromPlain,
-  isTrue,
-  Thing,
-  toText,
-  Unknown,
-  type Value,
-} from '../jinja/values.ts';
+import { callable, fromPlain, isTrue, Thing, toText, Unknown, type Value } from '../jinja/values.ts';
 import { isPlain } from './plain.ts';
 
 /** An argument as a finding shows it. */

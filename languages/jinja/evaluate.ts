@@ -1,4 +1,5 @@
 import type { Definition, Parameter, TemplateNode } from './ast.ts';
+import { callFrame } from './call-frame.ts';
 import { calledName, ExpressionEvaluator, type Frame, MAX_STEPS } from './evaluate-expression.ts';
 import { applyFilter } from './filters.ts';
 import { loopFrame, loopValue } from './loops.ts';
@@ -50,25 +51,8 @@ export class Evaluator extends ExpressionEvaluator {
     if (this.#depth >= MAX_DEPTH || this.exhausted) return this.exhaust();
     this.#depth++;
     const line = this.currentLine;
-    const frame: Frame = { names: new Map(), parent, result: { returned: false, value: undefined } };
-    for (const [at, parameter] of parameters.entries()) {
-      const given = at < positional.length ? positional[at] : named.get(parameter.name);
-      const missing = at >= positional.length && !named.has(parameter.name);
-      frame.names.set(
-        parameter.name,
-        missing && parameter.default !== null ? this.value(parameter.default, frame) : given,
-      );
-    }
-    frame.names.set('varargs', positional.slice(parameters.length));
-    frame.names.set('kwargs', new Map(named));
-    if (named.has('caller')) frame.names.set('caller', named.get('caller'));
-    frame.names.set(
-      'return',
-      callable(([value]) => {
-        frame.result.returned = true;
-        frame.result.value = value;
-        return '';
-      }),
+    const frame = callFrame(parameters, positional, named, parent, (expression, at) =>
+      this.value(expression, at),
     );
     const text = this.#text(body, frame);
     this.#depth--;

@@ -5,11 +5,7 @@ const BY_CONTRACT = 0.9;
 const BY_DECLARATION = 0.8;
 
 /** Columns that YAML declares and the query does not name come through its star, where it has just one. */
-export function withDeclared(
-  own: NodeColumns,
-  declared: readonly string[],
-  contract: boolean,
-): NodeColumns {
+export function withDeclared(own: NodeColumns, declared: readonly string[], contract: boolean): NodeColumns {
   if (own.complete || declared.length === 0)
     return contract && own.names.length === 0 ? { ...own, names: declared, complete: true } : own;
   const named = new Set(own.names);

@@ -20,7 +20,14 @@ interface Traced {
   readonly reason: string | null;
 }
 
-const STRENGTH: readonly ColumnKind[] = ['constant', 'identity', 'rename', 'expression', 'aggregate', 'unknown'];
+const STRENGTH: readonly ColumnKind[] = [
+  'constant',
+  'identity',
+  'rename',
+  'expression',
+  'aggregate',
+  'unknown',
+];
 /** Columns of models without a table that one column is followed through. */
 const MAX_STEPS = 10_000;
 const NOTHING: Traced = { sources: [], kind: 'constant', confidence: 1, reason: null };
@@ -37,13 +44,19 @@ export function physicalColumns(nodes: readonly Known[]): (known: Known) => read
     steps = 0;
     return (columns?.columns ?? []).map((column) => {
       const { sources, kind, confidence, reason } = traceColumn(column, new Set());
-      const named = kind === 'identity' && sources.some((one) => one.column !== column.name) ? 'rename' : kind;
+      const named =
+        kind === 'identity' && sources.some((one) => one.column !== column.name) ? 'rename' : kind;
       return { column: column.name, sources, kind: named, confidence, reason, line: column.line };
     });
   };
 
   function traceColumn(column: NodeColumn, seen: ReadonlySet<string>): Traced {
-    const own: Traced = { sources: [], kind: column.kind, confidence: column.confidence, reason: column.reason };
+    const own: Traced = {
+      sources: [],
+      kind: column.kind,
+      confidence: column.confidence,
+      reason: column.reason,
+    };
     return column.sources.map((source) => traceSource(source, seen)).reduce(together, own);
   }
 
@@ -75,7 +88,9 @@ const lessSure = (traced: Traced): Traced =>
   traced.confidence < 0.9 ? traced : { ...traced, confidence: 0.9, reason: 'name-assumed' };
 
 function together(one: Traced, other: Traced): Traced {
-  const places = new Map([...one.sources, ...other.sources].map((place) => [`${place.table}\u0000${place.column}`, place]));
+  const places = new Map(
+    [...one.sources, ...other.sources].map((place) => [`${place.table}\u0000${place.column}`, place]),
+  );
   const weaker = other.confidence < one.confidence ? other : one;
   return {
     sources: [...places.values()].sort(

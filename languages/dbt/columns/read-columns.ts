@@ -1,5 +1,5 @@
 import { chooseDialect } from '../../sql/choose-dialect.ts';
-import { queryColumns, type QueryColumn } from '../../sql/lineage/query-columns.ts';
+import { type QueryColumn, queryColumns } from '../../sql/lineage/query-columns.ts';
 import type { SqlDialect } from '../../sql/parser.ts';
 import type { Config } from '../config-tree.ts';
 import { nodeOf, tableName } from '../node-names.ts';
@@ -106,9 +106,7 @@ class ColumnsReader {
 
   #ofQuery(found: Found): NodeColumns {
     const first = this.#texts.rendered(found);
-    const rendered = first.asked
-      ? this.#texts.renderWith(found, (node) => this.#knownAt(node))
-      : first;
+    const rendered = first.asked ? this.#texts.renderWith(found, (node) => this.#knownAt(node)) : first;
     const { sql } = rendered;
     if (sql === null) return UNKNOWN_COLUMNS;
     const dialect = this.#texts.dialect ?? chooseDialect(sql, found.path);

@@ -28,7 +28,11 @@ export interface QueryColumns {
   readonly open: readonly string[];
   readonly complete: boolean;
   /** Stars that whoever knows the columns of their table can fill, with what they do not give. */
-  readonly stars: readonly { readonly table: string; readonly at: number; readonly without: readonly string[] }[];
+  readonly stars: readonly {
+    readonly table: string;
+    readonly at: number;
+    readonly without: readonly string[];
+  }[];
   readonly reads: readonly string[];
   readonly unresolved: readonly UnresolvedName[];
 }
@@ -124,7 +128,9 @@ function columnOf(trace: Trace, item: OutputItem, at: number): QueryColumn[] {
   return [
     {
       name,
-      sources: known.sort((one, other) => byCodeUnit(one.table, other.table) || byCodeUnit(one.column, other.column)),
+      sources: known.sort(
+        (one, other) => byCodeUnit(one.table, other.table) || byCodeUnit(one.column, other.column),
+      ),
       kind: isKnown ? kindOf(trace, name, flow) : 'unknown',
       confidence: isKnown ? flow.confidence : Math.min(flow.confidence, 0.5),
       line: line ?? null,

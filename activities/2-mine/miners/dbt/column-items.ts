@@ -1,5 +1,5 @@
-import { physicalColumns } from '../../../../languages/dbt/columns/physical-columns.ts';
 import type { NodeColumns } from '../../../../languages/dbt/columns/node-columns.ts';
+import { physicalColumns } from '../../../../languages/dbt/columns/physical-columns.ts';
 import { type Found, idOf, type Known, type ProjectFacts } from '../../../../languages/dbt/resources.ts';
 import { UNKNOWN_TEXT } from '../../../../languages/sql/unknown-text.ts';
 import type { KnownItem } from '../../../../schemas/items/registry.ts';

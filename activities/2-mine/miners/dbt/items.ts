@@ -1,10 +1,16 @@
 import { testName } from '../../../../languages/dbt/generic-tests.ts';
-import type { StatementTables } from '../../../../languages/sql/script.ts';
-import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 import { list, plain, string, strings } from '../../../../languages/dbt/plain.ts';
 import type { SqlOfResources } from '../../../../languages/dbt/read-sql.ts';
-import { type Edge, type Found, idOf, type Known, type ProjectFacts } from '../../../../languages/dbt/resources.ts';
+import {
+  type Edge,
+  type Found,
+  idOf,
+  type Known,
+  type ProjectFacts,
+} from '../../../../languages/dbt/resources.ts';
 import { dialectOf } from '../../../../languages/dbt/target.ts';
+import type { StatementTables } from '../../../../languages/sql/script.ts';
+import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 
 type Resource = Payload<'dbt-node'>['resource'];
 

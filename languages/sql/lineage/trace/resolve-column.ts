@@ -124,7 +124,8 @@ function possibleIn(trace: Trace, name: string, scope: Scope): Flow | null {
         .filter((open) => !open.without.has(name))
         .map((open) => ({ open, relation })),
     );
-  if (opens.length > 1) return declaredIn(trace, name, opens) ?? wholeRow(trace, name, scope) ?? ambiguous(trace, name);
+  if (opens.length > 1)
+    return declaredIn(trace, name, opens) ?? wholeRow(trace, name, scope) ?? ambiguous(trace, name);
   const [only] = opens;
   if (only === undefined) return restIn(trace, name, scope);
   const row = wholeRow(trace, name, scope);
