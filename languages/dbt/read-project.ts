@@ -1,11 +1,13 @@
 import type { Reject } from '../../schemas/reject.ts';
+import { MANIFEST } from './accepts.ts';
 import { collectResources } from './collect.ts';
 import { readColumns } from './columns/read-columns.ts';
 import { type Config, mergeConfig } from './config-tree.ts';
 import { layerOf } from './layer.ts';
 import { readMacros } from './macros.ts';
+import { readJson, withManifest } from './manifest.ts';
 import type { Shared } from './need.ts';
-import { missingPackages } from './packages.ts';
+import { missingPackages, missingTarget } from './packages.ts';
 import { plain } from './plain.ts';
 import type { Project } from './project.ts';
 import { below, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
@@ -28,8 +30,22 @@ export function readProject(input: Project): {
   const project = readProjectFile(input);
   const properties = readProperties(propertyFiles(project));
   const reader = new ProjectReader(project, collectResources(project, properties));
-  return { facts: reader.read(), rejects: [...project.rejects, ...properties.rejects, ...reader.rejects] };
+  const rejects = [...project.rejects, ...properties.rejects];
+  const path = input.root === '' ? MANIFEST : `${input.root}/${MANIFEST}`;
+  const manifest = input.files.find((file) => file.path === path);
+  if (manifest === undefined) return { facts: reader.read(), rejects };
+  const json = readJson(manifest.text);
+  if (json !== null) return { facts: withManifest(reader.read(), json, path, project.files), rejects };
+  return { facts: reader.read(), rejects: [...rejects, unreadable(path)] };
 }
+
+const unreadable = (path: string): Reject => ({
+  kind: 'dbt-node',
+  reason: 'parse-error',
+  path,
+  lines: null,
+  detail: 'not a JSON object',
+});
 
 function propertyFiles({ root, folders, files }: ProjectFile): ProjectFile['files'] {
   const all = Object.values(folders).flat();
@@ -52,7 +68,6 @@ class ProjectReader {
   readonly #troubles: Trouble[] = [];
   readonly #configs = new Map<Found, Config>();
   readonly #renderer: ResourceRenderer;
-  readonly rejects: Reject[] = [];
 
   constructor(project: ProjectFile, resources: readonly Found[]) {
     this.#project = project;
@@ -73,7 +88,7 @@ class ProjectReader {
   read(): ProjectFacts {
     // The first rendering tells each file's own configuration, which the tables' names depend on.
     for (const found of this.#resources)
-      this.#configs.set(found, this.#fullConfig(found, this.#renderer.render(found).config));
+      this.#configs.set(found, mergeConfig(found.config, this.#renderer.render(found).config));
     const index = new Index(this.#project.name, this.#resources, (found) => this.#isEnabled(found));
     this.#renderer.index = index;
     for (const found of this.#resources) this.#renderer.relations.set(found, this.#relation(found));
@@ -97,7 +112,11 @@ class ProjectReader {
       dialectHint: this.#target.type,
       nodes,
       edges,
-      troubles: [...this.#troubles, ...missingPackages(this.#project)],
+      troubles: [
+        ...this.#troubles,
+        ...missingPackages(this.#project),
+        ...missingTarget(this.#project, this.#target),
+      ],
     };
   }
 
@@ -106,10 +125,6 @@ class ProjectReader {
     return found.type === 'source'
       ? { ...found, config, properties: renderNames(found.properties, this.#shared) }
       : { ...found, config };
-  }
-
-  #fullConfig(found: Found, own: Config): Config {
-    return mergeConfig(found.config, own);
   }
 
   #config(found: Found): Config {
