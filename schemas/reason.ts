@@ -47,6 +47,7 @@ export const Reason = z.enum([
   'widget-without-default',
   'runtime-data',
   'computed',
+  'manifest-differs',
   'no-line-counts',
   'shallow-history',
 ]);

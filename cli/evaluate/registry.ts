@@ -1,12 +1,13 @@
 import { UsageError } from '../exit-codes.ts';
 import type { Kind } from './kind.ts';
 import { bundles } from './kinds/bundles.ts';
+import { dbt } from './kinds/dbt.ts';
 import { pulumi } from './kinds/pulumi.ts';
 import { pyspark } from './kinds/pyspark.ts';
 import { sql } from './kinds/sql.ts';
 
 /** Every kind of labelled set that can be answered, by name. */
-export const kinds: Readonly<Record<string, Kind>> = { bundles, pulumi, pyspark, sql };
+export const kinds: Readonly<Record<string, Kind>> = { bundles, dbt, pulumi, pyspark, sql };
 
 /** @throws UsageError that lists the known kinds. */
 export function findKind(name: string): Kind {

@@ -59,7 +59,7 @@ export interface Definition {
 
 /** A piece of a template. Lines count from 1. */
 export type TemplateNode =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly line: number }
   | { readonly kind: 'output'; readonly expression: Expression; readonly line: number }
   | { readonly kind: 'do'; readonly expression: Expression; readonly line: number }
   | {

@@ -3,7 +3,7 @@ import { applyFilter } from './filters.ts';
 import { attributeOf, itemAt } from './methods.ts';
 import { binary, negative } from './operators.ts';
 import { runTest } from './tests.ts';
-import { isTrue, Thing, toText, Unknown, type Value } from './values.ts';
+import { type Call, isTrue, Thing, toText, Unknown, type Value } from './values.ts';
 
 /** What the evaluator asks of the world around the template. */
 export interface Host {
@@ -11,6 +11,10 @@ export interface Host {
   readonly lookup: (name: string) => Value;
   /** Told when a call could not be made because nothing of that name is known. */
   readonly unknownCall: (name: string, line: number) => undefined;
+  /** Told when a branch or loop depends on a value that is not known; neither is then taken. */
+  readonly undecided?: (what: string) => undefined;
+  /** The body of a call block, which a macro runs and whose text stands where the block does. */
+  readonly caller?: (call: Call) => Call;
 }
 
 export const MAX_STEPS = 2_000_000;
@@ -117,7 +121,7 @@ export class ExpressionEvaluator {
 
   #unary(expression: Expression & { kind: 'unary' }, frame: Frame): Value {
     const value = this.value(expression.of, frame);
-    if (expression.operator === 'not') return !isTrue(value);
+    if (expression.operator === 'not') return value instanceof Unknown ? value : !isTrue(value);
     return expression.operator === '-' ? negative(value) : value;
   }
 

@@ -1,11 +1,13 @@
 import type { Definition, Parameter, TemplateNode } from './ast.ts';
+import { callFrame } from './call-frame.ts';
 import { calledName, ExpressionEvaluator, type Frame, MAX_STEPS } from './evaluate-expression.ts';
 import { applyFilter } from './filters.ts';
 import { loopFrame, loopValue } from './loops.ts';
-import { callable, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
+import { type Mark, RenderedText } from './rendered-text.ts';
+import { type Call, callable, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
 
 const MAX_DEPTH = 120;
-/** Characters, counted again at each level of nesting that hands them on. */
+/** Characters, counted again whenever a macro or block hands them on. */
 const MAX_WRITTEN = 50_000_000;
 
 /** Runs templates against a host. Budgets count steps and depth; what is over them is unknown and marked. */
@@ -24,12 +26,12 @@ export class Evaluator extends ExpressionEvaluator {
     this.#stopped = true;
   }
 
-  render(nodes: readonly TemplateNode[], names: ReadonlyMap<string, Value> = new Map()): string {
-    return this.#nodes(nodes, {
-      names: new Map(names),
-      parent: null,
-      result: { returned: false, value: undefined },
-    });
+  /** The text of a template; `marks` is filled with where its pieces come from. */
+  render(nodes: readonly TemplateNode[], marks: Mark[] | null = null): string {
+    const into = new RenderedText(marks);
+    const result = { returned: false, value: undefined };
+    this.#nodes(nodes, { names: new Map(), parent: null, result }, into);
+    return into.text;
   }
 
   /** A macro as a value that can be called; what it returns, or the text that it prints. */
@@ -49,41 +51,32 @@ export class Evaluator extends ExpressionEvaluator {
     if (this.#depth >= MAX_DEPTH || this.exhausted) return this.exhaust();
     this.#depth++;
     const line = this.currentLine;
-    const frame: Frame = { names: new Map(), parent, result: { returned: false, value: undefined } };
-    for (const [at, parameter] of parameters.entries()) {
-      const given = at < positional.length ? positional[at] : named.get(parameter.name);
-      const missing = at >= positional.length && !named.has(parameter.name);
-      frame.names.set(
-        parameter.name,
-        missing && parameter.default !== null ? this.value(parameter.default, frame) : given,
-      );
-    }
-    frame.names.set('varargs', positional.slice(parameters.length));
-    frame.names.set('kwargs', new Map(named));
-    if (named.has('caller')) frame.names.set('caller', named.get('caller'));
-    frame.names.set(
-      'return',
-      callable(([value]) => {
-        frame.result.returned = true;
-        frame.result.value = value;
-        return '';
-      }),
+    const frame = callFrame(parameters, positional, named, parent, (expression, at) =>
+      this.value(expression, at),
     );
-    const text = this.#nodes(body, frame);
+    const text = this.#text(body, frame);
     this.#depth--;
     this.currentLine = line;
     return frame.result.returned ? frame.result.value : text;
   }
 
-  #nodes(nodes: readonly TemplateNode[], frame: Frame): string {
-    let text = '';
+  /** The text of nodes as a value. */
+  #text(nodes: readonly TemplateNode[], frame: Frame): string {
+    const into = new RenderedText(null);
+    this.#nodes(nodes, frame, into);
+    return into.text;
+  }
+
+  #nodes(nodes: readonly TemplateNode[], frame: Frame, into: RenderedText): undefined {
     for (const node of nodes) {
       if (frame.result.returned || this.#over()) break;
-      const piece = this.#node(node, frame);
-      this.#written += piece.length;
-      text += piece;
+      this.#node(node, frame, into);
     }
-    return text;
+  }
+
+  #add(piece: string, line: number, own: boolean, into: RenderedText): undefined {
+    this.#written += piece.length;
+    into.add(piece, line, own);
   }
 
   #over(): boolean {
@@ -91,37 +84,41 @@ export class Evaluator extends ExpressionEvaluator {
     return this.exhausted || this.#stopped;
   }
 
-  #node(node: TemplateNode, frame: Frame): string {
+  #node(node: TemplateNode, frame: Frame, into: RenderedText): undefined {
     switch (node.kind) {
       case 'text':
-        return node.text;
+        return this.#add(node.text, node.line, true, into);
       case 'output':
         this.currentLine = node.line;
-        return toText(this.value(node.expression, frame));
+        return this.#add(toText(this.value(node.expression, frame)), node.line, false, into);
       case 'do':
         this.currentLine = node.line;
         this.value(node.expression, frame);
-        return '';
+        return;
       case 'set':
         return this.#set(node, frame);
       case 'set-block':
-        return this.#assign(node.target, this.#nodes(node.body, frame), frame);
+        return this.#assign(node.target, this.#text(node.body, frame), frame);
       case 'if':
-        return this.#if(node, frame);
+        return this.#if(node, frame, into);
       case 'for':
-        return this.#for(node, frame);
+        return this.#for(node, frame, into);
       case 'call':
-        return this.#callBlock(node, frame);
+        return this.#add(this.#callBlock(node, frame), node.line, false, into);
       case 'filter-block':
-        return toText(applyFilter(node.name, this.#nodes(node.body, frame), [], new Map()));
+        return this.#add(this.#filtered(node, frame), this.currentLine, false, into);
       case 'definition':
-        return this.#define(node, frame);
+        return this.#define(node, frame, into);
     }
   }
 
+  #filtered(node: TemplateNode & { kind: 'filter-block' }, frame: Frame): string {
+    return toText(applyFilter(node.name, this.#text(node.body, frame), [], new Map()));
+  }
+
   /** A macro in a model is local to it; a snapshot's body is rendered in place. */
-  #define(node: Definition, frame: Frame): string {
-    if (node.type === 'snapshot') return this.#nodes(node.body, frame);
+  #define(node: Definition, frame: Frame, into: RenderedText): undefined {
+    if (node.type === 'snapshot') return this.#nodes(node.body, frame, into);
     if (node.type === 'macro') {
       const { parameters, body } = node;
       frame.names.set(
@@ -129,10 +126,9 @@ export class Evaluator extends ExpressionEvaluator {
         callable((args, named) => this.#call(parameters, body, args, named, frame)),
       );
     }
-    return '';
   }
 
-  #set(node: TemplateNode & { kind: 'set' }, frame: Frame): string {
+  #set(node: TemplateNode & { kind: 'set' }, frame: Frame): undefined {
     this.currentLine = node.line;
     const value = this.value(node.value, frame);
     const [only] = node.targets;
@@ -140,35 +136,36 @@ export class Evaluator extends ExpressionEvaluator {
     const items = itemsOf(value);
     for (const [at, target] of node.targets.entries())
       this.#assign(target, value instanceof Unknown ? value : items[at], frame);
-    return '';
   }
 
-  #assign(target: string, value: Value, frame: Frame): string {
+  #assign(target: string, value: Value, frame: Frame): undefined {
     const [name = '', attribute] = target.split('.');
     const owner = attribute === undefined ? null : this.lookup(name, frame);
     if (owner instanceof Map && attribute !== undefined) owner.set(attribute, value);
     else frame.names.set(name, value);
-    return '';
   }
 
-  #if(node: TemplateNode & { kind: 'if' }, frame: Frame): string {
+  #if(node: TemplateNode & { kind: 'if' }, frame: Frame, into: RenderedText): undefined {
     const taken = node.branches.find(
-      ({ condition }) => condition === null || isTrue(this.value(condition, frame)),
+      ({ condition }) => condition === null || isTrue(this.#decided(this.value(condition, frame))),
     );
-    return taken === undefined ? '' : this.#nodes(taken.body, frame);
+    if (taken !== undefined) this.#nodes(taken.body, frame, into);
   }
 
-  #for(node: TemplateNode & { kind: 'for' }, frame: Frame): string {
-    const items = itemsOf(this.value(node.over, frame));
+  #for(node: TemplateNode & { kind: 'for' }, frame: Frame, into: RenderedText): undefined {
+    const items = itemsOf(this.#decided(this.value(node.over, frame)));
     const kept = node.where === null ? items : items.filter((item) => this.#isKept(node, item, frame));
-    if (kept.length === 0) return this.#nodes(node.otherwise, frame);
-    let text = '';
+    if (kept.length === 0) return this.#nodes(node.otherwise, frame, into);
     for (let at = 0; at < kept.length && !frame.result.returned && !this.exhausted && !this.#stopped; at++) {
       const inner = loopFrame(node.targets, kept[at], frame);
       inner.names.set('loop', loopValue(at, kept.length));
-      text += this.#nodes(node.body, inner);
+      this.#nodes(node.body, inner, into);
     }
-    return text;
+  }
+
+  #decided(value: Value): Value {
+    if (value instanceof Unknown) this.host.undecided?.(value.what);
+    return value;
   }
 
   #isKept(node: TemplateNode & { kind: 'for' }, item: Value, frame: Frame): boolean {
@@ -177,17 +174,17 @@ export class Evaluator extends ExpressionEvaluator {
 
   #callBlock(node: TemplateNode & { kind: 'call' }, frame: Frame): string {
     this.currentLine = node.line;
-    const caller = callable((positional, named) =>
-      this.#call(node.parameters, node.body, positional, named, frame),
-    );
+    const body: Call = (positional, named) =>
+      this.#call(node.parameters, node.body, positional, named, frame);
+    const caller = callable(this.host.caller?.(body) ?? body);
     const call = node.call.kind === 'call' ? node.call : null;
-    if (call === null) return this.#nodes(node.body, frame);
+    if (call === null) return this.#text(node.body, frame);
     const named = new Map([...this.named(call.args, frame), ['caller', caller as Value] as const]);
     const name = calledName(call.of);
     const value = this.value(call.of, frame);
     if (!(value instanceof Thing) || value.call === null) {
       this.host.unknownCall(name, this.currentLine);
-      return this.#nodes(node.body, frame);
+      return this.#text(node.body, frame);
     }
     return toText(value.call(this.positional(call.args, frame), named));
   }

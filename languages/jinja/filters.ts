@@ -97,7 +97,7 @@ export function applyFilter(
 ): Value {
   const filter = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
   if (filter === undefined) return new Unknown(`filter ${name}`);
-  if (self instanceof Unknown || args.some((value) => value instanceof Unknown))
-    return new Unknown(`filter ${name}`);
+  if (self instanceof Unknown) return self;
+  if (args.some((value) => value instanceof Unknown)) return new Unknown(`filter ${name}`);
   return filter(self, args, named);
 }

@@ -17,10 +17,11 @@ export function lexTemplate(source: string): Chunk[] {
   let at = 0;
   let trimNext = false;
   const text = (to: number, trimEnd: boolean): void => {
-    let piece = source.slice(at, to);
-    if (trimNext) piece = piece.trimStart();
+    const whole = source.slice(at, to);
+    let piece = trimNext ? whole.trimStart() : whole;
+    const from = at + whole.length - piece.length;
     if (trimEnd) piece = piece.trimEnd();
-    if (piece !== '') chunks.push({ kind: 'text', text: piece, line: lines(at) });
+    if (piece !== '') chunks.push({ kind: 'text', text: piece, line: lines(from) });
     trimNext = false;
   };
   while (at < source.length) {

@@ -13,7 +13,8 @@ export const negative = (value: Value): Value => (typeof value === 'number' ? -v
 
 /** Value of an operator with two sides; of an unknown side nothing is known. */
 export function binary(operator: string, left: Value, right: Value): Value {
-  if (left instanceof Unknown || right instanceof Unknown) return new Unknown(operator);
+  if (left instanceof Unknown) return left;
+  if (right instanceof Unknown) return right;
   if (operator === '==') return isEqual(left, right);
   if (operator === '!=') return !isEqual(left, right);
   if (operator === 'in') return isIn(left, right);

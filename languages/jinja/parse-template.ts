@@ -62,7 +62,7 @@ class TemplateParser {
   }
 
   #node(chunk: Chunk): TemplateNode | null {
-    if (chunk.kind === 'text') return { kind: 'text', text: chunk.text };
+    if (chunk.kind === 'text') return { kind: 'text', text: chunk.text, line: chunk.line };
     if (chunk.kind === 'output')
       return { kind: 'output', expression: this.#whole(chunk, chunk.text), line: chunk.line };
     const tag = word(chunk);

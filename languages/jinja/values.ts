@@ -1,3 +1,5 @@
+import { UNKNOWN_TEXT } from '../sql/unknown-text.ts';
+
 /** Something whose value the text alone does not tell; whatever is made of it is unknown too. */
 export class Unknown {
   readonly what: string;
@@ -51,7 +53,7 @@ export function toText(value: Value): string {
   if (value === null) return 'None';
   if (value === true) return 'True';
   if (value === false) return 'False';
-  if (value instanceof Unknown) return 'fresh_unknown';
+  if (value instanceof Unknown) return UNKNOWN_TEXT;
   if (value instanceof Thing) return value.text;
   return typeof value === 'object' ? toLiteral(value) : String(value);
 }

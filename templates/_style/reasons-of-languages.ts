@@ -103,4 +103,9 @@ export const languageReasons = {
     many: 'programs in a language that is not read',
     meaning: 'The project is known, what its program makes is not.',
   },
+  'manifest-differs': {
+    one: "statement of dbt's manifest differs from the text",
+    many: "statements of dbt's manifest differ from the text",
+    meaning: 'The committed target/manifest.json says otherwise than the project beside it; it may be older.',
+  },
 } as const satisfies Partial<Record<Reason, Words>>;

@@ -42,6 +42,8 @@ export interface Star {
 export interface SelectItem {
   readonly value: Expression;
   readonly aliases: readonly NamePart[];
+  /** Of its first word; absent where no text stands for it. */
+  readonly line?: number;
 }
 
 export interface Query {

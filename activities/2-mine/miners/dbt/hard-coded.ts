@@ -1,6 +1,7 @@
+import { nodeOf } from '../../../../languages/dbt/node-names.ts';
+import type { SqlOfResources } from '../../../../languages/dbt/read-sql.ts';
+import type { Known, ProjectFacts } from '../../../../languages/dbt/resources.ts';
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
-import type { SqlOfResources } from './read-sql.ts';
-import type { Known, ProjectFacts } from './resources.ts';
 
 /** Tables that a model names without ref() or source(): dependencies that dbt does not see. */
 export function hardCodedTables(facts: ProjectFacts, sql: SqlOfResources): KnownItem[] {
@@ -20,7 +21,9 @@ function inModel(node: Known, known: ReadonlySet<string>, sql: SqlOfResources): 
   );
   const hard = reads.filter(
     (name) =>
-      !known.has(name.replaceAll('`', '').toLowerCase()) && !/information_schema|fresh_unknown/i.test(name),
+      nodeOf(name) === null &&
+      !known.has(name.replaceAll('`', '').toLowerCase()) &&
+      !/information_schema|fresh_unknown/i.test(name),
   );
   return [...new Set(hard)].map((what) => ({
     kind: 'finding',

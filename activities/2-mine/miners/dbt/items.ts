@@ -1,9 +1,16 @@
+import { testName } from '../../../../languages/dbt/generic-tests.ts';
+import { list, plain, string, strings } from '../../../../languages/dbt/plain.ts';
+import type { SqlOfResources } from '../../../../languages/dbt/read-sql.ts';
+import {
+  type Edge,
+  type Found,
+  idOf,
+  type Known,
+  type ProjectFacts,
+} from '../../../../languages/dbt/resources.ts';
+import { dialectOf } from '../../../../languages/dbt/target.ts';
 import type { StatementTables } from '../../../../languages/sql/script.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
-import { list, plain, string, strings } from './plain.ts';
-import type { SqlOfResources } from './read-sql.ts';
-import { type Edge, type Found, idOf, type Known, type ProjectFacts } from './resources.ts';
-import { dialectOf } from './target.ts';
 
 type Resource = Payload<'dbt-node'>['resource'];
 
@@ -67,13 +74,6 @@ function columnOf(column: Record<string, unknown>): Payload<'dbt-node'>['columns
   if (name === null) return [];
   const tests = [...list(column.tests), ...list(column.data_tests)].flatMap(testName);
   return [{ name, description: string(column.description), tests }];
-}
-
-/** A generic test is its name, or a map whose key is its name, or a map with `test_name`. */
-export function testName(test: unknown): string[] {
-  if (typeof test === 'string') return [test];
-  const named = string(plain(test).test_name);
-  return named === null ? Object.keys(plain(test)).slice(0, 1) : [named];
 }
 
 function refItem({ from, to, via, line }: Edge, project: string): KnownItem[] {

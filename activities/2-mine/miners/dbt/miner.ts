@@ -1,26 +1,23 @@
+import { acceptsFile, isProjectRoot } from '../../../../languages/dbt/accepts.ts';
+import { readProject } from '../../../../languages/dbt/read-project.ts';
+import { readSql } from '../../../../languages/dbt/read-sql.ts';
 import type { Profile } from '../../../../schemas/repository.ts';
 import type { ProjectMiner } from '../../miner.ts';
+import { columnItems } from './column-items.ts';
 import { hardCodedTables } from './hard-coded.ts';
 import { projectItems } from './items.ts';
-import { below } from './project-file.ts';
-import { readProject } from './read-project.ts';
-import { readSql } from './read-sql.ts';
-
-const READ = /\.(?:sql|ya?ml|csv|py)$/i;
-const LEFT_OUT = /(?:^|\/)(?:target|logs|\.venv|venv|node_modules)\//;
-const PACKAGE = /(?:^|\/)(?:dbt_packages|dbt_modules)\//;
 
 const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
   [...new Set(markers.filter(({ kind }) => kind === 'dbt').map(({ root }) => root))]
-    .filter((root) => !PACKAGE.test(`${root}/`) && !LEFT_OUT.test(`${root}/`))
+    .filter(isProjectRoot)
     .sort();
 
 /** dbt projects read without dbt: templates are evaluated for the default target, packages lend their macros. */
 export const dbtMiner: ProjectMiner = {
   name: 'dbt',
-  version: '0.2.0',
+  version: '0.3.0',
   unit: 'project',
-  kinds: ['dbt-node', 'dbt-ref', 'finding'],
+  kinds: ['dbt-node', 'dbt-ref', 'column-flow', 'table-columns', 'finding'],
   reason: (profile) => {
     const roots = rootsOf(profile);
     return roots.length > 0
@@ -28,14 +25,13 @@ export const dbtMiner: ProjectMiner = {
       : null;
   },
   roots: rootsOf,
-  accepts: ({ path }, root) => {
-    const inner = below(root, path);
-    if (inner === null || !READ.test(inner) || LEFT_OUT.test(inner)) return false;
-    return !PACKAGE.test(inner) || /\/macros\/.*\.sql$/.test(inner);
-  },
+  accepts: ({ path }, root) => acceptsFile(path, root),
   mine: (project, tools) => {
     const { facts, rejects } = readProject(project);
     const sql = readSql(facts, tools.sql);
-    return { items: [...projectItems(facts, sql), ...hardCodedTables(facts, sql)], rejects };
+    return {
+      items: [...projectItems(facts, sql), ...columnItems(facts), ...hardCodedTables(facts, sql)],
+      rejects,
+    };
   },
 };

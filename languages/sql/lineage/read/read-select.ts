@@ -60,7 +60,9 @@ export function readItems(reader: Reader): SelectItem[] {
   do {
     if (reader.done || /^(?:FROM|INTO|WHERE|\)|\|>)$/.test(reader.key())) break;
     const before = reader.at;
-    items.push(readItem(reader));
+    const line = reader.token()?.line;
+    const item = readItem(reader);
+    items.push(line === undefined ? item : { ...item, line });
     // What no rule knows is stepped over, so that the rest of the list is still read.
     while (!reader.done && reader.at === before) {
       reader.at += 1;

@@ -12,7 +12,13 @@ export interface Open {
 }
 
 export type OutputItem =
-  | { readonly is: 'column'; readonly name: string | null; readonly flow: Flow }
+  | {
+      readonly is: 'column';
+      readonly name: string | null;
+      readonly flow: Flow;
+      /** Where the list of a SELECT has it, as far as it has not gone on through stars. */
+      readonly line?: number | undefined;
+    }
   | { readonly is: 'open'; readonly open: Open };
 
 /** What a query gives, in order. */
@@ -33,7 +39,12 @@ export interface Relation {
   readonly hidden: boolean;
 }
 
-export const column = (name: string | null, flow: Flow): OutputItem => ({ is: 'column', name, flow });
+export const column = (name: string | null, flow: Flow, line?: number): OutputItem => ({
+  is: 'column',
+  name,
+  flow,
+  line,
+});
 
 export function columnsOf(output: Output): Map<string, Flow> {
   const columns = new Map<string, Flow>();

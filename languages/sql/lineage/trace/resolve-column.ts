@@ -1,4 +1,5 @@
 import type { NamePart } from '../../names.ts';
+import { UNKNOWN_TEXT } from '../../unknown-text.ts';
 import { COMPUTED, changed, direct, type Flow, lessSure, UNKNOWN, unite } from './flow.ts';
 import { type Open, opensOf, type Relation } from './relation.ts';
 import { findParameter, findRelation, type Scope } from './scope.ts';
@@ -7,6 +8,7 @@ import type { Trace } from './trace.ts';
 /** What a column reference stands for, traced to persistent tables. */
 export function resolveColumn(trace: Trace, parts: readonly NamePart[], scope: Scope): Flow {
   const names = splitDots(trace, parts).map((part) => trace.columnName(part));
+  if (names.at(-1)?.includes(UNKNOWN_TEXT)) return lessSure(UNKNOWN, 0.5);
   for (let length = Math.min(names.length - 1, 4); length > 0; length--) {
     const relation = findRelation(names.slice(0, length), scope);
     if (relation === null) continue;
@@ -122,12 +124,21 @@ function possibleIn(trace: Trace, name: string, scope: Scope): Flow | null {
         .filter((open) => !open.without.has(name))
         .map((open) => ({ open, relation })),
     );
-  if (opens.length > 1) return wholeRow(trace, name, scope) ?? ambiguous(trace, name);
+  if (opens.length > 1)
+    return declaredIn(trace, name, opens) ?? wholeRow(trace, name, scope) ?? ambiguous(trace, name);
   const [only] = opens;
   if (only === undefined) return restIn(trace, name, scope);
   const row = wholeRow(trace, name, scope);
   if (row !== null) return row;
   return ofOpen(trace, only.open, name, isAlone(scope) ? 1 : 0.9);
+}
+
+/** The one open table of which the column is declared, though any of them may have it too. */
+function declaredIn(trace: Trace, name: string, opens: readonly { readonly open: Open }[]): Flow | null {
+  const having = opens.filter(({ open }) =>
+    open.tables.some((table) => trace.declared.get(table)?.has(name) === true),
+  );
+  return having.length === 1 && having[0] !== undefined ? ofOpen(trace, having[0].open, name, 0.9) : null;
 }
 
 /** No other table, here or around, could have the column. */

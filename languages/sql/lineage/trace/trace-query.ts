@@ -136,7 +136,7 @@ export function uniteByName(left: Output, right: Output): Output {
     const other = item.is === 'column' && item.name !== null ? others.get(item.name) : undefined;
     if (item.is !== 'column' || other === undefined) return item;
     others.delete(item.name as string);
-    return column(item.name, unite([item.flow, other]));
+    return column(item.name, unite([item.flow, other]), item.line);
   });
   const named = [...result, ...[...others].map(([name, flow]) => column(name, flow))];
   return [...named.filter((item) => item.is === 'column'), ...uniteOpens([...left, ...right])];
@@ -148,7 +148,7 @@ export function uniteByPosition(left: Output, right: Output): Output {
     const other = right[at];
     if (item.is === 'open') return [...result, ...uniteOpen(left.slice(at), right.slice(at))];
     if (other?.is === 'open') return [...result, ...left.slice(at), ...right.slice(at).flatMap(asLost)];
-    result.push(other === undefined ? item : column(item.name, unite([item.flow, other.flow])));
+    result.push(other === undefined ? item : column(item.name, unite([item.flow, other.flow]), item.line));
   }
   return result;
 }

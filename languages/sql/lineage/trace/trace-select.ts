@@ -65,7 +65,9 @@ function traceItem(trace: Trace, item: SelectItem, scope: Scope): Output {
     );
   const flow = trace.expression(value, scope);
   const names = aliases.length > 0 ? aliases.map((part) => trace.columnName(part)) : ownNames(trace, value);
-  return names.length === 0 ? [column(null, flow)] : names.map((name) => column(name, flow));
+  return names.length === 0
+    ? [column(null, flow, item.line)]
+    : names.map((name) => column(name, flow, item.line));
 }
 
 /** DuckDB's `COLUMNS('…')`. */

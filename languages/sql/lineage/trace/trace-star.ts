@@ -66,7 +66,7 @@ function changedItem(
     };
   }
   if (item.name === null) return item;
-  return column(renamed.get(item.name) ?? item.name, replaced.get(item.name) ?? item.flow);
+  return column(renamed.get(item.name) ?? item.name, replaced.get(item.name) ?? item.flow, item.line);
 }
 
 /** Columns that REPLACE and RENAME name are known to be there, whatever else an open table holds. */

@@ -37,6 +37,8 @@ export class Trace {
   readonly edges = new Map<string, { readonly from: string; readonly to: string }>();
   /** Columns of persistent tables, in order. */
   readonly schemas = new Map<string, readonly string[]>();
+  /** Columns that a table has among others, where its schema is not known. */
+  readonly declared = new Map<string, ReadonlySet<string>>();
   /** Temporary tables and views, by every name they go by. */
   readonly temporary = new Map<string, Temporary>();
   /** Outputs of cursors and rows of loops, by name. */

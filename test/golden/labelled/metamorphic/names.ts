@@ -51,15 +51,34 @@ export function namesOf(
     .map((word) => word.toLowerCase())
     .filter((word) => !written.has(word));
   const loose = [...written].filter((word) => /^[_$]|[_$]$/.test(word));
+  const glued = new Set([...gluedWords(loose, written), ...versioned(written)]);
   const names = labels
     .flatMap(({ text }) => wordsOf(text))
     .map((word) => word.toLowerCase())
-    .filter((word) => word.length > 1 && !/^_|\$/.test(word))
+    .filter((word) => word.length > 1 && !/^_|\$|^dbt(?:_|$)|^v\d+$/.test(word))
     .filter((word) => written.has(word) && !fixed.has(word) && !fixed.has(turnLetters(word)) && !api.has(word))
-    .filter((word) => !loose.some((glued) => glued.includes(word)))
+    .filter((word) => !glued.has(word) && !loose.some((piece) => piece.includes(word)))
     .filter((word) => composed.every((whole) => !whole.includes(word) || whole.split('_').includes(word)));
   return new Set(names);
 }
+
+/** Words that a program may put together of a loose piece and another word, and those others. */
+const gluedWords = (loose: readonly string[], written: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(
+    loose.flatMap((piece) =>
+      [...written].flatMap((word) => {
+        if (word === piece || !(word.startsWith(piece) || word.endsWith(piece))) return [];
+        return [word, word.replace(piece, '')];
+      }),
+    ),
+  );
+
+/** `<name>_v<N>` is a name with its version: tools know the one by the other. */
+const versioned = (written: ReadonlySet<string>): readonly string[] =>
+  [...written].flatMap((word) => {
+    const base = /^(.+)_v\d+$/.exec(word)?.[1];
+    return base === undefined ? [] : [word, base];
+  });
 
 /** Every word of a case's inputs, in lower case. */
 export const writtenWords = (given: Case['given']): ReadonlySet<string> =>

@@ -49,7 +49,9 @@ test('a call of nothing known is told and printed as a name', () => {
 test('templates that are broken are read as far as they go, and say where', () => {
   const template = parseTemplate('a\n{% if x %}b\n{{ 1 + }}');
   expect(template.errors.map(({ line }) => line).sort()).toEqual([2, 3]);
-  expect(parseTemplate('{{ never closed').nodes).toEqual([{ kind: 'text', text: '{{ never closed' }]);
+  expect(parseTemplate('{{ never closed').nodes).toEqual([
+    { kind: 'text', text: '{{ never closed', line: 1 },
+  ]);
 });
 
 test.each([

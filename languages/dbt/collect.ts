@@ -1,0 +1,179 @@
+import type { Definition } from '../jinja/ast.ts';
+import { parseTemplate } from '../jinja/parse-template.ts';
+import { configAt, mergeConfig } from './config-tree.ts';
+import { versionColumns, versionOf } from './model-versions.ts';
+import { type Plain, plain, string, strings } from './plain.ts';
+import type { SourceFile } from './project.ts';
+import { below, insideOf, type ProjectFile } from './project-file.ts';
+import { type Entry, named, type Properties } from './properties.ts';
+import type { Found, ResourceType } from './resources.ts';
+import { plainResource, sourceTable } from './yaml-resources.ts';
+
+/** Finds the resources of a project: those that are files, and those that stand in YAML alone. */
+export function collectResources(project: ProjectFile, properties: Properties): Found[] {
+  const collector = new Collector(project, properties);
+  return [...project.files.flatMap((file) => collector.ofFile(file)), ...collector.ofYaml()];
+}
+
+class Collector {
+  readonly #project: ProjectFile;
+  readonly #properties: Properties;
+
+  constructor(project: ProjectFile, properties: Properties) {
+    this.#project = project;
+    this.#properties = properties;
+  }
+
+  ofFile(file: SourceFile): Found[] {
+    const inner = below(this.#project.root, file.path);
+    if (inner === null) return [];
+    const { folders } = this.#project;
+    const ending = /\.(sql|py|csv)$/i.exec(inner)?.[1]?.toLowerCase();
+    const model = ending === 'csv' ? null : insideOf(folders.models, inner);
+    const seed = insideOf(folders.seeds, inner);
+    const snapshot = insideOf(folders.snapshots, inner);
+    const test = insideOf(folders.tests, inner);
+    if (ending === undefined) return [];
+    if (ending === 'csv') return seed === null ? [] : [this.#fileResource('seed', 'seeds', file, seed)];
+    if (snapshot !== null && ending === 'sql') return this.#snapshots(file, snapshot);
+    if (model !== null) return [this.#model(file, model)];
+    if (insideOf(folders.macros, inner) !== null) return ending === 'sql' ? this.#macros(file) : [];
+    const generic = test === null || test.split('/').slice(0, -1).includes('generic');
+    return generic || ending !== 'sql' ? [] : this.#singularTest(file, test);
+  }
+
+  ofYaml(): Found[] {
+    return [
+      ...this.#entries('snapshots').flatMap((entry) => this.#yamlSnapshot(entry)),
+      ...this.#entries('tables').map((entry) => sourceTable(this.#project, entry)),
+      ...this.#entries('exposures').map((entry) =>
+        plainResource(this.#project, 'exposure', entry, exposureNeeds(entry.value)),
+      ),
+      ...this.#entries('metrics').map((entry) => plainResource(this.#project, 'metric', entry, [])),
+      ...this.#entries('semantic_models').map((entry) =>
+        plainResource(this.#project, 'semantic_model', entry, strings(entry.value.model)),
+      ),
+    ];
+  }
+
+  #entries(section: string): readonly Entry[] {
+    return this.#properties.sections.get(section) ?? [];
+  }
+
+  #fileResource(type: ResourceType, section: string, file: SourceFile, inner: string): Found {
+    const folders = inner.split('/').slice(0, -1);
+    const stem = (inner.split('/').at(-1) ?? inner).replace(/\.[^.]*$/, '');
+    const fqn = [this.#project.name, ...folders, stem];
+    const entry = named(this.#properties, section, stem);
+    const properties = entry?.value ?? {};
+    const config = this.#config(section, fqn, properties);
+    const body = type === 'seed' || file.path.endsWith('.py') ? null : parseTemplate(file.text);
+    const python = file.path.endsWith('.py') ? file.text : null;
+    return {
+      type,
+      name: stem,
+      version: null,
+      path: file.path,
+      lines: wholeFile(file),
+      fqn,
+      folders,
+      config,
+      properties,
+      body,
+      python,
+      needs: [],
+    };
+  }
+
+  #config(section: string, fqn: readonly string[], properties: Plain): Found['config'] {
+    const top: Record<string, unknown> = properties.tags === undefined ? {} : { tags: properties.tags };
+    return mergeConfig(
+      mergeConfig(configAt(this.#project.settings[section], fqn), top),
+      plain(properties.config),
+    );
+  }
+
+  #model(file: SourceFile, inner: string): Found {
+    const model = this.#fileResource('model', 'models', file, inner);
+    const versioned = versionOf(this.#entries('models'), model.name);
+    if (versioned === null) return model;
+    const { entry, version } = versioned;
+    const fqn = [...model.fqn.slice(0, -1), string(entry.value.name) ?? model.name];
+    const shared = this.#config('models', fqn, entry.value);
+    const properties = {
+      ...entry.value,
+      ...(version.columns === undefined ? {} : { columns: versionColumns(entry.value, version) }),
+    };
+    return {
+      ...model,
+      name: string(entry.value.name) ?? model.name,
+      version: string(version.v),
+      fqn,
+      config: mergeConfig(shared, plain(version.config)),
+      properties,
+    };
+  }
+
+  #snapshots(file: SourceFile, inner: string): Found[] {
+    const base = this.#fileResource('snapshot', 'snapshots', file, inner);
+    const definitions = (base.body?.nodes ?? []).filter(
+      (node): node is Definition => node.kind === 'definition' && node.type === 'snapshot',
+    );
+    return definitions.map((definition) => {
+      const fqn = [...base.fqn, definition.name];
+      const properties = named(this.#properties, 'snapshots', definition.name)?.value ?? {};
+      return {
+        ...base,
+        name: definition.name,
+        lines: [definition.line, definition.endLine] as [number, number],
+        fqn,
+        config: this.#config('snapshots', fqn, properties),
+        properties,
+        body: { nodes: definition.body, errors: base.body?.errors ?? [] },
+      };
+    });
+  }
+
+  #yamlSnapshot(entry: Entry): Found[] {
+    const relation = string(entry.value.relation);
+    if (relation === null) return [];
+    const found = plainResource(this.#project, 'snapshot', entry, [relation]);
+    const inner =
+      insideOf(this.#project.folders.snapshots, below(this.#project.root, entry.path) ?? '') ?? '';
+    const fqn = [this.#project.name, ...inner.split('/').slice(0, -1), found.name];
+    return [{ ...found, fqn, config: this.#config('snapshots', fqn, entry.value) }];
+  }
+
+  #macros(file: SourceFile): Found[] {
+    const base = this.#fileResource('macro', 'macros', file, file.path);
+    return (base.body?.nodes ?? []).flatMap((node) =>
+      node.kind === 'definition' && node.type === 'macro'
+        ? [
+            {
+              ...base,
+              name: node.name,
+              lines: [node.line, node.endLine] as [number, number],
+              properties: named(this.#properties, 'macros', node.name)?.value ?? {},
+              body: null,
+            },
+          ]
+        : [],
+    );
+  }
+
+  #singularTest(file: SourceFile, inner: string): Found[] {
+    const test = this.#fileResource('test', 'data_tests', file, inner);
+    const generic =
+      test.body?.nodes.some((node) => node.kind === 'definition' && node.type === 'test') ?? false;
+    return generic
+      ? []
+      : [{ ...test, config: mergeConfig(configAt(this.#project.settings.tests, test.fqn), test.config) }];
+  }
+}
+
+const wholeFile = (file: SourceFile): [number, number] | null => {
+  const lines = file.text.replace(/\n$/, '').split('\n').length;
+  return [1, Math.max(1, lines)];
+};
+
+const exposureNeeds = (value: Plain): string[] => strings(value.depends_on);

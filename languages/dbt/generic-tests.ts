@@ -1,0 +1,44 @@
+import { list, type Plain, plain, string } from './plain.ts';
+import { truthy } from './template-values.ts';
+
+/** A generic test as YAML asks for it; without a column it is one of the whole table. */
+export interface GenericTest {
+  readonly test: string;
+  readonly column: string | null;
+}
+
+/** The generic tests of a resource and of its columns, those that are switched off left out. */
+export function genericTests(properties: Plain): GenericTest[] {
+  const columns = list(properties.columns).map(plain);
+  return [
+    ...testsOf(properties).flatMap((test) => named(test, columnOf(test))),
+    ...columns.flatMap((column) => testsOf(column).flatMap((test) => named(test, string(column.name)))),
+  ];
+}
+
+const testsOf = (of: Plain): readonly unknown[] => [...list(of.tests), ...list(of.data_tests)].filter(isOn);
+
+const named = (test: unknown, column: string | null): GenericTest[] =>
+  testName(test).map((name) => ({ test: name, column }));
+
+/** A generic test is its name, or a map whose key is its name, or a map with `test_name`. */
+export function testName(test: unknown): string[] {
+  if (typeof test === 'string') return [test];
+  const name = string(plain(test).test_name);
+  return name === null ? Object.keys(plain(test)).slice(0, 1) : [name];
+}
+
+/** What a test is given, whichever way it is written. */
+function argumentsOf(test: unknown): Plain {
+  if (string(plain(test).test_name) !== null) return plain(test);
+  const [first] = Object.values(plain(test));
+  return { ...plain(plain(first).arguments), ...plain(first) };
+}
+
+const columnOf = (test: unknown): string | null => string(argumentsOf(test).column_name);
+
+function isOn(test: unknown): boolean {
+  const given = argumentsOf(test);
+  const enabled = plain(given.config).enabled ?? given.enabled;
+  return enabled === undefined || enabled === null || truthy(enabled);
+}

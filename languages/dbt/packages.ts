@@ -1,0 +1,46 @@
+import { string } from './plain.ts';
+import type { ProjectFile, Wanted } from './project-file.ts';
+import type { Trouble } from './resources.ts';
+import type { Target } from './target.ts';
+
+/** Packages that the project asks for and that are not in the repository; a local one may lie outside the project. */
+export const missingPackages = (project: ProjectFile): Trouble[] =>
+  project.packages
+    .filter((wanted) => !wanted.local && !isInstalled(wanted, project))
+    .map(({ name, path }) => ({
+      where: 'project',
+      path,
+      line: null,
+      what: name,
+      reason: 'missing-package',
+      detail: 'asked for, but not in the repository',
+    }));
+
+/** Without its target a project does not tell databases and schemas; they are left out of names, not guessed. */
+export function missingTarget(
+  { root, profiles, settings, name }: ProjectFile,
+  { name: target }: Target,
+): Trouble[] {
+  if (target !== null) return [];
+  const isThere = Object.keys(profiles).length > 0;
+  return [
+    {
+      where: 'project',
+      path: root === '' ? 'dbt_project.yml' : `${root}/dbt_project.yml`,
+      line: null,
+      what: isThere ? `profile ${string(settings.profile) ?? name}` : 'profiles.yml',
+      reason: 'missing-file',
+      detail: 'the default target is not in the repository: names lack the database and schema that it gives',
+    },
+  ];
+}
+
+function isInstalled({ name }: Wanted, { packageFiles }: ProjectFile): boolean {
+  const folder =
+    name
+      .split('/')
+      .at(-1)
+      ?.replace(/\.git$/, '') ?? name;
+  const loose = folder.replaceAll('-', '_');
+  return packageFiles.some(({ path }) => path.split('/').some((part) => part === folder || part === loose));
+}

@@ -1,0 +1,115 @@
+import type { Reject } from '../../schemas/reject.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import { list, type Plain, plain, string, strings } from './plain.ts';
+import type { Project, SourceFile } from './project.ts';
+
+/** dbt_project.yml, its folders with dbt's defaults, and the files of the project itself, nested projects left out. */
+export interface ProjectFile {
+  readonly root: string;
+  readonly name: string;
+  readonly settings: Plain;
+  readonly folders: Folders;
+  readonly files: readonly SourceFile[];
+  /** Files of installed packages, which lend their macros. */
+  readonly packageFiles: readonly SourceFile[];
+  readonly profiles: Plain;
+  /** Packages that packages.yml or dependencies.yml ask for, as written. */
+  readonly packages: readonly Wanted[];
+  readonly rejects: readonly Reject[];
+}
+
+export interface Wanted {
+  readonly name: string;
+  readonly path: string;
+  readonly local: boolean;
+}
+
+export interface Folders {
+  readonly models: readonly string[];
+  readonly seeds: readonly string[];
+  readonly snapshots: readonly string[];
+  readonly macros: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const PACKAGES = /(?:^|\/)(?:dbt_packages|dbt_modules)\//;
+
+export const below = (root: string, path: string): string | null => {
+  if (root === '') return path;
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
+};
+
+/** Reads the project's own YAML. Broken files are rejects; a project without a readable dbt_project.yml has no name. */
+export function readProjectFile({ root, files }: Project): ProjectFile {
+  const rejects: Reject[] = [];
+  const read = (path: string): Plain => readSettings(files, path, rejects);
+  const at = (name: string): string => (root === '' ? name : `${root}/${name}`);
+  const settings = read(at('dbt_project.yml'));
+  const nested = nestedRoots(root, files);
+  const own = files.filter(
+    ({ path }) => !PACKAGES.test(path) && !nested.some((inner) => path.startsWith(`${inner}/`)),
+  );
+  return {
+    root,
+    name: string(settings.name) ?? (root.split('/').at(-1) || 'project'),
+    settings,
+    folders: foldersOf(settings),
+    files: own,
+    packageFiles: files.filter(({ path }) => PACKAGES.test(path)),
+    profiles: { ...read(at('profiles.yml')), ...read(at('profiles.yaml')) },
+    packages: ['packages.yml', 'dependencies.yml'].flatMap((name) =>
+      wantedPackages(read(at(name)), at(name)),
+    ),
+    rejects,
+  };
+}
+
+function readSettings(files: readonly SourceFile[], path: string, rejects: Reject[]): Plain {
+  const file = files.find((candidate) => candidate.path === path);
+  if (file === undefined) return {};
+  const yaml = readYaml(file.text);
+  if ('value' in yaml) return plain(yaml.value);
+  const lines: [number, number] | null = yaml.line === null ? null : [yaml.line, yaml.line];
+  rejects.push({ kind: 'dbt-node', reason: yaml.reason, path, lines, detail: yaml.error.slice(0, 300) });
+  return {};
+}
+
+function nestedRoots(root: string, files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => path.endsWith('/dbt_project.yml') && !PACKAGES.test(path))
+    .map(({ path }) => path.slice(0, -'/dbt_project.yml'.length))
+    .filter((inner) => inner !== root);
+}
+
+function foldersOf(settings: Plain): Folders {
+  const folders = (names: readonly string[], otherwise: string): string[] => {
+    const given = names.flatMap((name) => strings(settings[name]));
+    return (given.length > 0 ? given : [otherwise]).map((folder) =>
+      folder.replace(/^\.\//, '').replace(/\/+$/, ''),
+    );
+  };
+  return {
+    models: folders(['model-paths', 'source-paths'], 'models'),
+    seeds: folders(['seed-paths', 'data-paths'], 'seeds'),
+    snapshots: folders(['snapshot-paths'], 'snapshots'),
+    macros: folders(['macro-paths'], 'macros'),
+    tests: folders(['test-paths'], 'tests'),
+  };
+}
+
+function wantedPackages(file: Plain, path: string): Wanted[] {
+  return list(file.packages).flatMap((entry) => {
+    const { package: hub, git, local, tarball, name } = plain(entry);
+    const found = string(hub) ?? string(git) ?? string(local) ?? string(name) ?? string(tarball);
+    return found === null ? [] : [{ name: found, path, local: local !== undefined }];
+  });
+}
+
+/** True when a path lies in one of the folders; the part behind the folder is the resource's own path. */
+export function insideOf(folders: readonly string[], path: string): string | null {
+  for (const folder of folders) {
+    const inner = below(folder === '.' ? '' : folder, path);
+    if (inner !== null) return inner;
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+import { parseTemplate } from '../jinja/parse-template.ts';
+import { type Mark, templateLines } from '../jinja/rendered-text.ts';
+import type { ColumnsOf } from './columns/read-columns.ts';
+import { DbtContext } from './context.ts';
+import { metricNeeds } from './metrics.ts';
+import type { Shared } from './need.ts';
+import { missingName, writtenName } from './node-names.ts';
+import { readPythonModel } from './python-model.ts';
+import type { Relation } from './relation.ts';
+import { EMPTY, NOTHING, overBudget, type Rendered } from './rendered.ts';
+import type { Index } from './resolve.ts';
+import type { Found } from './resources.ts';
+import { RelationThing } from './template-values.ts';
+
+/** Renders the templates of a project's resources with what is known of the others so far. */
+export class ResourceRenderer {
+  readonly relations = new Map<Found, Relation | null>();
+  readonly #shared: Shared;
+  readonly #numbers: ReadonlyMap<Found, number>;
+  index: Index;
+
+  constructor(shared: Shared, resources: readonly Found[], index: Index) {
+    this.#shared = shared;
+    this.#numbers = new Map(resources.map((found, at) => [found, at]));
+    this.index = index;
+  }
+
+  render(found: Found, columnsOf: ColumnsOf | null = null): Rendered {
+    if (found.python !== null) return { ...NOTHING, ...readPythonModel(found.python) };
+    const context = this.context(found, columnsOf);
+    const marks: Mark[] = [];
+    const sql = found.body === null ? null : context.evaluator.render(found.body.nodes, marks);
+    for (const text of found.needs)
+      context.evaluator.render(parseTemplate(`{{ ${text.replace(/^\{\{|\}\}$/g, '')} }}`).nodes);
+    return {
+      needs: [...context.needs, ...(found.type === 'metric' ? metricNeeds(found.properties) : [])],
+      noted: [...context.noted, ...overBudget(context, found)],
+      config: context.fileConfig,
+      sql,
+      lines: sql === null ? [] : templateLines(sql, marks),
+      asked: context.asked,
+    };
+  }
+
+  context(found: Found, columnsOf: ColumnsOf | null = null): DbtContext {
+    return new DbtContext(this.#shared, {
+      thisRelation: this.#relationThing(found),
+      config: { ...found.config },
+      relationOf: (need) => {
+        const target = this.index.find(need);
+        const name = need.names.at(-1) ?? '';
+        return target === null
+          ? new RelationThing({ ...EMPTY, identifier: name }, missingName(name), null)
+          : this.#relationThing(target);
+      },
+      columnsOf,
+    });
+  }
+
+  /** The table of a resource as templates see it; printed, it is named by the resource's number. */
+  #relationThing(found: Found): RelationThing {
+    const identifier = this.identifierOf(found);
+    const node = this.#numbers.get(found) ?? -1;
+    const text = writtenName(node, identifier, this.#shared.dialect ?? 'duckdb');
+    return new RelationThing(this.relations.get(found) ?? { ...EMPTY, identifier }, text, node);
+  }
+
+  identifierOf(found: Found): string {
+    return this.relations.get(found)?.identifier ?? found.name.split('.').at(-1) ?? found.name;
+  }
+}

@@ -1,0 +1,70 @@
+import { fromPlain, type Value } from '../jinja/values.ts';
+import type { SqlDialect } from '../sql/parser.ts';
+import { type Plain, plain, string } from './plain.ts';
+import type { ProjectFile } from './project-file.ts';
+
+/** Where dbt would build by default: the target that profiles.yml names, as far as the repository tells. */
+export interface Target {
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly database: string | null;
+  readonly schema: string | null;
+  /** As templates see it. */
+  readonly value: Value;
+}
+
+type Render = (value: unknown) => unknown;
+
+/** Reads the default target of the project's profile; every value may be a template of environment variables. */
+export function readTarget({ settings, profiles, name }: ProjectFile, render: Render): Target {
+  const profile = plain(profiles[string(render(settings.profile)) ?? name]);
+  const outputs = plain(profile.outputs);
+  const wanted = string(render(profile.target)) ?? 'default';
+  const output = Object.fromEntries(
+    Object.entries(plain(outputs[wanted])).map(([key, value]) => [key, render(value)]),
+  );
+  const known = Object.keys(output).length > 0;
+  const type = string(output.type);
+  const database = databaseOf(output, type);
+  const schema = string(output.schema) ?? string(output.dataset) ?? (type === 'duckdb' ? 'main' : null);
+  const fields: Plain = {
+    ...output,
+    name: known ? wanted : null,
+    profile_name: string(settings.profile),
+    database,
+    catalog: database,
+    schema,
+    dbname: database,
+  };
+  return { name: known ? wanted : null, type, database, schema, value: fromPlain(fields) };
+}
+
+function databaseOf(output: Plain, type: string | null): string | null {
+  const named =
+    string(output.database) ?? string(output.catalog) ?? string(output.project) ?? string(output.dbname);
+  if (named !== null || type !== 'duckdb') return named;
+  const path = string(output.path);
+  if (path === null || path === ':memory:') return 'memory';
+  return (
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[^.]*$/, '') ?? null
+  );
+}
+
+const DIALECTS: Readonly<Record<string, SqlDialect>> = {
+  databricks: 'databricks',
+  spark: 'databricks',
+  snowflake: 'snowflake',
+  bigquery: 'bigquery',
+  postgres: 'postgres',
+  redshift: 'postgres',
+  duckdb: 'duckdb',
+  sqlserver: 'tsql',
+  fabric: 'tsql',
+  synapse: 'tsql',
+};
+
+export const dialectOf = (type: string | null): SqlDialect | null =>
+  type === null ? null : (DIALECTS[type] ?? null);

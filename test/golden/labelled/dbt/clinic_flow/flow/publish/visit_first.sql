@@ -1,0 +1,1 @@
+select visit_id, patient from {{ ref('visit_all') }}

@@ -1,0 +1,2 @@
+{% macro visits_of(version) %}{{ ref('visit', v=version) }}{% endmacro %}
+{% macro safe_day(column) %}date({{ column }}){% endmacro %}

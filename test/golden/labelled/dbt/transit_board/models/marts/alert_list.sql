@@ -1,0 +1,2 @@
+{{ config(enabled=(target.name == 'prod')) }}
+select * from {{ source('gtfs', 'alert') }}

@@ -1,0 +1,1 @@
+select * from {{ ref('late_trips') }} where delay_min < 0
