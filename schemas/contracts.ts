@@ -51,6 +51,8 @@ const items = {
   'module-import': 'An import resolved to a module of the repository or to a package.',
   'python-reference': 'A call or an inheritance resolved within the repository.',
   'sql-statement': 'A SQL statement with the tables it reads and writes.',
+  program: 'A notebook, or a Python file that works on tables by Spark.',
+  'program-step': 'What a program does with tables at one place.',
   'dbt-node': 'A resource of a dbt project.',
   'dbt-ref': 'One resource of a dbt project needs another.',
   'table-flow': 'Data of one table goes into another.',
@@ -70,6 +72,7 @@ const items = {
   'pulumi-resource': 'A resource or component that a Pulumi program makes.',
   'pulumi-dependency': 'One resource of a Pulumi program needs another.',
   'pulumi-config-key': "A key of a stack's settings that its program reads; values are never read.",
+  coverage: 'How much of a file is resolved, of what one miner saw in it.',
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 

@@ -19,7 +19,7 @@ export function readIpynb(text: string): Notebook | null {
   const language = languageOf(json);
   const cells = json.cells.flatMap((cell, at): readonly Cell[] => {
     if (!isRecord(cell) || cell.cell_type !== 'code') return [];
-    return readMagic(sourceOf(cell.source), cellLanguage(cell, language), at + 1);
+    return readMagic(sourceOf(cell.source), cellLanguage(cell, language), 1).map((one) => ({ ...one, line: at + 1 }));
   });
   return { form: 'ipynb', language, cells };
 }

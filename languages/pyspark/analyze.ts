@@ -1,5 +1,6 @@
 import type { LanguageTools } from '../language-tools.ts';
 import { readNotebook } from '../notebook/read-notebook.ts';
+import { findRunTarget } from '../notebook/run-target.ts';
 import { readSyntax } from '../python/syntax.ts';
 import type { ProgramFacts } from './facts.ts';
 import type { Parameters } from './given.ts';
@@ -24,7 +25,10 @@ export function analyzeProgram({ files, entry, parameters }: Program, tools: Lan
   return run.facts.finish();
 
   function runFile(path: string, depth: number): undefined {
-    for (const cell of readNotebook(path, files[path] ?? '')?.cells ?? []) {
+    const notebook = readNotebook(path, files[path] ?? '');
+    for (const [at, cell] of (notebook?.cells ?? []).entries()) {
+      const place = notebook?.form === 'ipynb' ? { cell: cell.line, line: 1 } : { cell: at + 1, line: cell.line };
+      run.facts.places.open(cell.text, { path, ...place });
       if (cell.kind === 'python') run.execute(readSyntax(tools.python, cell.text));
       else if (cell.kind === 'sql') run.executeSql(cell.text);
       else if (cell.kind === 'run' && depth < MAX_RUNS) runTarget(path, cell.text, depth);
@@ -32,21 +36,8 @@ export function analyzeProgram({ files, entry, parameters }: Program, tools: Lan
   }
 
   function runTarget(from: string, target: string, depth: number): undefined {
-    const path = resolvePath(from, target);
-    const found = ['', '.py', '.sql', '.ipynb']
-      .map((end) => path + end)
-      .find((one) => Object.hasOwn(files, one));
-    if (found === undefined) run.facts.leaveOpen(target, 'missing-file');
-    else runFile(found, depth + 1);
+    const found = findRunTarget((path) => Object.hasOwn(files, path), from, target);
+    if (found === null) run.facts.leaveOpen(target, 'missing-file');
+    else run.facts.places.below(() => runFile(found, depth + 1));
   }
-}
-
-/** A path beside the file that names it, `.` and `..` taken out. */
-function resolvePath(from: string, target: string): string {
-  const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of target.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }

@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { CurrentPlace } from './current-place.ts';
+import { type Occurrence, Places } from './places.ts';
 import type { Reason } from './values.ts';
 
 /** What a program reads and writes; each list sorted and without duplicates. */
@@ -9,21 +10,41 @@ export interface ProgramFacts {
   readonly temp_views: readonly string[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly confidence: number }[];
   readonly unresolved: readonly { readonly what: string; readonly reason: Reason }[];
+  /** Where each of them stands, as far as it was followed. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** A set that tells of each name that comes in, known or not. */
+class Noted extends Set<string> {
+  readonly #tell: (name: string) => void;
+
+  constructor(tell: (name: string) => void) {
+    super();
+    this.#tell = tell;
+  }
+
+  override add(name: string): this {
+    this.#tell(name);
+    return super.add(name);
+  }
 }
 
 /** Gathers facts while a program is interpreted. */
 export class Facts {
-  readonly reads = new Set<string>();
+  readonly places = new Places();
+  readonly reads = new Noted((name) => this.places.note('read', name));
   readonly place = new CurrentPlace();
   readonly views = new Map<string, ReadonlySet<string>>();
   readonly #writes = new Map<string, Set<string>>();
   readonly #unresolved = new Map<string, { what: string; reason: Reason }>();
 
   write(target: string, sources: ReadonlySet<string>): undefined {
+    this.places.note('write', target, sources);
     this.#writes.set(target, new Set([...(this.#writes.get(target) ?? []), ...sources]));
   }
 
   leaveOpen(what: string, reason: Reason): undefined {
+    this.places.note('open', what, [reason]);
     this.#unresolved.set(`${what}\n${reason}`, { what, reason });
   }
 
@@ -42,6 +63,7 @@ export class Facts {
       edges,
       unresolved,
       temp_views: [...this.views.keys()].sort(byCodeUnit),
+      occurrences: this.places.all,
     };
   }
 }

@@ -23,6 +23,7 @@ export class Run extends Frames {
   }
 
   execute(node: SyntaxNode): undefined {
+    this.facts.places.at(node);
     if (node.type === 'class_definition') return;
     if (node.type === 'function_definition') return this.#define(node);
     if (node.type === 'decorated_definition') this.#declare(node);
@@ -77,7 +78,7 @@ export class Run extends Frames {
     const body = field(known.node, 'body');
     this.#depth += 1;
     this.#returned = null;
-    if (body !== undefined) this.execute(body);
+    if (body !== undefined) this.facts.places.below(() => this.execute(body));
     this.#depth -= 1;
     const result = this.#returned ?? unknown('runtime-data');
     this.#returned = null;

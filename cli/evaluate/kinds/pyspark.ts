@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { LanguageTools } from '../../../languages/language-tools.ts';
 import { analyzeProgram } from '../../../languages/pyspark/analyze.ts';
 import type { Kind } from '../kind.ts';
 
@@ -9,5 +10,11 @@ export const pyspark: Kind = {
   name: 'pyspark',
   form: 'lines',
   inputs: ['files', 'entry'],
-  answer: (given, tools) => Promise.resolve({ ...analyzeProgram(Given.parse(given), tools) }),
+  answer: (given, tools) => Promise.resolve(factsOf(given, tools)),
 };
+
+/** Places are no part of the case's form. */
+function factsOf(given: unknown, tools: LanguageTools): Record<string, unknown> {
+  const { occurrences: _, ...facts } = analyzeProgram(Given.parse(given), tools);
+  return { ...facts };
+}
