@@ -11,7 +11,6 @@ type Kind =
   | 'program-step'
   | 'bundle-node'
   | 'column-flow'
-  | 'table-columns'
   | 'finding';
 
 /**
@@ -28,7 +27,6 @@ export const lineageCoverageAnalyzer: Analyzer<Kind> = {
     'program-step',
     'bundle-node',
     'column-flow',
-    'table-columns',
     'finding',
   ],
   produces: ['coverage'],
