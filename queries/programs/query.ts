@@ -23,7 +23,7 @@ export const programsQuery = {
     /** Tables, paths and topics. */
     reads: z.int().nonnegative(),
     writes: z.int().nonnegative(),
-    /** Tasks, pipelines and notebooks that run it, by name. */
+    /** Tasks and pipelines that run it by name, notebooks by path. */
     run_by: z.array(z.string()),
   }),
   cypher: new URL('query.cypher', import.meta.url),
