@@ -25,10 +25,8 @@ export function analyzeProgram({ files, entry, parameters }: Program, tools: Lan
   return run.facts.finish();
 
   function runFile(path: string, depth: number): undefined {
-    const notebook = readNotebook(path, files[path] ?? '');
-    for (const [at, cell] of (notebook?.cells ?? []).entries()) {
-      const place = notebook?.form === 'ipynb' ? { cell: cell.line, line: 1 } : { cell: at + 1, line: cell.line };
-      run.facts.places.open(cell.text, { path, ...place });
+    for (const cell of readNotebook(path, files[path] ?? '')?.cells ?? []) {
+      run.facts.places.open(cell.text, { file: path, line: cell.line });
       if (cell.kind === 'python') run.execute(readSyntax(tools.python, cell.text));
       else if (cell.kind === 'sql') run.executeSql(cell.text);
       else if (cell.kind === 'run' && depth < MAX_RUNS) runTarget(path, cell.text, depth);

@@ -15,6 +15,6 @@ export const pyspark: Kind = {
 
 /** Places are no part of the case's form. */
 function factsOf(given: unknown, tools: LanguageTools): Record<string, unknown> {
-  const { occurrences: _, ...facts } = analyzeProgram(Given.parse(given), tools);
+  const { statements: _, ...facts } = analyzeProgram(Given.parse(given), tools);
   return { ...facts };
 }

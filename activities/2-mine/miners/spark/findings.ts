@@ -1,33 +1,29 @@
-import type { Occurrence } from '../../../../languages/pyspark/places.ts';
 import { Reason } from '../../../../schemas/reason.ts';
 import type { ItemOf } from '../../../../schemas/items/registry.ts';
-import { placeOf } from './place-of.ts';
+import { placeIn } from './places.ts';
 import type { Program } from './read-programs.ts';
-import { ownPlace } from './steps.ts';
+import { deedsOf, type IsTold } from './told-once.ts';
 
 type Finding = ItemOf<'finding'>;
 
 const SPARK_CODE = /\bspark\b|dbutils|DeltaTable|\.write\b/;
 
 /** Names that stay open, each at its place, and cells in languages that are not read. */
-export function findingsOf(program: Program, isTold: (program: Program, found: Occurrence) => boolean): readonly Finding[] {
-  return [...openNames(program, isTold), ...unreadCells(program)];
-}
-
-function openNames(program: Program, isTold: (program: Program, found: Occurrence) => boolean): readonly Finding[] {
-  const open = (program.facts?.occurrences ?? []).filter((one) => one.use === 'open' && isTold(program, one));
-  return open.flatMap((one) =>
-    one.sources.map((reason): Finding => {
-      const { lines, cell } = placeOf(program, ownPlace(program, one), [one.name]);
+export function findingsOf(
+  program: Program,
+  isTold: IsTold,
+  programs: ReadonlyMap<string, Program>,
+): readonly Finding[] {
+  const open = (program.facts?.statements ?? []).flatMap((at) =>
+    deedsOf(at).flatMap((deed): readonly Finding[] => {
+      if (deed.does !== 'open' || !isTold(program, at, deed)) return [];
+      const { lines, cell } = placeIn(program, at, programs);
       const where = cell === null ? '' : `cell ${cell}: `;
-      return {
-        kind: 'finding',
-        path: program.path,
-        lines,
-        payload: { reason: reasonOf(reason), what: one.name, detail: `${where}${details[reason] ?? 'a name that the text does not fix'}` },
-      };
+      const detail = `${where}${details[deed.reason] ?? 'a name that the text does not fix'}`;
+      return [{ kind: 'finding', path: program.path, lines, payload: { reason: reasonOf(deed.reason), what: deed.name, detail } }];
     }),
   );
+  return [...open, ...unreadCells(program)];
 }
 
 const reasonOf = (reason: string): Reason => Reason.safeParse(reason).data ?? 'dynamic-name';
@@ -42,7 +38,7 @@ const details: Readonly<Record<string, string>> = {
 };
 
 /** Scala and R are counted and not read: what such cells do to tables is not known. */
-function unreadCells({ path, notebook }: Program): readonly Finding[] {
+function unreadCells({ path, notebook, hasLines }: Program): readonly Finding[] {
   return (['scala', 'r'] as const).flatMap((language): readonly Finding[] => {
     const cells = notebook.cells.filter(({ kind, text }) => kind === language && SPARK_CODE.test(text));
     const line = cells[0]?.line;
@@ -52,7 +48,7 @@ function unreadCells({ path, notebook }: Program): readonly Finding[] {
       {
         kind: 'finding',
         path,
-        lines: notebook.form === 'ipynb' ? null : [line, line],
+        lines: hasLines ? [line, line] : null,
         payload: { reason: 'unsupported-runtime', what: `${language} cells`, detail: `${count} of ${language} that work with Spark are not read` },
       },
     ];

@@ -1,14 +1,13 @@
 import type { LanguageTools } from '../../../../languages/language-tools.ts';
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
 import type { Mined, ProjectMiner, SourceFile } from '../../miner.ts';
-import { columnItems } from './columns.ts';
 import { findingsOf } from './findings.ts';
 import { narrow } from './narrow.ts';
 import { programItem } from './program-item.ts';
 import { type Program, readPrograms } from './read-programs.ts';
 import { stepItems } from './step-items.ts';
 import { stepsOf } from './steps.ts';
-import { tellOnce } from './told-once.ts';
+import { type IsTold, tellOnce } from './told-once.ts';
 
 const LEFT_OUT = /(?:^|\/)(?:\.venv|venv|site-packages|node_modules|__pycache__|\.ipynb_checkpoints)\//;
 
@@ -38,10 +37,9 @@ const isTest = (path: string): boolean => /(?:^|\/)(?:test_[^/]*|[^/]*_test|conf
 
 function mineSpark(files: readonly SourceFile[], tools: LanguageTools): Mined {
   const { programs, unread } = readPrograms(files, tools);
-  const isTold = tellOnce(programs);
-  const paths = new Set(files.map(({ path }) => path));
+  const all = { isTold: tellOnce(programs), programs: new Map(programs.map((program) => [program.path, program])) };
   return {
-    items: programs.flatMap((program) => itemsOf(program, { isTold, has: (path) => paths.has(path) }, tools)),
+    items: programs.flatMap((program) => itemsOf(program, all, tools)),
     rejects: unread.map((path) => ({
       kind: 'program',
       reason: 'parse-error',
@@ -52,22 +50,16 @@ function mineSpark(files: readonly SourceFile[], tools: LanguageTools): Mined {
   };
 }
 
-interface Others {
-  readonly isTold: ReturnType<typeof tellOnce>;
-  readonly has: (path: string) => boolean;
+interface All {
+  readonly isTold: IsTold;
+  readonly programs: ReadonlyMap<string, Program>;
 }
 
-function itemsOf(program: Program, { isTold, has }: Others, tools: LanguageTools): readonly KnownItem[] {
+function itemsOf(program: Program, { isTold, programs }: All, tools: LanguageTools): readonly KnownItem[] {
   const { facts, notebook } = program;
-  const steps = facts === null ? [] : stepItems(program, stepsOf(program, facts, isTold), surenessIn(facts));
-  const findings = findingsOf(program, isTold);
+  const steps = facts === null ? [] : stepItems(program, stepsOf(program, facts, isTold), programs);
+  const findings = findingsOf(program, isTold, programs);
   const touches = steps.length + findings.length + (facts?.temp_views.length ?? 0) > 0;
   if (notebook.form === 'script' && !touches) return [];
-  const columns = facts === null ? [] : columnItems(facts, steps);
-  return [programItem(program, has, tools), ...steps, ...columns, ...findings];
-}
-
-function surenessIn({ edges }: NonNullable<Program['facts']>) {
-  const sure = new Map(edges.map(({ from, to, confidence }) => [`${from}\n${to}`, confidence]));
-  return (from: string, to: string): number => sure.get(`${from}\n${to}`) ?? 1;
+  return [programItem(program, (path) => programs.has(path), tools), ...steps, ...findings];
 }

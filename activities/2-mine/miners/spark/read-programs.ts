@@ -1,6 +1,5 @@
 import type { LanguageTools } from '../../../../languages/language-tools.ts';
 import type { Notebook } from '../../../../languages/notebook/cells.ts';
-import { ipynbLines } from '../../../../languages/notebook/ipynb-lines.ts';
 import { readNotebook } from '../../../../languages/notebook/read-notebook.ts';
 import { isSqlScript } from '../../../../languages/notebook/sql-script.ts';
 import { analyzeProgram } from '../../../../languages/pyspark/analyze.ts';
@@ -14,8 +13,8 @@ export interface Program {
   readonly notebook: Notebook;
   /** Null for a notebook of SQL alone, which the miner sql reads. */
   readonly facts: ProgramFacts | null;
-  /** Lines of the file that hold the source of each cell; null where cells give their lines themselves. */
-  readonly cellLines: readonly (readonly number[])[] | null;
+  /** False for an .ipynb that keeps several lines of a cell on one: there the file has no line for a line of code. */
+  readonly hasLines: boolean;
 }
 
 /** Programs among the files, in their order, and notebooks that cannot be read. */
@@ -31,8 +30,11 @@ export function readPrograms(
     if (notebook === null) unread.push(path);
     else {
       const facts = isSqlScript(notebook) ? null : analyzeProgram({ files: texts, entry: path }, tools);
-      programs.push({ path, notebook, facts, cellLines: notebook.form === 'ipynb' ? ipynbLines(text) : null });
+      programs.push({ path, notebook, facts, hasLines: notebook.form !== 'ipynb' || keepsLines(text) });
     }
   }
   return { programs, unread };
 }
+
+/** Each text of a cell's source ends where its line does. */
+const keepsLines = (text: string): boolean => !/"source":\s*(?:"|\[\s*"(?:[^"\\]|\\.)*\\n(?!"))/.test(text);

@@ -1,48 +1,52 @@
-import { datasetName } from '../../../../languages/pyspark/dataset-name.ts';
+import type { StatementFlow } from '../../../../languages/sql/lineage/statement-columns.ts';
 import { sha1 } from '../../../../languages/sql/sha1.ts';
-import { byCodeUnit } from '../../../../schemas/canonical-json.ts';
+import { byCodeUnit, canonicalJson } from '../../../../schemas/canonical-json.ts';
 import type { ItemOf, Payload } from '../../../../schemas/items/registry.ts';
-import { placeOf } from './place-of.ts';
+import { placeIn } from './places.ts';
 import type { Program } from './read-programs.ts';
 import type { Step } from './steps.ts';
 
-type StepItem = ItemOf<'program-step'>;
+type StepPayload = Payload<'program-step'>;
+type Tables = Pick<StepPayload, 'step' | 'reads' | 'writes' | 'confidence' | 'reason'>;
 
-/** How sure it is that rows go from one table to another, as the engine says of each pair. */
-export type Sureness = (from: string, to: string) => number;
+const FOLLOWED = 'followed-through-program';
 
-/** Steps as items, in the order of the file. */
-export function stepItems(program: Program, steps: readonly Step[], sureness: Sureness): readonly StepItem[] {
+/** Steps and the column flows that they bring, in the order of the file. */
+export function stepItems(
+  program: Program,
+  steps: readonly Step[],
+  programs: ReadonlyMap<string, Program>,
+): readonly (ItemOf<'program-step'> | ItemOf<'column-flow'>)[] {
   const seen = new Map<string, number>();
   return steps
-    .map((step) => ({ step, at: placeOf(program, step.place, namesOf(step)) }))
-    .sort(
-      (a, b) =>
-        (a.at.lines?.[0] ?? 0) - (b.at.lines?.[0] ?? 0) || byCodeUnit(JSON.stringify(a.step), JSON.stringify(b.step)),
-    )
-    .map(({ step, at }, index): StepItem => {
-      const payload = tablesOf(step, sureness);
-      const hash = sha1(JSON.stringify([payload.step, payload.writes, payload.reads])).slice(0, 12);
+    .map((step) => ({ step, found: placeIn(program, step.at, programs), tables: tablesOf(step) }))
+    .filter(({ tables }) => tables.reads.length + tables.writes.length > 0)
+    .sort((a, b) => (a.found.lines?.[0] ?? 0) - (b.found.lines?.[0] ?? 0) || byCodeUnit(canonicalJson(a.tables), canonicalJson(b.tables)))
+    .flatMap(({ step, found, tables }, index) => {
+      const hash = sha1(JSON.stringify([tables.step, tables.writes, tables.reads])).slice(0, 12);
       const occurrence = (seen.get(hash) ?? 0) + 1;
       seen.set(hash, occurrence);
-      const { language } = at;
-      return {
-        kind: 'program-step',
-        path: program.path,
-        lines: at.lines,
-        payload: { hash, occurrence, ordinal: index + 1, language: language === 'run' ? 'other' : language, cell: at.cell, ...payload },
-      };
+      const { lines, cell } = found;
+      const language = found.language === 'run' ? 'other' : found.language;
+      const at = { path: program.path, lines };
+      const by = occurrence > 1 ? `${hash}~${occurrence}` : hash;
+      return [
+        { kind: 'program-step', ...at, payload: { hash, occurrence, ordinal: index + 1, language, cell, ...tables } } as const,
+        ...step.flows.flatMap((flow) => flowPayload(flow, by)).map((payload) => ({ kind: 'column-flow', ...at, payload }) as const),
+      ];
     });
 }
 
-const namesOf = ({ reads, writes }: Step): readonly string[] => (writes === null ? reads : [writes, ...reads]);
+function tablesOf({ reads, writes, confidence }: Step): Tables {
+  const names = [...new Set(reads)].filter((name) => name !== '').sort(byCodeUnit);
+  if (writes === null || writes === '') return { step: 'read', reads: names, writes: [], confidence: 1, reason: null };
+  return { step: 'write', reads: names, writes: [writes], confidence, reason: confidence < 1 ? FOLLOWED : null };
+}
 
-type Tables = Pick<Payload<'program-step'>, 'step' | 'reads' | 'writes' | 'confidence' | 'reason'>;
-
-function tablesOf({ reads, writes }: Step, sureness: Sureness): Tables {
-  const spelled = [...new Set(reads.map(datasetName))].filter((name) => name !== '').sort(byCodeUnit);
-  if (writes === null) return { step: 'read', reads: spelled, writes: [], confidence: 1, reason: null };
-  const confidence = Math.min(1, ...reads.filter((name) => name !== writes).map((name) => sureness(name, writes)));
-  const reason = confidence < 1 ? 'followed-through-program' : null;
-  return { step: 'write', reads: spelled, writes: [datasetName(writes)], confidence, reason };
+function flowPayload(flow: StatementFlow, by: string): readonly Payload<'column-flow'>[] {
+  const { table, column, sources, kind, confidence } = flow;
+  if (table === '' || column === '') return [];
+  const named = sources.filter((source) => source.table !== '' && source.column !== '');
+  const sorted = named.map((source) => ({ ...source })).sort((a, b) => byCodeUnit(canonicalJson(a), canonicalJson(b)));
+  return [{ table, column, sources: sorted, flow: kind, confidence, reason: confidence < 1 ? FOLLOWED : null, by }];
 }
