@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { BackfillResult } from './cli/backfill.ts';
 import { BenchResult } from './cli/bench.ts';
+import { CheckCoverageResult } from './cli/check-coverage.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
 import { EvaluateResult } from './cli/evaluate.ts';
@@ -90,6 +91,7 @@ const answers = {
     schema: OpenLineageEvent,
     about: 'A line of `fresh export openlineage`, in the form of OpenLineage 2-0-2',
   },
+  'check-coverage': { schema: CheckCoverageResult, about: '`fresh check-coverage --json`' },
   evaluate: { schema: EvaluateResult, about: '`fresh evaluate --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
   backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },

@@ -11,7 +11,7 @@ export const lineageCoverageQuery = {
   params: repoParams(200),
   row: z.strictObject({
     miner: z.string(),
-    /** What is counted: statement, model, notebook, program, task, pipeline or column. */
+    /** What is counted: statement, model, notebook, program, step (what a program reads or writes), task, pipeline or column. */
     subject: z.string(),
     files: count,
     /** All that was seen, that which could not be read included. */

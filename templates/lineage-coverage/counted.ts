@@ -9,6 +9,7 @@ const words: Readonly<Record<string, { readonly one: string; readonly many: stri
   'dbt model': { one: 'dbt model', many: 'dbt models' },
   'spark notebook': { one: 'notebook', many: 'notebooks' },
   'spark program': { one: 'Spark program', many: 'Spark programs' },
+  'spark step': { one: 'read or write of programs', many: 'reads and writes of programs' },
   'bundle task': { one: 'task', many: 'tasks' },
   'bundle pipeline': { one: 'pipeline', many: 'pipelines' },
   'sql column': { one: 'column in SQL', many: 'columns in SQL' },
@@ -25,6 +26,9 @@ export const wordFor = (counted: Counted, count: number): string => (count === 1
 
 /** Columns are many to a statement, so they are told apart from what names tables. */
 export const isColumn = ({ subject }: Pick<Row, 'subject'>): boolean => subject === 'column';
+
+/** What a program reads and writes is part of it, and is not counted beside it in sums. */
+export const isWhole = (row: Pick<Row, 'subject'>): boolean => !isColumn(row) && row.subject !== 'step';
 
 /** Tables first, columns last. */
 export const inOrder = <T extends Counted>(rows: readonly T[], then: (row: T) => readonly (string | number)[] = () => []): readonly T[] =>

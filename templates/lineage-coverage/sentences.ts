@@ -3,7 +3,7 @@ import { countOf, formatNumber, formatShare, listOf } from '../_style/numbers.ts
 import { sortedBy } from '../_style/order.ts';
 import { reasonPhrase } from '../_style/reasons.ts';
 import type { Rows } from '../report.ts';
-import { inOrder, isColumn, wordFor } from './counted.ts';
+import { inOrder, isColumn, isWhole, wordFor } from './counted.ts';
 
 type Facts = Rows<'lineage_coverage' | 'coverage_reasons' | 'coverage_files'>;
 type Row = Facts['lineage_coverage'][number];
@@ -12,7 +12,7 @@ const sum = (rows: readonly Row[], of: (row: Row) => number): number => rows.red
 
 /** How much was seen, and how much of it names all its tables. */
 export function whatItIs(rows: Facts): Prose {
-  const counted = inOrder(rows['lineage_coverage'].filter((row) => !isColumn(row)));
+  const counted = inOrder(rows['lineage_coverage'].filter(isWhole));
   const columns = rows['lineage_coverage'].filter(isColumn);
   if (counted.length === 0) return columnsAlone(columns);
   const seen = counted.map((row) => `${formatNumber(row.total)} ${wordFor(row, row.total)}`);
@@ -29,10 +29,10 @@ function columnsAlone(columns: readonly Row[]): Prose {
 /** The file and the reason that leave most open. */
 export function whatStandsOut(rows: Facts): Prose {
   const [file] = sortedBy(
-    rows['coverage_files'].filter((row) => !isColumn(row)),
+    rows['coverage_files'].filter(isWhole),
     ({ unresolved, path, miner, subject }) => [-unresolved, path, miner, subject],
   );
-  const reasons = [...Map.groupBy(rows['coverage_reasons'].filter((row) => !isColumn(row)), ({ reason }) => reason)].map(
+  const reasons = [...Map.groupBy(rows['coverage_reasons'].filter(isWhole), ({ reason }) => reason)].map(
     ([reason, all]) => ({ reason, open: all.reduce((total, { unresolved }) => total + unresolved, 0) }),
   );
   const [first] = sortedBy(reasons, ({ open, reason }) => [-open, reason]);

@@ -17,16 +17,12 @@ const lineageReasons: ReadonlySet<string> = new Set([
   'missing-package',
   'env-var-without-default',
   'unresolved-ref',
-  'no-default',
-  'lookup',
-  'remote-object',
   'missing-file',
   'widget-without-default',
   'function-parameter',
   'environment',
   'undefined-name',
   'runtime-data',
-  'computed',
 ]);
 /** Reasons that may concern any language: they count where the file is one that holds tables. */
 const TABLE_FILE = /\.(sql|ddl|dml|hql|ya?ml|ipynb|scala|r)$/i;

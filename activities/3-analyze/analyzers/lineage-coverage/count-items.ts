@@ -24,7 +24,12 @@ export function countModels(inputs: Inputs<'dbt-node'>, findings: FindingsAt, ta
     if (path !== null) tally.add(kind, path, [payload.reason]);
 }
 
-/** Notebooks and programs that touch tables, or of which it is not known whether they do. */
+const STEP = { miner: 'spark', subject: 'step' } as const;
+
+/**
+ * Notebooks and programs that touch tables, or of which it is not known whether they do; and what they read and write, of
+ * which each name that is open is one.
+ */
 export function countPrograms(
   inputs: Inputs<'program' | 'program-step'>,
   findings: FindingsAt,
@@ -34,8 +39,11 @@ export function countPrograms(
   for (const { path, payload } of inputs.program) {
     const subject = payload.form === 'script' ? 'program' : 'notebook';
     const reasons = reasonsOf(findings.ofFile(path).filter(isOfProgram));
-    if (path !== null && (working.has(path) || reasons.length > 0)) tally.add({ miner: 'spark', subject }, path, reasons);
+    if (path === null || (!working.has(path) && reasons.length === 0)) continue;
+    tally.add({ miner: 'spark', subject }, path, reasons);
+    for (const reason of reasons) tally.add(STEP, path, [reason]);
   }
+  for (const { path } of inputs['program-step']) if (path !== null) tally.add(STEP, path, []);
   for (const { path, payload } of findings.refused('program'))
     if (path !== null) tally.add({ miner: 'spark', subject: 'notebook' }, path, [payload.reason]);
 }
