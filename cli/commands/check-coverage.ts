@@ -45,15 +45,22 @@ function readMin(value: unknown): number {
 }
 
 function linesOf({ min, passed, rows, reasons, unseen }: CheckCoverageResult): readonly string[] {
-  if (rows.length === 0) return ['nothing here says where data comes from or goes, so there is nothing to resolve'];
+  if (rows.length === 0)
+    return ['nothing here says where data comes from or goes, so there is nothing to resolve'];
   const failing = rows.filter((row) => !row.passed).length;
   return [
     ...tableLines(
-      rows.map(({ share, passed: reaches, ...row }) => ({ ...row, share: shareText(share), verdict: reaches ? 'ok' : 'too little' })),
+      rows.map(({ share, passed: reaches, ...row }) => ({
+        ...row,
+        share: shareText(share),
+        verdict: reaches ? 'ok' : 'too little',
+      })),
     ),
     ...(reasons.length === 0 ? [] : ['', ...tableLines(reasons)]),
     '',
-    passed ? `ok: each share is at least ${min}` : `too little is resolved: ${failing} of ${rows.length} shares are below ${min}`,
+    passed
+      ? `ok: each share is at least ${min}`
+      : `too little is resolved: ${failing} of ${rows.length} shares are below ${min}`,
     ...(unseen === 0 ? [] : [`${unseen} files could not be looked at`]),
   ];
 }

@@ -27,10 +27,13 @@ export function ipynbLines(text: string): readonly (readonly number[])[] {
 }
 
 function takeText(token: string, line: number, open: readonly Open[], cells: number[][]): undefined {
-  const [root, list, cell, source, deeper] = open;
-  const isKey = open.at(-1)?.isList === false && open.at(-1)?.key === '';
   const top = open.at(-1);
-  if (isKey && top !== undefined) top.key = token.slice(1, -1);
-  else if (root?.key === 'cells' && list?.isList && cell?.key === 'source' && deeper === undefined)
-    if (source === undefined || source.isList) (cells[list.at] ??= []).push(line);
+  if (top?.isList === false && top.key === '') top.key = token.slice(1, -1);
+  else if (isSource(open)) cells[open[1]?.at ?? 0] = [...(cells[open[1]?.at ?? 0] ?? []), line];
+}
+
+/** Inside `cells[n].source`, be it a text or a list of texts. */
+function isSource([root, list, cell, source, deeper]: readonly Open[]): boolean {
+  const isCell = root?.key === 'cells' && list?.isList === true && cell?.key === 'source';
+  return isCell && deeper === undefined && (source === undefined || source.isList);
 }

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
-import { CurrentPlace } from './current-place.ts';
 import type { StatementFlow } from '../sql/lineage/statement-columns.ts';
+import { CurrentPlace } from './current-place.ts';
 import { datasetName } from './dataset-name.ts';
 import { Places } from './places.ts';
 import type { Reason } from './values.ts';

@@ -6,7 +6,8 @@ const count = z.int().nonnegative();
 
 export const lineageCoverageQuery = {
   name: 'lineage_coverage',
-  description: 'How much of what each miner saw is resolved: statements, models, notebooks, programs, tasks, columns?',
+  description:
+    'How much of what each miner saw is resolved: statements, models, notebooks, programs, tasks, columns?',
   scope: 'repository',
   params: repoParams(200),
   row: z.strictObject({

@@ -4,7 +4,8 @@ import type { SavedQuery } from '../saved-query.ts';
 
 export const programsQuery = {
   name: 'programs',
-  description: 'Which notebooks and Spark programs are there, what do they take, run and touch, and what runs them?',
+  description:
+    'Which notebooks and Spark programs are there, what do they take, run and touch, and what runs them?',
   scope: 'repository',
   params: repoParams(2000),
   row: z.strictObject({

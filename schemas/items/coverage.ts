@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { Reason } from '../reason.ts';
 
 /** What is counted. The numbers of one subject add up over files and repositories, those of several do not. */
-export const CoverageSubject = z.enum(['statement', 'model', 'notebook', 'program', 'step', 'task', 'pipeline', 'column']);
+export const CoverageSubject = z.enum([
+  'statement',
+  'model',
+  'notebook',
+  'program',
+  'step',
+  'task',
+  'pipeline',
+  'column',
+]);
 
 /** How much of a file is resolved, of what one miner saw in it. Said by the analyzer lineage-coverage. */
 export const CoverageItem = z.strictObject({

@@ -8,7 +8,9 @@ export const ProgramItem = z.strictObject({
   form: z.enum(['script', 'source-export', 'ipynb']),
   language: ProgramLanguage,
   /** Cells by language, empty ones left out; `other` is text, shell and what else gives no lineage. */
-  cells: z.array(z.strictObject({ language: z.enum([...ProgramLanguage.options, 'run']), count: z.int().positive() })),
+  cells: z.array(
+    z.strictObject({ language: z.enum([...ProgramLanguage.options, 'run']), count: z.int().positive() }),
+  ),
   /** Notebooks that it runs in its own place (%run), in running order; file is null where the repository has none. */
   runs: z.array(z.strictObject({ target: z.string().min(1), file: z.string().min(1).nullable() })),
   /** Widgets in the order of their definition; default is null where the text does not tell it. */

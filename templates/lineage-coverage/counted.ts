@@ -19,10 +19,12 @@ const words: Readonly<Record<string, { readonly one: string; readonly many: stri
 
 type Counted = Pick<Row, 'miner' | 'subject'>;
 
-const wordsOf = ({ miner, subject }: Counted) => words[`${miner} ${subject}`] ?? { one: `${subject} (${miner})`, many: `${subject}s (${miner})` };
+const wordsOf = ({ miner, subject }: Counted) =>
+  words[`${miner} ${subject}`] ?? { one: `${subject} (${miner})`, many: `${subject}s (${miner})` };
 
 export const manyWord = (counted: Counted): string => wordsOf(counted).many;
-export const wordFor = (counted: Counted, count: number): string => (count === 1 ? wordsOf(counted).one : wordsOf(counted).many);
+export const wordFor = (counted: Counted, count: number): string =>
+  count === 1 ? wordsOf(counted).one : wordsOf(counted).many;
 
 /** Columns are many to a statement, so they are told apart from what names tables. */
 export const isColumn = ({ subject }: Pick<Row, 'subject'>): boolean => subject === 'column';
@@ -31,5 +33,7 @@ export const isColumn = ({ subject }: Pick<Row, 'subject'>): boolean => subject 
 export const isWhole = (row: Pick<Row, 'subject'>): boolean => !isColumn(row) && row.subject !== 'step';
 
 /** Tables first, columns last. */
-export const inOrder = <T extends Counted>(rows: readonly T[], then: (row: T) => readonly (string | number)[] = () => []): readonly T[] =>
-  sortedBy(rows, (row) => [isColumn(row) ? 1 : 0, row.miner, row.subject, ...then(row)]);
+export const inOrder = <T extends Counted>(
+  rows: readonly T[],
+  then: (row: T) => readonly (string | number)[] = () => [],
+): readonly T[] => sortedBy(rows, (row) => [isColumn(row) ? 1 : 0, row.miner, row.subject, ...then(row)]);

@@ -22,12 +22,18 @@ export const lineageCoverageReport: Report<keyof typeof asks> = {
   name: 'lineage-coverage',
   about: 'repository',
   title: 'Lineage coverage',
-  description: 'How much of statements, models, notebooks and columns is resolved, and what is left open where.',
+  description:
+    'How much of statements, models, notebooks and columns is resolved, and what is left open where.',
   asks,
   view: (rows) => {
     const all = rows['lineage_coverage'];
     const picture = coveragePicture(all);
-    const files = sortedBy(rows['coverage_files'], ({ unresolved, path, miner, subject }) => [-unresolved, path, miner, subject]);
+    const files = sortedBy(rows['coverage_files'], ({ unresolved, path, miner, subject }) => [
+      -unresolved,
+      path,
+      miner,
+      subject,
+    ]);
     return {
       page: {
         repository: rows.repository[0],
@@ -41,7 +47,11 @@ export const lineageCoverageReport: Report<keyof typeof asks> = {
           meaning: reasonMeaning(row.reason),
         })),
         files: {
-          shown: sortedBy(files.slice(0, MOST_FILES), ({ path, miner, subject }) => [path, miner, subject]).map((row) => ({
+          shown: sortedBy(files.slice(0, MOST_FILES), ({ path, miner, subject }) => [
+            path,
+            miner,
+            subject,
+          ]).map((row) => ({
             ...row,
             counted: manyWord(row),
           })),

@@ -52,15 +52,25 @@ export function entryPoints(
   );
 }
 
-const languageWords: Readonly<Record<string, string>> = { python: 'Python', sql: 'SQL', scala: 'Scala', r: 'R' };
+const languageWords: Readonly<Record<string, string>> = {
+  python: 'Python',
+  sql: 'SQL',
+  scala: 'Scala',
+  r: 'R',
+};
 
 /** Notebooks, and Spark programs that a task runs or that write a table. */
-function programsToStart(programs: Rows<'programs'>['programs'], mains: ReadonlySet<string>): readonly EntryPoint[] {
+function programsToStart(
+  programs: Rows<'programs'>['programs'],
+  mains: ReadonlySet<string>,
+): readonly EntryPoint[] {
   return programs.flatMap(({ path, form, language, writes, run_by }) => {
     if (form !== 'script') {
       const spoken = languageWords[language];
       return [{ kind: spoken === undefined ? 'notebook' : `notebook (${spoken})`, path, name: null }];
     }
-    return !mains.has(path) && (writes > 0 || run_by.length > 0) ? [{ kind: 'Spark program', path, name: null }] : [];
+    return !mains.has(path) && (writes > 0 || run_by.length > 0)
+      ? [{ kind: 'Spark program', path, name: null }]
+      : [];
   });
 }

@@ -40,7 +40,8 @@ const anyLanguage: ReadonlySet<string> = new Set([
 export type FindingRow = Rows<'findings'>['findings'][number];
 
 export const isLineageFinding = ({ reason, path }: FindingRow): boolean =>
-  lineageReasons.has(reason) || (anyLanguage.has(reason) && path !== null && TABLE_FILE.test(path) && !NO_TABLE_FILE.test(path));
+  lineageReasons.has(reason) ||
+  (anyLanguage.has(reason) && path !== null && TABLE_FILE.test(path) && !NO_TABLE_FILE.test(path));
 
 /** Number of findings by reason, sorted by reason. */
 export function countReasons(findings: readonly FindingRow[]): readonly ReasonCount[] {

@@ -141,7 +141,8 @@ function layersOf({ placed }: Shape) {
 }
 
 /** What a notebook or program does at one place is a step of its own, beside the statements of SQL files. */
-const isStep = ({ statement }: Rows<'statements'>['statements'][number]): boolean => statement.startsWith('spark ');
+const isStep = ({ statement }: Rows<'statements'>['statements'][number]): boolean =>
+  statement.startsWith('spark ');
 
 function coverageOf(rows: Rows<Question>, { graph }: Shape) {
   const steps = rows.statements.filter(isStep);

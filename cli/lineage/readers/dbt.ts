@@ -16,7 +16,8 @@ const CALL = /\{\{-?\s*(?:ref|source|config)\s*\(/;
 export const dbt: LineageReader = {
   language: 'dbt',
   endings: ['.sql'],
-  accepts: (path, text) => (PART.test(path.replaceAll('\\', '/')) || CALL.test(text)) && findRoot(path, PROJECT_FILE) !== null,
+  accepts: (path, text) =>
+    (PART.test(path.replaceAll('\\', '/')) || CALL.test(text)) && findRoot(path, PROJECT_FILE) !== null,
   rootFile: PROJECT_FILE,
   read: (file, _options, tools) => ofModel(file, mined(file, tools)),
 };
@@ -32,7 +33,16 @@ function mined({ files }: LineageFile, tools: LanguageTools): readonly KnownItem
 
 function mineProject(files: LineageFile['files'], tools: LanguageTools): readonly KnownItem[] {
   const all = [...files].flatMap(([path, text]): SourceFile[] => {
-    const entry = { path, text, blob: '0'.repeat(40), size: text.length, mode: 'file', state: 'text', language: null, lines: null } as const;
+    const entry = {
+      path,
+      text,
+      blob: '0'.repeat(40),
+      size: text.length,
+      mode: 'file',
+      state: 'text',
+      language: null,
+      lines: null,
+    } as const;
     return dbtMiner.accepts(entry, '') ? [entry] : [];
   });
   return dbtMiner.mine({ root: '', files: all }, tools).items;
@@ -46,7 +56,9 @@ function ofModel({ path }: LineageFile, items: readonly KnownItem[]): LineageRes
   const own = nodes.find((item) => item.path === path && item.payload.resource !== 'macro')?.payload;
   if (own === undefined) throw new UsageError(`${path} is no model, snapshot or test of its dbt project`);
   const named = new Map(nodes.map(({ payload }) => [keyOf(payload), payload.relation ?? payload.name]));
-  const needed = of(items, 'dbt-ref').filter(({ payload }) => keyOf(payload.from) === keyOf(own) && payload.to.resource !== 'macro');
+  const needed = of(items, 'dbt-ref').filter(
+    ({ payload }) => keyOf(payload.from) === keyOf(own) && payload.to.resource !== 'macro',
+  );
   const reads = unique(needed.map(({ payload }) => named.get(keyOf(payload.to)) ?? payload.to.name));
   const builds = own.resource === 'model' || own.resource === 'snapshot';
   const writes = builds ? [own.relation ?? own.name] : [];
@@ -55,12 +67,16 @@ function ofModel({ path }: LineageFile, items: readonly KnownItem[]): LineageRes
     dialect: null,
     reads,
     writes,
-    columns: of(items, 'column-flow').filter((item) => item.path === path).map(({ payload }) => columnOf(payload)),
+    columns: of(items, 'column-flow')
+      .filter((item) => item.path === path)
+      .map(({ payload }) => columnOf(payload)),
     output: [],
     control: [],
     edges: writes.flatMap((to) => reads.map((from) => ({ from, to }))),
     temporary: [],
-    unresolved: of(items, 'finding').filter((item) => item.path === path).map(({ payload: { what, reason } }) => ({ what, reason })),
+    unresolved: of(items, 'finding')
+      .filter((item) => item.path === path)
+      .map(({ payload: { what, reason } }) => ({ what, reason })),
   };
 }
 
@@ -70,7 +86,13 @@ function of<K extends ItemKind>(items: readonly KnownItem[], kind: K): readonly 
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort(byCodeUnit);
 
-const columnOf = ({ table, column, sources, flow, confidence }: Payload<'column-flow'>): LineageResult['columns'][number] => ({
+const columnOf = ({
+  table,
+  column,
+  sources,
+  flow,
+  confidence,
+}: Payload<'column-flow'>): LineageResult['columns'][number] => ({
   target: `${table}.${column}`,
   sources: sources.map((source) => `${source.table}.${source.column}`),
   kind: flow,

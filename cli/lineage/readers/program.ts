@@ -20,7 +20,8 @@ export const program: LineageReader = {
   looksAround: (path) => READ.test(path),
   read: (file, options, tools) => {
     const notebook = readNotebook(file.path, file.text);
-    if (notebook === null || !isSqlScript(notebook)) return ofProgram(file, notebook?.language ?? 'python', tools);
+    if (notebook === null || !isSqlScript(notebook))
+      return ofProgram(file, notebook?.language ?? 'python', tools);
     const script = { ...file, text: joinCells(file.text) };
     return sql.read(script, { ...options, dialect: options.dialect ?? 'databricks' }, tools);
   },

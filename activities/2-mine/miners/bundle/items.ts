@@ -7,8 +7,8 @@ import type {
   Schedule,
   Task,
 } from '../../../../languages/bundle/facts.ts';
-import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 import { datasetName } from '../../../../languages/pyspark/dataset-name.ts';
+import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 import { findings } from './findings.ts';
 import type { Setting } from './setting.ts';
 

@@ -1,5 +1,5 @@
-import { Reason } from '../../../../schemas/reason.ts';
 import type { ItemOf } from '../../../../schemas/items/registry.ts';
+import { Reason } from '../../../../schemas/reason.ts';
 import { placeIn } from './places.ts';
 import type { Program } from './read-programs.ts';
 import { deedsOf, type IsTold } from './told-once.ts';
@@ -20,7 +20,14 @@ export function findingsOf(
       const { lines, cell } = placeIn(program, at, programs);
       const where = cell === null ? '' : `cell ${cell}: `;
       const detail = `${where}${details[deed.reason] ?? 'a name that the text does not fix'}`;
-      return [{ kind: 'finding', path: program.path, lines, payload: { reason: reasonOf(deed.reason), what: deed.name, detail } }];
+      return [
+        {
+          kind: 'finding',
+          path: program.path,
+          lines,
+          payload: { reason: reasonOf(deed.reason), what: deed.name, detail },
+        },
+      ];
     }),
   );
   return [...open, ...unreadCells(program)];
@@ -49,7 +56,11 @@ function unreadCells({ path, notebook, hasLines }: Program): readonly Finding[] 
         kind: 'finding',
         path,
         lines: hasLines ? [line, line] : null,
-        payload: { reason: 'unsupported-runtime', what: `${language} cells`, detail: `${count} of ${language} that work with Spark are not read` },
+        payload: {
+          reason: 'unsupported-runtime',
+          what: `${language} cells`,
+          detail: `${count} of ${language} that work with Spark are not read`,
+        },
       },
     ];
   });

@@ -37,7 +37,10 @@ const isTest = (path: string): boolean => /(?:^|\/)(?:test_[^/]*|[^/]*_test|conf
 
 function mineSpark(files: readonly SourceFile[], tools: LanguageTools): Mined {
   const { programs, unread } = readPrograms(files, tools);
-  const all = { isTold: tellOnce(programs), programs: new Map(programs.map((program) => [program.path, program])) };
+  const all = {
+    isTold: tellOnce(programs),
+    programs: new Map(programs.map((program) => [program.path, program])),
+  };
   return {
     items: programs.flatMap((program) => itemsOf(program, all, tools)),
     rejects: unread.map((path) => ({

@@ -19,7 +19,8 @@ export function placeIn(
 ): Found {
   const { path, notebook, hasLines } = program;
   const way = file === path ? null : wayTo(program, file, programs);
-  const range: [number, number] | null = file === path ? [lines[0], lines[1]] : way === null ? null : [way, way];
+  const range: [number, number] | null =
+    file === path ? [lines[0], lines[1]] : way === null ? null : [way, way];
   const first = range?.[0] ?? 0;
   const at = hasLines ? notebook.cells.findLastIndex(({ line }) => line <= first) : -1;
   const cell = notebook.cells[at];

@@ -6,10 +6,16 @@ import type { Program } from './read-programs.ts';
 import { widgetsOf } from './widgets.ts';
 
 /** What a program is made of. */
-export function programItem({ path, notebook, facts }: Program, has: (path: string) => boolean, tools: LanguageTools): ItemOf<'program'> {
+export function programItem(
+  { path, notebook, facts }: Program,
+  has: (path: string) => boolean,
+  tools: LanguageTools,
+): ItemOf<'program'> {
   const { form, language, cells } = notebook;
   const kinds = [...Map.groupBy(cells, ({ kind }) => kind)].sort(([a], [b]) => byCodeUnit(a, b));
-  const targets = [...new Set(cells.filter(({ kind, text }) => kind === 'run' && text !== '').map(({ text }) => text))];
+  const targets = [
+    ...new Set(cells.filter(({ kind, text }) => kind === 'run' && text !== '').map(({ text }) => text)),
+  ];
   return {
     kind: 'program',
     path,

@@ -18,7 +18,9 @@ export interface Step {
 /** Steps of a program: each table that it writes with what flows into it there, and what it reads for no table. */
 export function stepsOf(program: Program, { statements }: ProgramFacts, isTold: IsTold): readonly Step[] {
   const feeding = new Set(statements.flatMap(({ edges }) => edges.map(({ from }) => from)));
-  const selves = new Set(statements.flatMap(({ reads, writes }) => writes.filter((name) => reads.includes(name))));
+  const selves = new Set(
+    statements.flatMap(({ reads, writes }) => writes.filter((name) => reads.includes(name))),
+  );
   return statements.flatMap((at): readonly Step[] => {
     const told = deedsOf(at).filter((deed) => isTold(program, at, deed));
     const reads = told.flatMap(({ does, name }) =>

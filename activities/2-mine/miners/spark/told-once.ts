@@ -2,7 +2,11 @@ import type { StatementFacts } from '../../../../languages/pyspark/facts.ts';
 import type { Program } from './read-programs.ts';
 
 /** Reasons that hold for a piece of code by itself, and may not hold where others run it. */
-const BY_ITSELF: ReadonlySet<string> = new Set(['function-parameter', 'undefined-name', 'widget-without-default']);
+const BY_ITSELF: ReadonlySet<string> = new Set([
+  'function-parameter',
+  'undefined-name',
+  'widget-without-default',
+]);
 
 /** One thing that a statement does, so that two programs can be compared. */
 export type Deed =

@@ -16,7 +16,8 @@ export function wayTo(program: Program, file: string, programs: ReadonlyMap<stri
     return next !== undefined && runs(next).some(({ target }) => reaches(target, seen.add(next.path)));
   };
   return (
-    runs(program).find(({ target }) => reaches(target, new Set([program.path])))?.line ?? importOf(program, file)
+    runs(program).find(({ target }) => reaches(target, new Set([program.path])))?.line ??
+    importOf(program, file)
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../../languages/notebook/cells.ts';
-import { literalPieces } from '../../../../languages/python/string-literal.ts';
 import type { PythonParser } from '../../../../languages/python/parser.ts';
+import { literalPieces } from '../../../../languages/python/string-literal.ts';
 import { field, readSyntax, type SyntaxNode, textOf } from '../../../../languages/python/syntax.ts';
 import { sqlWidgets } from '../../../../languages/sql/widgets.ts';
 
@@ -21,7 +21,8 @@ export function widgetsOf(cells: readonly Cell[], python: PythonParser): readonl
   };
   for (const { kind, text } of cells) {
     if (kind === 'sql') for (const [name, preset] of sqlWidgets(text)) tell({ name, default: preset });
-    if (kind === 'python' && text.includes('widgets')) for (const one of calls(readSyntax(python, text))) tell(one);
+    if (kind === 'python' && text.includes('widgets'))
+      for (const one of calls(readSyntax(python, text))) tell(one);
   }
   return [...found.values()];
 }
@@ -47,7 +48,9 @@ function widgetOf(call: SyntaxNode): Widget | null {
 }
 
 const argument = (given: readonly SyntaxNode[], at: number, name: string): SyntaxNode | undefined => {
-  const named = given.find((one) => one.type === 'keyword_argument' && textOf(field(one, 'name') ?? one) === name);
+  const named = given.find(
+    (one) => one.type === 'keyword_argument' && textOf(field(one, 'name') ?? one) === name,
+  );
   return (named === undefined ? undefined : field(named, 'value')) ?? given[at];
 };
 

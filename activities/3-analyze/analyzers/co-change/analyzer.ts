@@ -10,7 +10,15 @@ type Explained = Payload<'co-change-reason'>['explained'];
 export const coChangeAnalyzer: Analyzer<'co-change' | LinkKind | 'sql-statement' | 'program-step'> = {
   name: 'co-change',
   version: '2',
-  reads: ['co-change', 'module-import', 'python-reference', 'dbt-node', 'dbt-ref', 'sql-statement', 'program-step'],
+  reads: [
+    'co-change',
+    'module-import',
+    'python-reference',
+    'dbt-node',
+    'dbt-ref',
+    'sql-statement',
+    'program-step',
+  ],
   produces: ['co-change-reason'],
   analyze: (inputs) => {
     const links = linkedFiles(inputs);

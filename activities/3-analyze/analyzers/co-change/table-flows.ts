@@ -27,7 +27,10 @@ export function flowsBetween(
 
 /** A model's file writes its table; what it reads is said by its refs. A source's file only names what others fill. */
 function* usesInFiles(inputs: Inputs<'sql-statement' | 'program-step' | 'dbt-node'>): Iterable<UseInFile> {
-  for (const [within, { path, payload }] of [...inputs['sql-statement'], ...inputs['program-step']].entries()) {
+  for (const [within, { path, payload }] of [
+    ...inputs['sql-statement'],
+    ...inputs['program-step'],
+  ].entries()) {
     if (path === null) continue;
     for (const name of payload.reads) yield { path, name, folded: name, how: 'read', within };
     for (const name of payload.writes) yield { path, name, folded: name, how: 'written', within };

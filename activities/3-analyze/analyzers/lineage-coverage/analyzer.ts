@@ -20,15 +20,7 @@ type Kind =
 export const lineageCoverageAnalyzer: Analyzer<Kind> = {
   name: 'lineage-coverage',
   version: '1',
-  reads: [
-    'sql-statement',
-    'dbt-node',
-    'program',
-    'program-step',
-    'bundle-node',
-    'column-flow',
-    'finding',
-  ],
+  reads: ['sql-statement', 'dbt-node', 'program', 'program-step', 'bundle-node', 'column-flow', 'finding'],
   produces: ['coverage'],
   analyze: (inputs) => {
     const tally = createTally();

@@ -7,7 +7,13 @@ type Flow = ItemOf<'column-flow'>;
 type Finding = ItemOf<'finding'>;
 
 /** Reasons for which the origin of one column is not known. */
-const COLUMN_HOLES: ReadonlySet<Reason> = new Set<Reason>(['ambiguous-column', 'dialect', 'dynamic-sql', 'macro', 'too-large']);
+const COLUMN_HOLES: ReadonlySet<Reason> = new Set<Reason>([
+  'ambiguous-column',
+  'dialect',
+  'dynamic-sql',
+  'macro',
+  'too-large',
+]);
 
 /**
  * Columns that something here fills, once for each place that fills them. How many columns a star stands for is not known
@@ -29,7 +35,8 @@ export function countColumns(
     tally.add({ miner: minerOf(path), subject: 'column' }, path, ['star-without-schema']);
 }
 
-const columnOf = ({ path, payload: { by, table, column } }: Flow): string => JSON.stringify([path, by, table, column]);
+const columnOf = ({ path, payload: { by, table, column } }: Flow): string =>
+  JSON.stringify([path, by, table, column]);
 const placeOf = ({ path, lines }: Flow | Finding): string => JSON.stringify([path, lines]);
 
 function reasonsByPlace(findings: readonly Finding[]): (flows: readonly Flow[]) => readonly Reason[] {

@@ -4,7 +4,11 @@ import type { FindingsAt } from './findings-at.ts';
 import type { Tally } from './tally.ts';
 
 /** Statements of SQL files; those that the parser refused whole are among the findings alone. */
-export function countStatements(inputs: Inputs<'sql-statement'>, findings: FindingsAt, tally: Tally): undefined {
+export function countStatements(
+  inputs: Inputs<'sql-statement'>,
+  findings: FindingsAt,
+  tally: Tally,
+): undefined {
   const kind = { miner: 'sql', subject: 'statement' } as const;
   for (const { path, lines } of inputs['sql-statement'])
     if (path !== null) tally.add(kind, path, findings.ofLines(path, lines));

@@ -19,7 +19,8 @@ export function findingsAt(findings: readonly Finding[]): FindingsAt {
   const places = Map.groupBy(holes, ({ path, lines }) => JSON.stringify([path, lines]));
   return {
     ofFile: (path) => files.get(path) ?? [],
-    ofLines: (path, lines) => (places.get(JSON.stringify([path, lines])) ?? []).map(({ payload }) => payload.reason),
+    ofLines: (path, lines) =>
+      (places.get(JSON.stringify([path, lines])) ?? []).map(({ payload }) => payload.reason),
     refused: (kind) => findings.filter(({ payload }) => payload.what.startsWith(`${kind}: `)),
   };
 }

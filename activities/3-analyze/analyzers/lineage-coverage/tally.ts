@@ -28,12 +28,15 @@ export function createTally() {
 
   return {
     add,
-    items: (): ItemOf<'coverage'>[] => [...counts].sort(([a], [b]) => byCodeUnit(a, b)).map(([, count]) => itemOf(count)),
+    items: (): ItemOf<'coverage'>[] =>
+      [...counts].sort(([a], [b]) => byCodeUnit(a, b)).map(([, count]) => itemOf(count)),
   };
 }
 
 function itemOf({ path, miner, subject, total, open }: Count): ItemOf<'coverage'> {
-  const reasons = [...open].sort(([a], [b]) => byCodeUnit(a, b)).map(([reason, count]) => ({ reason, count }));
+  const reasons = [...open]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([reason, count]) => ({ reason, count }));
   const left = reasons.reduce((sum, { count }) => sum + count, 0);
   return {
     kind: 'coverage',

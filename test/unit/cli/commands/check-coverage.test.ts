@@ -10,13 +10,27 @@ import { runCommand } from './run-command.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'fresh-coverage-'));
 mkdirSync(join(home, 'lake'));
-writeFileSync(join(home, 'lake', 'load.sql'), 'CREATE TABLE b AS SELECT x FROM a;\nINSERT INTO b SELECT x FROM c;\nSELECT FROM WHERE ((;\n');
-writeFileSync(join(home, 'lake', 'nb.py'), '# Databricks notebook source\nspark.table(dbutils.widgets.get("t")).count()\n');
+writeFileSync(
+  join(home, 'lake', 'load.sql'),
+  'CREATE TABLE b AS SELECT x FROM a;\nINSERT INTO b SELECT x FROM c;\nSELECT FROM WHERE ((;\n',
+);
+writeFileSync(
+  join(home, 'lake', 'nb.py'),
+  '# Databricks notebook source\nspark.table(dbutils.widgets.get("t")).count()\n',
+);
 
 test('a folder is counted without servers, what could not be read included; the exit code is the verdict', async () => {
   const { code, answer, lines } = await runCommand(command, [join(home, 'lake')], { min: '0.6' });
   const { rows, reasons, passed } = CheckCoverageResult.parse(answer);
-  expect(rows.map(({ miner, subject, total, resolved, passed: reaches }) => [miner, subject, total, resolved, reaches])).toEqual([
+  expect(
+    rows.map(({ miner, subject, total, resolved, passed: reaches }) => [
+      miner,
+      subject,
+      total,
+      resolved,
+      reaches,
+    ]),
+  ).toEqual([
     ['spark', 'notebook', 1, 0, false],
     ['spark', 'step', 1, 0, false],
     ['sql', 'column', 2, 2, true],
@@ -52,7 +66,16 @@ test('wrong usage is named', async () => {
 });
 
 test('a share that rounds up to the least one does not reach it', () => {
-  const row = { repo: 'a/b', miner: 'sql', subject: 'statement', files: 1, total: 10_000, resolved: 9_499, unresolved: 501, share: 0.9499 };
+  const row = {
+    repo: 'a/b',
+    miner: 'sql',
+    subject: 'statement',
+    files: 1,
+    total: 10_000,
+    resolved: 9_499,
+    unresolved: 501,
+    share: 0.9499,
+  };
   const { passed } = judge([{ rows: [row], reasons: [], unseen: 0 }], 0.95);
   expect(passed).toBe(false);
   expect(judge([{ rows: [{ ...row, resolved: 9_500 }], reasons: [], unseen: 0 }], 0.95).passed).toBe(true);
