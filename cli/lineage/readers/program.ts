@@ -28,7 +28,10 @@ export const program: LineageReader = {
 };
 
 /** Column facts are there as far as the engine gives them. */
-type WithColumns = ProgramFacts & { readonly columns?: LineageResult['columns'] };
+type Column = LineageResult['columns'][number];
+type WithColumns = Omit<ProgramFacts, 'columns'> & {
+  readonly columns?: readonly (Omit<Column, 'sources'> & { readonly sources: readonly string[] })[];
+};
 
 function ofProgram({ path, files }: LineageFile, language: string, tools: LanguageTools): LineageResult {
   const facts: WithColumns = analyzeProgram({ files: Object.fromEntries(files), entry: path }, tools);
