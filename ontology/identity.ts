@@ -54,6 +54,10 @@ export const pulumiConfigKeyKey = (repo: string, project: string, key: string): 
 export const findingKey = (repo: string, path: string | null, reason: string, what: string): string =>
   `${path === null ? repo : fileKey(repo, path)}!${reason}!${sha1(what).slice(0, 12)}`;
 
+/** What one miner's reading of a file comes to, by what is counted. */
+export const coverageKey = (repo: string, path: string, miner: string, subject: string): string =>
+  `${fileKey(repo, path)}!coverage!${miner}/${subject}`;
+
 /** A table without a proven instance and full name belongs to its repository and is never shared. */
 export const localDatasetKey = (repo: string, name: string): string => `${repo}::${name}`;
 

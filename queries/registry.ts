@@ -6,6 +6,8 @@ import { columnLineage } from './column-lineage/query.ts';
 import { commands } from './commands/query.ts';
 import { complexFunctions } from './complex-functions/query.ts';
 import { contentStates } from './content-states/query.ts';
+import { coverageFilesQuery } from './coverage-files/query.ts';
+import { coverageReasonsQuery } from './coverage-reasons/query.ts';
 import { datasetUses } from './dataset-uses/query.ts';
 import { dbtColumns } from './dbt-columns/query.ts';
 import { dbtNodes } from './dbt-nodes/query.ts';
@@ -27,6 +29,7 @@ import { hotspotPeople } from './hotspot-people/query.ts';
 import { hotspots } from './hotspots/query.ts';
 import { languages } from './languages/query.ts';
 import { lineage } from './lineage/query.ts';
+import { lineageCoverageQuery } from './lineage-coverage/query.ts';
 import { mainModules } from './main-modules/query.ts';
 import { modelsByLayer } from './models-by-layer/query.ts';
 import { packageUses } from './package-uses/query.ts';
@@ -37,6 +40,7 @@ import { portfolioFlows } from './portfolio-flows/query.ts';
 import { portfolioPackages } from './portfolio-packages/query.ts';
 import { portfolioPeople } from './portfolio-people/query.ts';
 import { portfolioRefs } from './portfolio-refs/query.ts';
+import { programsQuery } from './programs/query.ts';
 import { pythonCoverage } from './python-coverage/query.ts';
 import { recentPeople } from './recent-people/query.ts';
 import { repoOverview } from './repo-overview/query.ts';
@@ -114,6 +118,10 @@ export const queries = {
   unexplained_pairs: unexplainedPairs,
   unresolved: unresolved,
   writing_hotspots: writingHotspots,
+  lineage_coverage: lineageCoverageQuery,
+  coverage_reasons: coverageReasonsQuery,
+  coverage_files: coverageFilesQuery,
+  programs: programsQuery,
 } as const satisfies Record<string, SavedQuery>;
 
 export type Queries = typeof queries;

@@ -3,6 +3,7 @@ import { BackfillResult } from './cli/backfill.ts';
 import { BenchResult } from './cli/bench.ts';
 import { ChaosResult } from './cli/chaos.ts';
 import { DlqDropResult, DlqListResult, DlqReplayResult, DlqShowResult } from './cli/dlq.ts';
+import { CheckCoverageResult } from './cli/check-coverage.ts';
 import { DoctorResult } from './cli/doctor.ts';
 import { DownResult } from './cli/down.ts';
 import { EvaluateResult } from './cli/evaluate.ts';
@@ -58,6 +59,8 @@ const items = {
   'module-import': 'An import resolved to a module of the repository or to a package.',
   'python-reference': 'A call or an inheritance resolved within the repository.',
   'sql-statement': 'A SQL statement with the tables it reads and writes.',
+  program: 'A notebook, or a Python file that works on tables by Spark.',
+  'program-step': 'What a program does with tables at one place.',
   'dbt-node': 'A resource of a dbt project.',
   'dbt-ref': 'One resource of a dbt project needs another.',
   'table-flow': 'Data of one table goes into another.',
@@ -77,6 +80,7 @@ const items = {
   'pulumi-resource': 'A resource or component that a Pulumi program makes.',
   'pulumi-dependency': 'One resource of a Pulumi program needs another.',
   'pulumi-config-key': "A key of a stack's settings that its program reads; values are never read.",
+  coverage: 'How much of a file is resolved, of what one miner saw in it.',
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 
@@ -94,6 +98,7 @@ const answers = {
     schema: OpenLineageEvent,
     about: 'A line of `fresh export openlineage`, in the form of OpenLineage 2-0-2',
   },
+  'check-coverage': { schema: CheckCoverageResult, about: '`fresh check-coverage --json`' },
   evaluate: { schema: EvaluateResult, about: '`fresh evaluate --json`' },
   portfolio: { schema: PortfolioResult, about: '`fresh portfolio --json`' },
   backfill: { schema: BackfillResult, about: '`fresh backfill --json`' },

@@ -1,3 +1,4 @@
+import { lineageCoverageReport } from './lineage-coverage/report.ts';
 import { portfolio } from './portfolio/report.ts';
 import type { AnyReport } from './report.ts';
 import { repositoryOverview } from './repository-overview/report.ts';
@@ -10,4 +11,5 @@ export const reports = {
   'repository-overview': repositoryOverview,
   'sql-lineage': sqlLineage,
   'top-churn': topChurn,
+  'lineage-coverage': lineageCoverageReport,
 } as const satisfies Record<string, AnyReport>;

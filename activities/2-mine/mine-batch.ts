@@ -54,8 +54,17 @@ export async function mineProject(
     readFiles(projectEntries(miner, root, census), mining.blobs, unread),
     (file) => ingress.take({ items: [], rejects: [beyondBudget(file)] }),
   );
-  const mined = await throughPool(mining, miner, [piece], unseen);
+  const pieces = narrowed(miner, piece);
+  if (pieces.length === 0) mining.progress(1);
+  const mined = await throughPool(mining, miner, pieces, unseen);
   return { admitted: [ingress.close(), ...mined.admitted], unseen: mined.unseen };
+}
+
+/** The piece with the files that matter to the miner; none where it has nothing to look at. */
+function narrowed({ narrow }: ProjectMiner, piece: Piece): readonly Piece[] {
+  if (piece.unit !== 'project' || narrow === undefined) return [piece];
+  const files = narrow(piece.project.files);
+  return files.length === 0 ? [] : [{ ...piece, project: { ...piece.project, files } }];
 }
 
 async function throughPool(

@@ -47,6 +47,11 @@ export interface ProjectMiner extends MinerBase {
   readonly roots: (profile: Profile) => readonly string[];
   /** Asked for the files below a root. */
   readonly accepts: (file: FileEntry, root: string) => boolean;
+  /**
+   * Which of the accepted files matter, by a look at their texts: those, sorted by path, are all that `mine` is given, and
+   * where there is none it is not asked. Absent, all of them do.
+   */
+  readonly narrow?: (files: readonly SourceFile[]) => readonly SourceFile[];
   readonly mine: (project: Project, tools: LanguageTools) => Mined;
 }
 

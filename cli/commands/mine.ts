@@ -36,7 +36,7 @@ async function mineAndPrint({ values, positionals, print, result, json }: Comman
   try {
     const staging = createFileStaging({ root: folder });
     const source = await openSource(path, readCliSettings().mirrors, tell, threads);
-    const parts = await mineSource({ source, staging, miners: chosen, threads, tell });
+    const { parts } = await mineSource({ source, staging, miners: chosen, threads, tell });
     const summary = await summarize(staging, source.repository.key, parts, (line) =>
       process.stdout.write(`${line}\n`),
     );

@@ -17,6 +17,7 @@ export const loaders = {
   mine: () => import('./mine.ts'),
   lineage: () => import('./lineage.ts'),
   export: () => import('./export.ts'),
+  'check-coverage': () => import('./check-coverage.ts'),
   evaluate: () => import('./evaluate.ts'),
   dlq: () => import('./dlq.ts'),
   'stage-scan': () => import('./stage-scan.ts'),

@@ -6,6 +6,8 @@ export function lineageLines(found: LineageResult): readonly string[] {
   const sections: readonly (readonly [string, readonly Readonly<Record<string, unknown>>[]])[] = [
     ['reads', found.reads.map((table) => ({ table }))],
     ['writes', found.writes.map((table) => ({ table }))],
+    // Columns tell their tables too.
+    ['flows', found.columns.length > 0 ? [] : found.edges.map(({ from, to }) => ({ from, to }))],
     ['columns', found.columns.map(columnRow)],
     ['output of the last query', found.output.map(columnRow)],
     ['control columns', found.control.map((column) => ({ column }))],
@@ -13,7 +15,7 @@ export function lineageLines(found: LineageResult): readonly string[] {
     ['unresolved', found.unresolved.map(({ what, reason }) => ({ what, reason }))],
   ];
   const filled = sections.filter(([, rows]) => rows.length > 0);
-  if (filled.length === 0) return ['the script reads and writes no table'];
+  if (filled.length === 0) return ['it reads and writes no table'];
   return filled.flatMap(([title, rows], at) => [
     ...(at === 0 ? [] : ['']),
     title,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { UsageError } from '../exit-codes.ts';
+import { findRoot } from './find-root.ts';
 import type { LineageFile, LineageReader } from './reader.ts';
 
 /** Folders that hold no sources of their own. */
@@ -36,25 +37,35 @@ function decode(path: string, bytes: Uint8Array): string {
   }
 }
 
+/** Texts of folders that were read already, by reader and folder; for who asks of many files. */
+export type KnownFolders = Map<string, ReadonlyMap<string, string>>;
+
 /** The file with what its reader may look at besides it. */
-export function withSurroundings(path: string, text: string, { rootFile }: LineageReader): LineageFile {
-  const root = rootFile === undefined ? null : findRoot(dirname(resolve(path)), rootFile);
+export function withSurroundings(
+  path: string,
+  text: string,
+  reader: LineageReader,
+  known: KnownFolders = new Map(),
+): LineageFile {
+  const root = rootFor(path, reader);
   if (root === null) return { path: basename(path), text, files: new Map([[basename(path), text]]) };
   const own = relative(root, resolve(path)).split(sep).join('/');
-  return { path: own, text, files: new Map([...textsBelow(root), [own, text]]) };
+  const key = `${reader.language}\n${root}`;
+  const files = known.get(key) ?? new Map(textsBelow(root, () => {}, reader.looksAround));
+  known.set(key, files);
+  return { path: own, text, files: files.get(own) === text ? files : new Map([...files, [own, text]]) };
 }
 
-/** The nearest folder upwards that holds the file. */
-function findRoot(folder: string, rootFile: string): string | null {
-  if (existsSync(join(folder, rootFile))) return folder;
-  const above = dirname(folder);
-  return above === folder ? null : findRoot(above, rootFile);
+function rootFor(path: string, { rootFile, looksAround }: LineageReader): string | null {
+  if (rootFile !== undefined) return findRoot(path, rootFile);
+  return looksAround === undefined ? null : (findRoot(path, '.git') ?? dirname(resolve(path)));
 }
 
 /** UTF-8 texts below a folder by path, in code unit order; what is none is told and left out. */
 export function textsBelow(
   root: string,
   leaveOut: (path: string, reason: string) => void = () => {},
+  isWanted: (path: string) => boolean = () => true,
 ): readonly (readonly [string, string])[] {
   const texts: [string, string][] = [];
   const open = [root];
@@ -62,7 +73,7 @@ export function textsBelow(
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) open.push(path);
-      else if (entry.isFile()) texts.push(...textOf(root, path, leaveOut));
+      else if (entry.isFile() && isWanted(path)) texts.push(...textOf(root, path, leaveOut));
     }
   }
   return texts.sort(([left], [right]) => byCodeUnit(left, right));

@@ -24,6 +24,8 @@ export interface LineageReader {
   readonly accepts?: (path: string, text: string) => boolean;
   /** A file whose folder holds all that the asked file may use (`dbt_project.yml`); none, the file stands alone. */
   readonly rootFile?: string;
+  /** Which texts it may look at besides the file: those of the repository, or of the file's folder where there is none. */
+  readonly looksAround?: (path: string) => boolean;
   /** @throws UsageError when an option that the language needs is missing. */
   readonly read: (file: LineageFile, options: LineageOptions, tools: LanguageTools) => LineageResult;
 }

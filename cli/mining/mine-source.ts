@@ -17,8 +17,14 @@ export interface MineSourceOptions {
   readonly tell: (line: string) => void;
 }
 
+/** What was mined, and the run under which it is staged. */
+export interface MinedSource {
+  readonly run: RunRef;
+  readonly parts: readonly MinedParts[];
+}
+
 /** The mine phase without servers: the same census, plan, processes and checks as in the fleet, one task after the other. */
-export async function mineSource(options: MineSourceOptions): Promise<readonly MinedParts[]> {
+export async function mineSource(options: MineSourceOptions): Promise<MinedSource> {
   const { source, staging, miners, tell } = options;
   const { mirrors, repository, mirror } = source;
   const run = await openRun(source, staging);
@@ -41,7 +47,7 @@ export async function mineSource(options: MineSourceOptions): Promise<readonly M
         await mineTask({ mirrors, staging, pool }, miner, { run, snapshot, task }, { tell: () => undefined }),
       );
     }
-    return parts;
+    return { run, parts };
   } finally {
     await pool.close();
   }

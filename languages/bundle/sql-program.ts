@@ -3,6 +3,7 @@ import type { Cell } from '../notebook/cells.ts';
 import { readNotebook } from '../notebook/read-notebook.ts';
 import { scriptLineage } from '../sql/lineage/script-lineage.ts';
 import { putParametersIn } from '../sql/parameters.ts';
+import { sqlWidgets, withoutWidgets } from '../sql/widgets.ts';
 import { openness } from './openness.ts';
 import { joinTraffic, type Program, type ProgramTraffic } from './program.ts';
 import { readPythonProgram } from './python-program.ts';
@@ -17,8 +18,10 @@ export function readSqlProgram(program: Program, tools: LanguageTools): ProgramT
     .filter(({ kind }) => kind === 'sql')
     .map((cell) => cell.text)
     .join('\n;\n');
-  const { sql, values } = withoutWidgets(script, new Map([...given.conf, ...given.widgets]));
-  const found = scriptLineage(tools.sql, { sql: putParametersIn(sql, values), dialect: 'databricks' });
+  // A widget's default counts where nothing was given for it.
+  const values = new Map([...sqlWidgets(script), ...given.conf, ...given.widgets]);
+  const sql = putParametersIn(withoutWidgets(script), values);
+  const found = scriptLineage(tools.sql, { sql, dialect: 'databricks' });
   const own: ProgramTraffic = {
     reads: found.reads.map(bareName),
     writes: found.writes.map(bareName),
@@ -48,15 +51,3 @@ function besideSql(
 
 /** A path stands for itself, as in programs; the lineage of SQL marks it. */
 export const bareName = (name: string): string => name.replace(/^path:/, '');
-
-const WIDGET =
-  /\bCREATE\s+WIDGET\s+(?:TEXT|DROPDOWN|COMBOBOX|MULTISELECT)\s+`?(\w+)`?\s+DEFAULT\s+(['"])(.*?)\2[^;]*(?:;|$)/gi;
-
-/** A widget's default counts where nothing was given for it. */
-function withoutWidgets(
-  source: string,
-  given: ReadonlyMap<string, string>,
-): { sql: string; values: ReadonlyMap<string, string> } {
-  const defaults = [...source.matchAll(WIDGET)].map(([, name = '', , value = '']) => [name, value] as const);
-  return { sql: source.replaceAll(WIDGET, ''), values: new Map([...defaults, ...given]) };
-}

@@ -1,7 +1,7 @@
 /** What a cell holds. `run` holds the target of a %run; `other` is shell, Markdown and what else gives no lineage. */
 export type CellKind = 'python' | 'sql' | 'run' | 'scala' | 'r' | 'other';
 
-/** One cell of a notebook; `line` is its first line in the file, or the ordinal of the cell in an .ipynb. */
+/** One cell of a notebook; `line` is its first line in the file. */
 export interface Cell {
   readonly kind: CellKind;
   readonly text: string;

@@ -1,4 +1,5 @@
 import type { Cell, CellKind, Notebook } from './cells.ts';
+import { ipynbLines } from './ipynb-lines.ts';
 import { readMagic } from './magics.ts';
 
 const LANGUAGES: Readonly<Record<string, CellKind>> = {
@@ -17,9 +18,10 @@ export function readIpynb(text: string): Notebook | null {
   const json = parseJson(text);
   if (!isRecord(json) || !Array.isArray(json.cells)) return null;
   const language = languageOf(json);
+  const lines = ipynbLines(text);
   const cells = json.cells.flatMap((cell, at): readonly Cell[] => {
     if (!isRecord(cell) || cell.cell_type !== 'code') return [];
-    return readMagic(sourceOf(cell.source), cellLanguage(cell, language), at + 1);
+    return readMagic(sourceOf(cell.source), cellLanguage(cell, language), lines[at]?.[0] ?? 1);
   });
   return { form: 'ipynb', language, cells };
 }

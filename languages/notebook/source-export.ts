@@ -58,9 +58,7 @@ function readCell(lines: readonly string[], { mark, language }: Comment, line: n
   const isMagic = lines.some((one) => one.startsWith(magic));
   if (lines.every((one) => one.trim() === '')) return [];
   if (!isMagic) return readMagic(lines.join('\n'), language, line);
-  const bare = lines
-    .filter((one) => one.startsWith(magic))
-    .map((one) => one.slice(magic.length).replace(/^ /, ''));
+  const bare = lines.map((one) => (one.startsWith(magic) ? one.slice(magic.length).replace(/^ /, '') : ''));
   const own = lines.map((one) => (one.startsWith(magic) ? '' : one)).join('\n');
   const rest = own.trim() === '' || isOnlyComments(own, mark) ? [] : readMagic(own, language, line);
   return [...bareCells(bare, language, line), ...rest];

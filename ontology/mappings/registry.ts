@@ -4,6 +4,7 @@ import { bundleNode } from './bundle-node.ts';
 import { coChange } from './co-change.ts';
 import { coChangeReason } from './co-change-reason.ts';
 import { columnFlow } from './column-flow.ts';
+import { coverage } from './coverage.ts';
 import { datasetSupply } from './dataset-supply.ts';
 import { dbtNode } from './dbt-node.ts';
 import { dbtPosition } from './dbt-position.ts';
@@ -18,6 +19,8 @@ import { moduleImport } from './module-import.ts';
 import { ownership } from './ownership.ts';
 import { packageSupply } from './package-supply.ts';
 import { personChange } from './person-change.ts';
+import { program } from './program.ts';
+import { programStep } from './program-step.ts';
 import { publishedPackage } from './published-package.ts';
 import { pulumiConfigKey } from './pulumi-config-key.ts';
 import { pulumiDependency } from './pulumi-dependency.ts';
@@ -47,6 +50,8 @@ export const mappings = {
   'module-import': moduleImport,
   'python-reference': pythonReference,
   'sql-statement': sqlStatement,
+  program,
+  'program-step': programStep,
   'dbt-node': dbtNode,
   'dbt-ref': dbtRef,
   'bundle-node': bundleNode,
@@ -66,5 +71,6 @@ export const mappings = {
   'pulumi-resource': pulumiResource,
   'pulumi-dependency': pulumiDependency,
   'pulumi-config-key': pulumiConfigKey,
+  coverage,
   finding,
 } as const satisfies { readonly [K in ItemKind]: Mapping<K> };

@@ -18,6 +18,16 @@ const holes = [
   'dynamic-name',
   'run-time-loop',
   'unsupported-runtime',
+  'no-default',
+  'lookup',
+  'remote-object',
+  'missing-file',
+  'widget-without-default',
+  'function-parameter',
+  'environment',
+  'undefined-name',
+  'runtime-data',
+  'computed',
 ] as const satisfies readonly Reason[];
 
 export const unresolved = {

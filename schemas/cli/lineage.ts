@@ -15,7 +15,7 @@ const ColumnFlow = z.strictObject({
 
 /** `fresh lineage --json`. */
 export const LineageResult = z.strictObject({
-  /** Of the file: `sql`. */
+  /** Of the file: sql, dbt, or the language of a notebook or program. */
   language: name,
   /** Of SQL alone. */
   dialect: z.enum(lineageDialects).nullable(),

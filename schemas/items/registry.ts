@@ -4,6 +4,7 @@ import { BundleNodeItem } from './bundle-node.ts';
 import { CoChangeItem } from './co-change.ts';
 import { CoChangeReasonItem } from './co-change-reason.ts';
 import { ColumnFlowItem } from './column-flow.ts';
+import { CoverageItem } from './coverage.ts';
 import { DatasetSupplyItem } from './dataset-supply.ts';
 import { DbtNodeItem } from './dbt-node.ts';
 import { DbtPositionItem } from './dbt-position.ts';
@@ -17,6 +18,8 @@ import { ModuleImportItem } from './module-import.ts';
 import { OwnershipItem } from './ownership.ts';
 import { PackageSupplyItem } from './package-supply.ts';
 import { PersonChangeItem } from './person-change.ts';
+import { ProgramItem } from './program.ts';
+import { ProgramStepItem } from './program-step.ts';
 import { PublishedPackageItem } from './published-package.ts';
 import { PulumiConfigKeyItem } from './pulumi-config-key.ts';
 import { PulumiDependencyItem } from './pulumi-dependency.ts';
@@ -46,6 +49,8 @@ export const itemKinds = {
   'module-import': ModuleImportItem,
   'python-reference': PythonReferenceItem,
   'sql-statement': SqlStatementItem,
+  program: ProgramItem,
+  'program-step': ProgramStepItem,
   'dbt-node': DbtNodeItem,
   'dbt-ref': DbtRefItem,
   'bundle-node': BundleNodeItem,
@@ -65,6 +70,7 @@ export const itemKinds = {
   'pulumi-resource': PulumiResourceItem,
   'pulumi-dependency': PulumiDependencyItem,
   'pulumi-config-key': PulumiConfigKeyItem,
+  coverage: CoverageItem,
   finding: FindingItem,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -8,6 +8,10 @@ interface Finding {
   readonly detail: string;
 }
 
+/** What a reject is about is its detail behind the kind that it would have become. */
+const saysTheSame = ({ what, detail }: Finding): boolean =>
+  what === '' || detail.includes(what) || (detail !== '' && what.includes(`: ${detail}`));
+
 /** Findings by reason and place; `about` names their object unless the detail does so itself. */
 export const listFindings = (
   findings: readonly Finding[],
@@ -15,6 +19,6 @@ export const listFindings = (
   sortedBy(findings, ({ reason, path, line, what, detail }) => [reason, path, line, what, detail]).map(
     (finding) => ({
       ...finding,
-      about: finding.what === '' || finding.detail.includes(finding.what) ? null : finding.what,
+      about: saysTheSame(finding) ? null : finding.what,
     }),
   );

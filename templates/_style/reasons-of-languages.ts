@@ -83,6 +83,21 @@ export const languageReasons = {
     many: 'parameters have no value',
     meaning: 'Nobody in the repository gives it one, so the name made of it is not known.',
   },
+  'function-parameter': {
+    one: 'name is a parameter of a function',
+    many: 'names are parameters of functions',
+    meaning: 'No call in the repository fixes it.',
+  },
+  environment: {
+    one: 'name comes from the environment',
+    many: 'names come from the environment',
+    meaning: 'A variable, an argument or a setting decides it when the program is started.',
+  },
+  'undefined-name': {
+    one: 'name is defined nowhere',
+    many: 'names are defined nowhere',
+    meaning: 'No file in the repository gives it a value.',
+  },
   'runtime-data': {
     one: 'name comes from data',
     many: 'names come from data',
@@ -101,7 +116,7 @@ export const languageReasons = {
   'unsupported-runtime': {
     one: 'program in a language that is not read',
     many: 'programs in a language that is not read',
-    meaning: 'The project is known, what its program makes is not.',
+    meaning: 'That it is there is known, what it makes or touches is not.',
   },
   'manifest-differs': {
     one: "statement of dbt's manifest differs from the text",

@@ -16,7 +16,7 @@ const STARTED_WHOLE: ReadonlySet<string> = new Set(['dbt', 'databricks-bundle', 
 
 /** Where a reader begins: what is made to be started. One line for each place, sorted by path, then line. */
 export function entryPoints(
-  rows: Rows<'main_modules' | 'commands' | 'executables' | 'repository'>,
+  rows: Rows<'main_modules' | 'commands' | 'executables' | 'programs' | 'repository'>,
   finals: readonly FinalModel[],
 ): readonly EntryPoint[] {
   const projects = (rows.repository[0]?.markers ?? []).flatMap((kind, at) => {
@@ -37,16 +37,40 @@ export function entryPoints(
     line,
     name,
   }));
-  const known = new Set(mains.map(({ path }) => path));
+  const started = programsToStart(rows.programs, new Set(mains.map(({ path }) => path)));
+  const known = new Set([...mains, ...started].map(({ path }) => path));
   const files = rows.executables
-    .filter(({ path, notebook }) => notebook || !known.has(path))
+    .filter(({ path }) => !known.has(path))
     .map(({ path, notebook, language }) => ({
       kind: notebook ? 'notebook' : `executable${language === null ? '' : ` (${language})`}`,
       path,
       name: null,
     }));
   return sortedBy<EntryPoint>(
-    [...mains, ...commands, ...files, ...projects, ...models],
+    [...mains, ...started, ...commands, ...files, ...projects, ...models],
     ({ path, line, kind, name }) => [path, line ?? 0, kind, name],
   );
+}
+
+const languageWords: Readonly<Record<string, string>> = {
+  python: 'Python',
+  sql: 'SQL',
+  scala: 'Scala',
+  r: 'R',
+};
+
+/** Notebooks, and Spark programs that a task runs or that write a table. */
+function programsToStart(
+  programs: Rows<'programs'>['programs'],
+  mains: ReadonlySet<string>,
+): readonly EntryPoint[] {
+  return programs.flatMap(({ path, form, language, writes, run_by }) => {
+    if (form !== 'script') {
+      const spoken = languageWords[language];
+      return [{ kind: spoken === undefined ? 'notebook' : `notebook (${spoken})`, path, name: null }];
+    }
+    return !mains.has(path) && (writes > 0 || run_by.length > 0)
+      ? [{ kind: 'Spark program', path, name: null }]
+      : [];
+  });
 }

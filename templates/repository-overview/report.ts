@@ -23,6 +23,7 @@ const asks = {
   main_modules: {},
   commands: {},
   executables: {},
+  programs: {},
   statements: {},
   dbt_nodes: {},
   dbt_refs: {},

@@ -62,7 +62,9 @@ export function buildGraph(rows: Rows<'dbt_nodes' | 'dbt_refs' | 'statements'>):
     if (!nodes.has(key)) nodes.set(key, tableNode(dataset, statement));
     return key;
   };
-  for (const statement of inOrder(rows.statements)) {
+  const statements = inOrder(rows.statements);
+  for (const statement of statements) for (const dataset of statement.writes) nodeOf(dataset, statement);
+  for (const statement of statements) {
     const reads = statement.reads.map((dataset) => nodeOf(dataset, statement));
     const writes = statement.writes.map((dataset) => nodeOf(dataset, statement));
     for (const to of targetsOf(statement, writes, models, nodes)) {

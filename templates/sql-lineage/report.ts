@@ -140,16 +140,23 @@ function layersOf({ placed }: Shape) {
     .sort((a, b) => layerRank(a.layer) - layerRank(b.layer));
 }
 
+/** What a notebook or program does at one place is a step of its own, beside the statements of SQL files. */
+const isStep = ({ statement }: Rows<'statements'>['statements'][number]): boolean =>
+  statement.startsWith('spark ');
+
 function coverageOf(rows: Rows<Question>, { graph }: Shape) {
-  const bare = rows.statements.filter(({ reads, writes }) => reads.length + writes.length === 0).length;
+  const steps = rows.statements.filter(isStep);
+  const statements = rows.statements.filter((row) => !isStep(row));
+  const bare = statements.filter(({ reads, writes }) => reads.length + writes.length === 0).length;
   return {
-    statements: rows.statements.length,
+    statements: statements.length,
+    steps: steps.length,
     bare,
     resources: rows['dbt_nodes'].length,
     refs: rows['dbt_refs'].length,
     tests: rows['dbt_tests'][0]?.tests ?? 0,
     columnTests: rows['dbt_columns'].reduce((total, { tests }) => total + tests.length, 0),
     edges: graph.edges.length,
-    files: new Set(rows.statements.map(({ path }) => path)).size,
+    files: new Set(statements.map(({ path }) => path)).size,
   };
 }

@@ -6,6 +6,7 @@ import { gitHistoryMiner } from './git-history/miner.ts';
 import { pulumiMiner } from './pulumi/miner.ts';
 import { pythonMiner } from './python/miner.ts';
 import { pythonPackageMiner } from './python-package/miner.ts';
+import { sparkMiner } from './spark/miner.ts';
 import { sqlMiner } from './sql/miner.ts';
 
 /** Every miner by its name: one folder, one line here. */
@@ -15,6 +16,7 @@ export const miners = {
   python: pythonMiner,
   'python-package': pythonPackageMiner,
   sql: sqlMiner,
+  spark: sparkMiner,
   dbt: dbtMiner,
   bundle: bundleMiner,
   pulumi: pulumiMiner,

@@ -4,6 +4,7 @@ import { coChangeAnalyzer } from './co-change/analyzer.ts';
 import { columnLineageAnalyzer } from './column-lineage/analyzer.ts';
 import { complexityChurnAnalyzer } from './complexity-churn/analyzer.ts';
 import { dbtLayersAnalyzer } from './dbt-layers/analyzer.ts';
+import { lineageCoverageAnalyzer } from './lineage-coverage/analyzer.ts';
 import { ownershipAnalyzer } from './ownership/analyzer.ts';
 import { pythonReferencesAnalyzer } from './python-references/analyzer.ts';
 import { sqlLineageAnalyzer } from './sql-lineage/analyzer.ts';
@@ -15,6 +16,7 @@ export const analyzers = {
   'column-lineage': columnLineageAnalyzer,
   'complexity-churn': complexityChurnAnalyzer,
   'dbt-layers': dbtLayersAnalyzer,
+  'lineage-coverage': lineageCoverageAnalyzer,
   ownership: ownershipAnalyzer,
   'python-references': pythonReferencesAnalyzer,
   'sql-lineage': sqlLineageAnalyzer,

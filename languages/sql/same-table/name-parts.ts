@@ -14,8 +14,8 @@ export interface KnownParts {
 
 const PART = /(?:`[^`]*`|\$\{[^}]*\}|\{\{[\s\S]*?\}\}|\{[^}]*\}|\$\([^)]*\)|[^.])+/g;
 
-/** Files, stages and names that the engine makes up are none that could be written shorter. */
-const NO_TABLE_NAME = /^(?:path|stage):|^system\$|^identifier\(/;
+/** Files, stages, other servers and names that the engine makes up are none that could be written shorter. */
+const NO_TABLE_NAME = /^(?:path|stage|jdbc|kafka):|^system\$|^identifier\(/;
 
 /** Longer ones are paths into a column, or nonsense. */
 const MOST_PARTS = 5;

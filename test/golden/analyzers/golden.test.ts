@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Miner } from '../../../activities/2-mine/miner.ts';
+import type { Mined, Miner } from '../../../activities/2-mine/miner.ts';
 import { miners } from '../../../activities/2-mine/miners/registry.ts';
 import type { Analyzer, Inputs } from '../../../activities/3-analyze/analyzer.ts';
 import { analyzers } from '../../../activities/3-analyze/analyzers/registry.ts';
 import { wavesOf } from '../../../activities/3-analyze/waves.ts';
+import { createFindingMaker } from '../../../activities/envelopes/findings.ts';
 import { createLanguageTools } from '../../../adapters/parsers/language-tools.ts';
 import { type ItemKind, itemKinds, type KnownItem } from '../../../schemas/items/registry.ts';
 import { Reject } from '../../../schemas/reject.ts';
@@ -33,8 +34,14 @@ async function mineFor(analyzer: Analyzer, folder: string): Promise<readonly Kno
     kinds.some((kind) => wanted.has(kind)),
   );
   const input = await readInput(folder, feeding);
-  const mined = feeding.flatMap((miner) => mineInput(miner, input, tools).flatMap(({ items }) => items));
+  const mined = feeding.flatMap((miner) => mineInput(miner, input, tools).flatMap(withFindings));
   return before.reduce((items, one) => [...items, ...one.analyze(inputsOf(one, items)).items], mined);
+}
+
+/** As at ingress, each reject is also a finding. */
+function withFindings({ items, rejects }: Mined): readonly KnownItem[] {
+  const findingOf = createFindingMaker();
+  return [...items, ...rejects.map((reject) => findingOf(reject) as KnownItem)];
 }
 
 /** Those whose kinds it reads, and those that feed them, in the order of the waves. */

@@ -48,7 +48,7 @@ describe.each(cases)('$report of $name', (which) => {
     const inline = marked.lexer(page).flatMap(flatten);
     const html = inline.filter(({ type }) => type === 'html').map(({ raw }) => raw.trim());
     for (const tag of html) expect(tag).toMatch(/^(<details>|<\/details>|<details>\n<summary>[\w ]+<\/summary>)$/);
-    const outside = inline.filter(({ type, href }) => type === 'link' && !/^(https:\/\/github\.com\/octo\/(lake|bi)\/|(sql-lineage|top-churn|repository-overview)\.md$)/.test(href ?? ''));
+    const outside = inline.filter(({ type, href }) => type === 'link' && !/^(https:\/\/github\.com\/octo\/(lake|bi)\/|(sql-lineage|top-churn|repository-overview|lineage-coverage)\.md$)/.test(href ?? ''));
     expect(outside).toEqual([]);
     const body = page.split('\n').filter((line) => !/^\[[^\]]+\]: /.test(line)).join('\n');
     expect(body).not.toMatch(/[0-9a-f]{40}/);

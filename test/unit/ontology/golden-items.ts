@@ -156,6 +156,42 @@ export const goldenItems: readonly GoldenItem[] = [
     reads: ['raw.orders'],
     writes: ['mart.orders'],
   }),
+  item('program', 'notebook that runs another', 'notebooks/load.py', {
+    form: 'source-export',
+    language: 'python',
+    cells: [
+      { language: 'python', count: 2 },
+      { language: 'run', count: 2 },
+    ],
+    runs: [
+      { target: './setup', file: 'notebooks/setup.py' },
+      { target: '/Shared/else', file: null },
+    ],
+    widgets: [
+      { name: 'catalog', default: 'dev' },
+      { name: 'day', default: null },
+    ],
+    temporary_views: ['recent'],
+  }),
+  item('program-step', 'write in a cell', 'notebooks/load.py', {
+    hash: '0123456789ab',
+    occurrence: 2,
+    ordinal: 3,
+    step: 'write',
+    language: 'python',
+    cell: 4,
+    reads: ['path:/landing/orders', 'shop.raw.orders'],
+    writes: ['shop.core.orders'],
+    confidence: 0.9,
+    reason: 'followed-through-program',
+  }),
+  item('coverage', 'of statements', 'etl/load.sql', {
+    miner: 'sql',
+    subject: 'statement',
+    total: 7,
+    resolved: 6,
+    open: [{ reason: 'macro', count: 1 }],
+  }),
   item('dbt-node', 'model with a column declared twice', 'models/orders.sql', {
     ...dbt,
     resource: 'model',

@@ -7,6 +7,7 @@ import type {
   Schedule,
   Task,
 } from '../../../../languages/bundle/facts.ts';
+import { datasetName } from '../../../../languages/pyspark/dataset-name.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 import { findings } from './findings.ts';
 import type { Setting } from './setting.ts';
@@ -70,8 +71,8 @@ const contained = (to: Link['from'], { name }: Setting): Link => ({
 });
 
 const touched = (from: Link['from'], { reads, writes }: Pick<Task, 'reads' | 'writes'>): Link[] => [
-  ...reads.map((dataset): Link => ({ from, type: 'READS', to: { dataset } })),
-  ...writes.map((dataset): Link => ({ from, type: 'WRITES', to: { dataset } })),
+  ...reads.map((dataset): Link => ({ from, type: 'READS', to: { dataset: datasetName(dataset) } })),
+  ...writes.map((dataset): Link => ({ from, type: 'WRITES', to: { dataset: datasetName(dataset) } })),
 ];
 
 function ofJob({ key, declared, name, schedule, clusters }: Job, setting: Setting): Said {

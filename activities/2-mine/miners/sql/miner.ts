@@ -5,7 +5,7 @@ import type { FileEntry, Profile } from '../../../../schemas/repository.ts';
 import type { FileMiner } from '../../miner.ts';
 import { columnItems } from './column-items.ts';
 import { toMined } from './items.ts';
-import { isDbtText, joinCells } from './texts.ts';
+import { scriptOf } from './texts.ts';
 
 const SQL_FILE = /\.(?:sql|ddl|hql)$/i;
 /** Folders of a dbt project whose SQL is a template of the miner dbt. */
@@ -13,12 +13,12 @@ const DBT_FOLDERS =
   /^(?:models|macros|tests|snapshots|analyses|analysis|seeds|target|dbt_packages|dbt_modules|logs)\//;
 
 /**
- * SQL scripts and Databricks SQL notebooks: an item for each statement, those that touch no table included, since a
+ * SQL scripts, and Databricks notebooks that hold nothing but SQL: an item for each statement, those that touch no table included, since a
  * reader asks of a file what is in it; conditions and declarations of scripts only where they read a table.
  */
 export const sqlMiner: FileMiner = {
   name: 'sql',
-  version: '0.3.0',
+  version: '0.4.0',
   unit: 'file',
   kinds: ['sql-statement', 'column-flow', 'table-columns', 'finding'],
   reason: ({ languages }) => {
@@ -29,9 +29,9 @@ export const sqlMiner: FileMiner = {
   },
   accepts: (file, profile) => SQL_FILE.test(file.path) && !belongsToDbt(file, profile),
   mine: ({ path, text }, tools) => {
-    if (isDbtText(text)) return { items: [], rejects: [] };
+    const sql = scriptOf(path, text);
+    if (sql === null) return { items: [], rejects: [] };
     const dialect = chooseDialect(text, path);
-    const sql = joinCells(text);
     const { items, rejects } = toMined(readScript(sql, dialect, tools.sql), path, dialect);
     return { items: [...items, ...columnItems(statementColumns({ sql, dialect }), path)], rejects };
   },

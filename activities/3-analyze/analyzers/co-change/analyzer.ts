@@ -7,10 +7,18 @@ import { flowsBetween } from './table-flows.ts';
 type Explained = Payload<'co-change-reason'>['explained'];
 
 /** What joins files that change together, and for which of them nothing does: a hidden dependency, or a habit. */
-export const coChangeAnalyzer: Analyzer<'co-change' | LinkKind | 'sql-statement'> = {
+export const coChangeAnalyzer: Analyzer<'co-change' | LinkKind | 'sql-statement' | 'program-step'> = {
   name: 'co-change',
-  version: '1',
-  reads: ['co-change', 'module-import', 'python-reference', 'dbt-node', 'dbt-ref', 'sql-statement'],
+  version: '2',
+  reads: [
+    'co-change',
+    'module-import',
+    'python-reference',
+    'dbt-node',
+    'dbt-ref',
+    'sql-statement',
+    'program-step',
+  ],
   produces: ['co-change-reason'],
   analyze: (inputs) => {
     const links = linkedFiles(inputs);

@@ -8,7 +8,7 @@ type UseInFile = TableUse & { readonly path: string };
 
 /** Answers whether one of two files writes a table that the other reads; names of one table count as one. */
 export function flowsBetween(
-  inputs: Inputs<'sql-statement' | 'dbt-node'>,
+  inputs: Inputs<'sql-statement' | 'program-step' | 'dbt-node'>,
 ): (a: string, b: string) => boolean {
   const uses = [...usesInFiles(inputs)];
   const tableOf = tablesOf(uses);
@@ -26,8 +26,11 @@ export function flowsBetween(
 }
 
 /** A model's file writes its table; what it reads is said by its refs. A source's file only names what others fill. */
-function* usesInFiles(inputs: Inputs<'sql-statement' | 'dbt-node'>): Iterable<UseInFile> {
-  for (const [within, { path, payload }] of inputs['sql-statement'].entries()) {
+function* usesInFiles(inputs: Inputs<'sql-statement' | 'program-step' | 'dbt-node'>): Iterable<UseInFile> {
+  for (const [within, { path, payload }] of [
+    ...inputs['sql-statement'],
+    ...inputs['program-step'],
+  ].entries()) {
     if (path === null) continue;
     for (const name of payload.reads) yield { path, name, folded: name, how: 'read', within };
     for (const name of payload.writes) yield { path, name, folded: name, how: 'written', within };

@@ -7,9 +7,14 @@ import type { Place } from './flows.ts';
 /** A use of a table with its place. */
 export type PlacedUse = TableUse & Place;
 
-/** Names in statements are folded already; a relation of a dbt project is folded by the dialect of its target. */
-export function* namedTables(inputs: Inputs<'sql-statement' | 'dbt-node'>): Iterable<PlacedUse> {
-  for (const [within, { path, lines, payload }] of inputs['sql-statement'].entries()) {
+/** Names in statements and steps are folded already; a relation of a dbt project is folded by the dialect of its target. */
+export function* namedTables(
+  inputs: Inputs<'sql-statement' | 'program-step' | 'dbt-node'>,
+): Iterable<PlacedUse> {
+  for (const [within, { path, lines, payload }] of [
+    ...inputs['sql-statement'],
+    ...inputs['program-step'],
+  ].entries()) {
     const place = { path: path ?? '', lines, within };
     for (const name of payload.reads) yield { name, folded: name, how: 'read', ...place };
     for (const name of payload.writes) yield { name, folded: name, how: 'written', ...place };

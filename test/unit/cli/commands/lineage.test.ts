@@ -48,7 +48,7 @@ test('a byte order mark and foreign line ends change nothing', async () => {
 
 test('a script without tables says so', async () => {
   const { lines } = await runCommand(command, [fileOf('none.sql', '-- nothing\n')], databricks);
-  expect(lines).toEqual(['the script reads and writes no table']);
+  expect(lines).toEqual(['it reads and writes no table']);
 });
 
 mkdirSync(join(folder, 'sub.sql'));
@@ -69,7 +69,7 @@ test.each([
     'a language nobody reads',
     [fileOf('x.cob', 'MOVE A TO B.')],
     {},
-    /no lineage can be read from .*: known are sql \(/,
+    /no lineage can be read from .*: known are .*sql/,
   ],
   ['bytes that are no text', [fileOf('bad.sql', Uint8Array.of(0xc3, 0x28))], databricks, /is not UTF-8 text/],
   [
@@ -88,4 +88,55 @@ test.each([
   const run = runCommand(command, positionals, values);
   await expect(run).rejects.toThrow(UsageError);
   await expect(run).rejects.toThrow(message);
+});
+
+test('a notebook is read with what it runs, a dbt model with its project, a file of Python by itself', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'fresh-lineage-'));
+  const write = (path: string, text: string): string => {
+    mkdirSync(join(home, path, '..'), { recursive: true });
+    writeFileSync(join(home, path), text);
+    return join(home, path);
+  };
+  write('nb/setup.py', '# Databricks notebook source\ntarget = "core.orders"\n');
+  const notebook = write(
+    'nb/load.py',
+    '# Databricks notebook source\n# MAGIC %run ./setup\n\n# COMMAND ----------\nspark.table("raw.orders").write.saveAsTable(target)\n',
+  );
+  const ipynb = write(
+    'nb/look.ipynb',
+    JSON.stringify({
+      cells: [
+        { cell_type: 'code', source: ['%run ./setup'] },
+        { cell_type: 'code', source: ['spark.table(target).show()'] },
+      ],
+      metadata: {},
+    }),
+  );
+  const sqlNotebook = write(
+    'nb/days.sql',
+    "-- Databricks notebook source\nCREATE WIDGET TEXT schema DEFAULT 'core';\n-- COMMAND ----------\nCREATE TABLE ${schema}.days AS SELECT day FROM core.orders\n",
+  );
+  const script = write(
+    'jobs/copy.py',
+    'from pyspark.sql import SparkSession\nspark.table("a.b").write.save("/exports/b")\n',
+  );
+  write('shop/dbt_project.yml', "name: shop\nversion: '1.0'\n");
+  write('shop/models/first.sql', 'select 1 as id');
+  const model = write('shop/models/second.sql', "select id from {{ ref('first') }}");
+  const answers = [];
+  for (const path of [notebook, ipynb, sqlNotebook, script, model]) {
+    const { code, answer } = await runCommand(command, [path]);
+    expect(code).toBe(0);
+    answers.push(LineageResult.parse(answer));
+  }
+  expect(answers.map(({ language, reads, writes }) => [language, reads, writes])).toEqual([
+    ['python', ['raw.orders'], ['core.orders']],
+    ['python', ['core.orders'], []],
+    ['sql', ['core.orders'], ['core.days']],
+    ['python', ['a.b'], ['/exports/b']],
+    ['dbt', ['first'], ['second']],
+  ]);
+  expect(answers.flatMap(({ unresolved }) => unresolved)).toEqual([]);
+  expect(answers[2]?.columns).toMatchObject([{ target: 'core.days.day', sources: ['core.orders.day'] }]);
+  expect(answers[4]?.edges).toEqual([{ from: 'first', to: 'second' }]);
 });

@@ -10,6 +10,7 @@ const gitlab = parse(read('infra/gitlab/fresh.gitlab-ci.yml'));
 const action = parse(read('infra/github/action.yml'));
 const workflow = parse(read('infra/github/fresh.yml'));
 const scripts = ['infra/gitlab/process-project.sh', 'infra/github/process-repository.sh'] as const;
+const coverageScript = 'infra/gitlab/check-coverage.sh';
 
 test.each([
   ['gitlab-ci.json', gitlab, { ...gitlab, fresh: { ...gitlab.fresh, artifacts: { wen: 'always' } } }],
@@ -23,6 +24,7 @@ test.each([
 test('no expression and no unquoted variable becomes part of a command', () => {
   const commands = [
     ...gitlab.fresh.script,
+    ...gitlab['fresh-coverage'].script,
     ...action.runs.steps.map(({ run }: { run: string }) => run),
     ...workflow.jobs.process.steps.map(({ run = '' }: { run?: string }) => run),
   ].join('\n');
@@ -32,7 +34,7 @@ test('no expression and no unquoted variable becomes part of a command', () => {
   expect(JSON.stringify(gitlab.fresh.variables)).not.toContain('$');
 });
 
-test.each(scripts)('%s is plain shell, and what it starts is there', (script) => {
+test.each([...scripts, coverageScript])('%s is plain shell, and what it starts is there', (script) => {
   expect(() => execFileSync('sh', ['-n', script])).not.toThrow();
   const started = [...read(script).matchAll(/"\$app\/([^"]+)"/g)].map(([, path]) => String(path));
   expect(started.length).toBeGreaterThan(0);
@@ -44,6 +46,13 @@ test('the scripts that the templates call are there', () => {
     .join('\n')
     .match(/infra\/[\w/.-]+\.sh/g);
   expect(called).toEqual([...scripts]);
+});
+
+test('the gate for lineage runs where a least share is set, and warns of files alone', () => {
+  const job = gitlab['fresh-coverage'];
+  expect(job.script.join('\n')).toContain(coverageScript);
+  expect(job.rules).toEqual([{ if: expect.stringMatching(/^\$FRESH_MIN_COVERAGE && /) }]);
+  expect(job.allow_failure.exit_codes).toEqual([outcomeExitCodes.partial]);
 });
 
 test('what needs a person is a warning, what failed is not', () => {

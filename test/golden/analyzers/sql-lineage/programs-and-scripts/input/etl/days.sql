@@ -1,0 +1,1 @@
+CREATE TABLE core.days AS SELECT DISTINCT day FROM Core.Orders;

@@ -1,0 +1,3 @@
+# Databricks notebook source
+def copy(name):
+    spark.table(name).write.saveAsTable(f"{name}_copy")

@@ -1,0 +1,6 @@
+# Databricks notebook source
+# MAGIC %run ./helpers
+
+# COMMAND ----------
+
+copy("raw.b")

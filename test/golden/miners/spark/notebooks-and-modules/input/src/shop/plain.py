@@ -1,0 +1,5 @@
+"""Touches no table."""
+
+
+def add(a, b):
+    return a + b

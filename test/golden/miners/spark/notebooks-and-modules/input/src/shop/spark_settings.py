@@ -1,0 +1,2 @@
+"""Speaks of spark and touches no table."""
+APP = "spark-shop"
