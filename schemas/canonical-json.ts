@@ -3,9 +3,10 @@
  * be compared, sorted and hashed. Keys without a value are left out as in JSON.stringify; NaN and infinities are refused.
  */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
   if (value === null || typeof value !== 'object') return scalar(value);
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
+  if (Array.isArray(value)) return array(value);
   return object(value as Record<string, unknown>);
 }
 
@@ -15,15 +16,46 @@ function scalar(value: unknown): string {
   return text;
 }
 
+// Millions of values pass here: text is added up, since a list to be joined would be made for each of them.
+function array(values: readonly unknown[]): string {
+  let text = '[';
+  for (let at = 0; at < values.length; at++) {
+    if (at > 0) text += ',';
+    text += canonicalJson(values[at] ?? null);
+  }
+  return `${text}]`;
+}
+
 // Own keys are read one by one and never assigned, so a key called __proto__ is a key like any other.
 function object(value: Record<string, unknown>): string {
-  let text = '';
-  for (const key of Object.keys(value).sort(byCodeUnit)) {
+  let text = '{';
+  for (const key of sortedKeys(value)) {
     const entry = value[key];
-    if (entry !== undefined)
-      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entry)}`;
+    if (entry === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += spelledKey(key) + canonicalJson(entry);
   }
-  return `{${text}}`;
+  return `${text}}`;
+}
+
+/** Most objects have few keys, and many have them in order. */
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  for (let at = 1; at < keys.length; at++)
+    if ((keys[at - 1] as string) > (keys[at] as string)) return keys.sort(byCodeUnit);
+  return keys;
+}
+
+const spelled = new Map<string, string>();
+const MOST_SPELLED = 1_000;
+
+/** A key with its colon. The names of fields come again and again; keys that are data stop being kept. */
+function spelledKey(key: string): string {
+  const known = spelled.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (spelled.size < MOST_SPELLED && key.length < 40) spelled.set(key, text);
+  return text;
 }
 
 /** Total order of text, the same on every machine and in every language setting. */

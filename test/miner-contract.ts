@@ -40,9 +40,13 @@ export function describeMinerContract(miner: Miner, inputs: readonly Input[], to
   test('nothing in, nothing out', () => {
     const nothing: Mined = { items: [], rejects: [] };
     if (miner.unit === 'history') {
-      expect(
-        miner.start({ paths: new Set(), committedAt: '2026-01-01T00:00:00Z', person: String }).finish(),
-      ).toEqual(nothing);
+      const watcher = miner.start({
+        paths: new Set(),
+        committedAt: '2026-01-01T00:00:00Z',
+        person: String,
+      });
+      const { items, rejects } = watcher.finish();
+      expect({ items: [...items], rejects }).toEqual(nothing);
     } else if (miner.unit === 'project') {
       expect(miner.mine({ root: '', files: [] }, tools)).toEqual(nothing);
     } else {

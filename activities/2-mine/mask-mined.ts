@@ -22,10 +22,10 @@ export function maskMined(mined: Mined, textOf: TextOf): Mined {
     return masked;
   }
 
-  const items = mined.items.map(
-    (item): KnownItem =>
-      ({ ...item, payload: maskValue(item.payload, (text) => maskText(text, item)) }) as KnownItem,
-  );
+  const items = mined.items.map((item): KnownItem => {
+    const payload = maskValue(item.payload, (text) => maskText(text, item));
+    return payload === item.payload ? item : ({ ...item, payload } as KnownItem);
+  });
   const rejects = mined.rejects.map(
     (reject): Reject => ({ ...reject, detail: maskText(reject.detail, reject).slice(0, DETAIL_LENGTH) }),
   );
@@ -81,7 +81,22 @@ function numbered(findings: readonly ItemOf<'finding'>[]): readonly ItemOf<'find
 // Untouched values are given back as they are: nearly all of them hold no secret, and copying would cost more than looking.
 function maskValue(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((entry) => maskValue(entry, mask));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, maskValue(entry, mask)]));
+  if (Array.isArray(value)) {
+    const masked = value.map((entry) => maskValue(entry, mask));
+    return masked.every((entry, at) => entry === value[at]) ? value : masked;
+  }
+  return maskEntries(value as Record<string, unknown>, mask);
+}
+
+function maskEntries(value: Record<string, unknown>, mask: (text: string) => string): unknown {
+  const changed = new Map<string, unknown>();
+  for (const key of Object.keys(value)) {
+    const masked = maskValue(value[key], mask);
+    if (masked !== value[key]) changed.set(key, masked);
+  }
+  if (changed.size === 0) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, changed.has(key) ? changed.get(key) : entry]),
+  );
 }

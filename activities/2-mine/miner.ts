@@ -64,12 +64,18 @@ export interface HistoryContext {
   readonly person: (email: string) => string;
 }
 
+/** What a history miner says at its end. Items are made as they are asked for: there may be more than fit into memory. */
+export interface HistoryMined {
+  readonly items: Iterable<KnownItem>;
+  readonly rejects: readonly Reject[];
+}
+
 /** Sees the history commit by commit and speaks at its end, so memory grows with files and people, not with commits. */
 export interface HistoryMiner extends MinerBase {
   readonly unit: 'history';
   readonly start: (context: HistoryContext) => {
     readonly see: (commit: Commit) => void;
-    readonly finish: () => Mined;
+    readonly finish: () => HistoryMined;
   };
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { CONTRACT_VERSION, type Envelope, Item } from '../../schemas/envelope.ts';
 import { type ItemKind, itemKinds } from '../../schemas/items/registry.ts';
@@ -86,10 +87,13 @@ function checkReject(candidate: Reject): Reject {
   return { ...checked.data, detail: oneLine(checked.data.detail) };
 }
 
+/** The payload is looked at once, by the schema of its kind. */
+const Outline = Item.extend({ payload: z.unknown() });
+
 type Checked = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly reject: Reject };
 
 function checkItem(producer: Producer, candidate: unknown): Checked {
-  const item = Item.safeParse(candidate);
+  const item = Outline.safeParse(candidate);
   if (!item.success) return { ok: false, reject: invalidItem(candidate, item.error) };
   const { kind } = item.data;
   if (kind !== 'finding' && !producer.kinds.includes(kind as ItemKind)) {

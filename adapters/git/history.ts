@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Commit } from '../../schemas/commit.ts';
 import { listCommits, readLog, spellingOf, type Walk } from './git-log.ts';
+import { inOrder, type Task } from './in-order.ts';
 import { readMissingObjects } from './missing-objects.ts';
 import { openRememberedChanges, type RememberedChanges } from './remembered-changes.ts';
 
@@ -13,7 +14,9 @@ export interface HistoryOptions extends Walk {
 }
 
 /** Small enough for memory, where changes wait until those before them were read; large enough for git to find its pace. */
-const COMMITS_A_SHARE = 1_000;
+const COMMITS_A_SHARE = 400;
+/** Shares of commits differ in cost; those that are read before their turn keep every git busy. */
+const SHARES_AHEAD = 2;
 
 /**
  * Streams the history. Where contents are missing, changes come without line counts, for all commits: half of the
@@ -81,27 +84,19 @@ async function* mergeInto(
 
 /** Has these commits compared with their parents by as many gits as may run, and gives them in their order. */
 async function* compareAll(options: HistoryOptions, shas: readonly string[]): AsyncIterable<Commit> {
-  const { processes, share = COMMITS_A_SHARE } = options;
+  const { processes } = options;
   if (shas.length === 0) return;
   if (processes === 1) return yield* readLog(options, 'counts', shas);
-  const ending = new AbortController();
-  const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-  const pending: Promise<readonly Commit[]>[] = [];
-  try {
-    for (let from = 0; from < shas.length || pending.length > 0; ) {
-      while (pending.length < processes && from < shas.length) {
-        const read = Array.fromAsync(
-          readLog({ ...options, signal }, 'counts', shas.slice(from, from + share)),
-        );
-        read.catch(() => undefined); // awaited later, in order; until then it is not unhandled
-        pending.push(read);
-        from += share;
-      }
-      yield* (await pending.shift()) ?? [];
-    }
-  } finally {
-    ending.abort();
-    await Promise.allSettled(pending);
+  for await (const commits of inOrder(sharesOf(options, shas), processes, SHARES_AHEAD)) yield* commits;
+}
+
+function* sharesOf(options: HistoryOptions, shas: readonly string[]): Iterable<Task<readonly Commit[]>> {
+  const { share = COMMITS_A_SHARE } = options;
+  for (let from = 0; from < shas.length; from += share) {
+    yield (ending) => {
+      const signal = AbortSignal.any([ending, ...(options.signal === undefined ? [] : [options.signal])]);
+      return Array.fromAsync(readLog({ ...options, signal }, 'counts', shas.slice(from, from + share)));
+    };
   }
 }
 

@@ -11,14 +11,13 @@ import type { Token } from './tokenize.ts';
  */
 
 /** Decisions in what the parser read, without the 1 of the statement itself. Linear in the AST. */
-export function decisionsInAst(statements: unknown): number {
+export function decisionsInAst(statements: readonly SqlNode[]): number {
   const count = { queries: 0, others: 0 };
-  const open: unknown[] = [statements];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if (isNode(value)) countNode(value, count);
-    for (const part of Object.values(value)) open.push(part);
+  const open: object[] = [statements];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (Array.isArray(value)) {
+      for (const part of value) if (typeof part === 'object' && part !== null) open.push(part);
+    } else countNode(value as SqlNode, count, open);
   }
   return decisions(count);
 }
@@ -31,8 +30,12 @@ interface Count {
 /** One query is the statement itself; an operand of a set operation is a query of its own. */
 const decisions = ({ queries, others }: Count): number => others + Math.max(0, queries - 1);
 
-function countNode(node: SqlNode, count: Count): void {
-  for (const [key, part] of Object.entries(node)) {
+/** Every decision is a field that holds an object, so that the many others are passed over at once. */
+function countNode(node: SqlNode, count: Count, open: object[]): void {
+  for (const key of Object.keys(node)) {
+    const part = node[key];
+    if (typeof part !== 'object' || part === null) continue;
+    open.push(part);
     if (key === 'select' && isNode(part)) count.queries++;
     else count.others += decisionsOf(key, part);
   }

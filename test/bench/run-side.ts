@@ -32,10 +32,15 @@ const LAST_WORDS = 2_000;
 const sides = fileURLToPath(new URL('./sides/', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A program of test/bench/sides with one JSON argument. */
-export const ourSide = (name: string, input: unknown, env?: Side['env']): Side => ({
+/** A program of test/bench/sides with one JSON argument; `flags` are those of the process that does it in the fleet. */
+export const ourSide = (
+  name: string,
+  input: unknown,
+  env?: Side['env'],
+  flags: readonly string[] = [],
+): Side => ({
   command: process.execPath,
-  args: ['--disable-warning=ExperimentalWarning', join(sides, `${name}.ts`), JSON.stringify(input)],
+  args: ['--disable-warning=ExperimentalWarning', ...flags, join(sides, `${name}.ts`), JSON.stringify(input)],
   cwd: root,
   ...(env === undefined ? {} : { env }),
 });

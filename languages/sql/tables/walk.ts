@@ -9,8 +9,21 @@ import type { TableFacts } from './facts.ts';
 import { readTableFunction } from './table-functions.ts';
 import { usesTarget, type ValueTarget } from './value-sources.ts';
 
+type Reader = (walk: TableWalk, node: SqlNode, scope: Scope) => void;
+
 /** Walks the AST of one statement and says of each table whether it is read or written. */
 export class TableWalk {
+  static readonly #readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+    ['select', (walk, node, at) => walk.#select(node, at)],
+    ['table', (walk, node, at) => walk.#table(node, at)],
+    ['function', (walk, node, at) => walk.#function(node, at)],
+    ['insert', (walk, node, at) => walk.#insert(node, at)],
+    ['update', (walk, node, at) => walk.#update(node, at)],
+    ['delete', (walk, node, at) => walk.#delete(node, at)],
+    ['merge', (walk, node, at) => walk.#merge(node, at)],
+    ['table_argument', (walk, node, at) => (node.prefix === 'MODEL' ? undefined : walk.visit(node, at))],
+    ['execute', () => undefined],
+  ]);
   readonly #facts: TableFacts;
   readonly #rewritten: Rewritten;
   /** True when the statement keeps its rows, so that what a DML inside a CTE returns is stored. */
@@ -27,28 +40,17 @@ export class TableWalk {
     if (!isNode(value)) return;
     const inner = this.#bindCtes(value, scope);
     const alias = identifier(value.alias);
-    for (const [key, part] of Object.entries(value)) {
-      if (!isWith(key) && (typeof part === 'object' || key === 'table')) this.#enter(key, part, inner);
+    for (const key of Object.keys(value)) {
+      const part = value[key];
+      if (typeof part === 'object' && part !== null && !isWith(key)) this.#enter(key, part, inner);
     }
     if (alias !== null) scope.addAlias(alias);
   }
 
-  #enter(kind: string, value: unknown, scope: Scope): undefined {
-    if (!isNode(value)) return this.visit(value, scope);
-    const handlers: Readonly<Record<string, (node: SqlNode, scope: Scope) => void>> = {
-      select: (node, at) => this.#select(node, at),
-      table: (node, at) => this.#table(node, at),
-      function: (node, at) => this.#function(node, at),
-      insert: (node, at) => this.#insert(node, at),
-      update: (node, at) => this.#update(node, at),
-      delete: (node, at) => this.#delete(node, at),
-      merge: (node, at) => this.#merge(node, at),
-      table_argument: (node, at) => (node.prefix === 'MODEL' ? undefined : this.visit(node, at)),
-      execute: () => undefined,
-    };
-    const handler = handlers[kind];
-    if (handler === undefined) return this.visit(value, scope);
-    handler(value, this.#bindCtes(value, scope));
+  #enter(kind: string, value: object, scope: Scope): undefined {
+    const read = TableWalk.#readers.get(kind);
+    if (read === undefined || !isNode(value)) return this.visit(value, scope);
+    read(this, value, this.#bindCtes(value, scope));
   }
 
   #bindCtes(node: SqlNode, scope: Scope): Scope {

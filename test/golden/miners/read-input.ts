@@ -56,7 +56,8 @@ export function mineInput(miner: Miner, input: Input, tools: LanguageTools): rea
   const paths = new Set((listed ?? input.census.map(({ path }) => path)).filter((path) => path !== ''));
   const watcher = miner.start({ paths, committedAt: input.committedAt, person: personKey });
   for (const commit of input.commits) watcher.see(commit);
-  return [watcher.finish()];
+  const { items, rejects } = watcher.finish();
+  return [{ items: [...items], rejects }];
 }
 
 /** One line for each item and reject, sorted: the form of `expected.jsonl`. */

@@ -2,6 +2,7 @@ import type { Commit, FileChange } from '../../../../schemas/commit.ts';
 import type { ItemOf } from '../../../../schemas/items/registry.ts';
 import { addChurn, type Churn, noChurn } from './churn.ts';
 import type { Quarter } from './recent-window.ts';
+import type { Shares } from './shares.ts';
 
 export type Moment = Pick<Commit, 'sha' | 'authored_at'>;
 
@@ -18,8 +19,8 @@ export interface FileAccount {
   /** The stream is newest first, so the first commit seen is the last one made. */
   readonly last: Moment;
   first: Moment;
-  /** By person and quarter. */
-  readonly shares: Map<string, Share>;
+  /** By the number of person and quarter. */
+  readonly shares: Map<number, Share>;
 }
 
 export const openAccount = (last: Moment): FileAccount => ({
@@ -31,11 +32,11 @@ export const openAccount = (last: Moment): FileAccount => ({
   shares: new Map(),
 });
 
-/** `share` is person and calendar quarter; `quarter` that of the recent window, null for an older commit. */
+/** `share` numbers person and calendar quarter; `quarter` is that of the recent window, null for an older commit. */
 export function enterChange(
   account: FileAccount,
   moment: Moment,
-  share: string,
+  share: number,
   quarter: Quarter | null,
   change: FileChange,
 ): void {
@@ -49,15 +50,15 @@ export function enterChange(
   account.recentQuarters[quarter]++;
 }
 
-function shareOf(account: FileAccount, share: string): Share {
+function shareOf(account: FileAccount, share: number): Share {
   const known = account.shares.get(share);
   if (known !== undefined) return known;
-  const opened = { ...noChurn(), recent: 0 };
+  const opened = { commits: 0, added: 0, deleted: 0, recent: 0 };
   account.shares.set(share, opened);
   return opened;
 }
 
-export function fileHistory(path: string, account: FileAccount): ItemOf<'file-history'> {
+export function fileHistory(path: string, account: FileAccount, names: Shares): ItemOf<'file-history'> {
   const { churn, recent, recentQuarters, first, last, shares } = account;
   const ends = {
     first_commit: first.sha,
@@ -69,24 +70,28 @@ export function fileHistory(path: string, account: FileAccount): ItemOf<'file-hi
     recent_commits: recent.commits,
     recent_added: recent.added,
     recent_deleted: recent.deleted,
-    recent_people: people([...shares].filter(([, share]) => share.recent > 0)),
+    recent_people: people(
+      [...shares].filter(([, share]) => share.recent > 0),
+      names,
+    ),
     recent_quarters: [...recentQuarters],
   };
-  const payload = { ...churn, authors: people([...shares]), ...ends, ...figures };
+  const payload = { ...churn, authors: people([...shares], names), ...ends, ...figures };
   return { kind: 'file-history', path, lines: null, payload };
 }
 
-const people = (shares: readonly (readonly [string, Share])[]): number =>
-  new Set(shares.map(([share]) => share.slice(0, share.indexOf(' ')))).size;
+const people = (shares: readonly (readonly [number, Share])[], names: Shares): number =>
+  new Set(shares.map(([share]) => names.nameOf(share).person)).size;
 
 export function personChanges(
   path: string,
   { shares }: FileAccount,
-  names: ReadonlyMap<string, string>,
+  names: Shares,
+  displayNames: ReadonlyMap<string, string>,
 ): ItemOf<'person-change'>[] {
   return [...shares].map(([share, { recent, ...churn }]) => {
-    const [person = '', quarter = ''] = share.split(' ');
-    const display_name = names.get(person) ?? '';
+    const { person, quarter } = names.nameOf(share);
+    const display_name = displayNames.get(person) ?? '';
     const payload = { person, display_name, quarter, ...churn, ...(recent === 0 ? {} : { recent }) };
     return { kind: 'person-change', path, lines: null, payload };
   });

@@ -1,16 +1,25 @@
 import type { Commit } from '../../../../schemas/commit.ts';
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
-import { enterChange, type FileAccount, fileHistory, openAccount, personChanges } from './file-account.ts';
+import {
+  enterChange,
+  type FileAccount,
+  fileHistory,
+  type Moment,
+  openAccount,
+  personChanges,
+} from './file-account.ts';
 import type { Touched } from './present-names.ts';
 import { quarterOf } from './quarter.ts';
 import type { RecentWindow } from './recent-window.ts';
 import { createRepositoryAccount } from './repository-account.ts';
+import { numberShares } from './shares.ts';
 
 /** Sums by file, by file, person and quarter, and for the whole repository. */
 export function createLedger(person: (email: string) => string, window: RecentWindow) {
   const accounts = new Map<string, FileAccount>();
   const names = new Map<string, string>();
   const persons = new Map<string, string>();
+  const shares = numberShares();
   const whole = createRepositoryAccount(window.since);
 
   function identify(commit: Commit): string {
@@ -30,20 +39,27 @@ export function createLedger(person: (email: string) => string, window: RecentWi
     const author = identify(commit);
     const quarter = window.quarterOf(commit.authored_at);
     whole.enter(author, quarter !== null);
-    const share = `${author} ${quarterOf(commit.authored_at)}`;
+    const share = shares.numberOf(author, quarterOf(commit.authored_at));
     for (const [path, change] of touched) {
-      const account = accounts.get(path) ?? openAccount(moment);
-      accounts.set(path, account);
-      enterChange(account, moment, share, quarter, change);
+      enterChange(accountOf(path, moment), moment, share, quarter, change);
     }
   }
 
-  function close(): { items: KnownItem[]; commitsOf: (path: string) => number } {
-    const items: KnownItem[] = whole.close();
-    for (const [path, account] of accounts)
-      items.push(fileHistory(path, account), ...personChanges(path, account, names));
-    return { items, commitsOf: (path) => accounts.get(path)?.churn.commits ?? 0 };
+  function accountOf(path: string, moment: Moment): FileAccount {
+    const known = accounts.get(path);
+    if (known !== undefined) return known;
+    const opened = openAccount(moment);
+    accounts.set(path, opened);
+    return opened;
   }
 
-  return { enter, close };
+  function* items(): Iterable<KnownItem> {
+    yield* whole.close();
+    for (const [path, account] of accounts) {
+      yield fileHistory(path, account, shares);
+      yield* personChanges(path, account, shares, names);
+    }
+  }
+
+  return { enter, items, commitsOf: (path: string) => accounts.get(path)?.churn.commits ?? 0 };
 }

@@ -1,3 +1,4 @@
+import type { KnownItem } from '../../../../schemas/items/registry.ts';
 import type { HistoryMiner } from '../../miner.ts';
 import { createLedger } from './ledger.ts';
 import { createPairs } from './pairs.ts';
@@ -21,10 +22,15 @@ export const gitHistoryMiner: HistoryMiner = {
         ledger.enter(commit, touched);
         pairs.enter(commit.changes.length, [...touched.keys()]);
       },
-      finish: () => {
-        const { items, commitsOf } = ledger.close();
-        return { items: [...items, ...pairs.close(commitsOf)], rejects: [] };
-      },
+      finish: () => ({ items: itemsOf(ledger, pairs), rejects: [] }),
     };
   },
 };
+
+function* itemsOf(
+  ledger: ReturnType<typeof createLedger>,
+  pairs: ReturnType<typeof createPairs>,
+): Iterable<KnownItem> {
+  yield* ledger.items();
+  yield* pairs.close(ledger.commitsOf);
+}

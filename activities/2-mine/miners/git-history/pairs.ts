@@ -15,27 +15,38 @@ interface Pair {
 
 /** Counts which files change in the same commits. */
 export function createPairs() {
-  const counts = new Map<string, Map<string, number>>();
+  const numbers = new Map<string, number>();
+  const paths: string[] = [];
+  /** By the number of a path: how often the paths behind it in the order of names changed with it. */
+  const counts: Map<number, number>[] = [];
 
-  function enter(width: number, paths: readonly string[]): void {
+  function enter(width: number, touched: readonly string[]): void {
     if (width > WIDEST_COMMIT) return;
-    const sorted = paths.toSorted(byCodeUnit);
-    for (const [at, path] of sorted.entries()) {
-      for (const other of sorted.slice(at + 1)) count(path, other);
+    const sorted = touched.toSorted(byCodeUnit).map(numberOf);
+    for (let at = 0; at < sorted.length; at++) {
+      const row = counts[sorted[at] as number] as Map<number, number>;
+      for (let next = at + 1; next < sorted.length; next++) {
+        const other = sorted[next] as number;
+        row.set(other, (row.get(other) ?? 0) + 1);
+      }
     }
   }
 
-  function count(path: string, other: string): void {
-    const row = counts.get(path) ?? new Map<string, number>();
-    if (row.size === 0) counts.set(path, row);
-    row.set(other, (row.get(other) ?? 0) + 1);
+  function numberOf(path: string): number {
+    const known = numbers.get(path);
+    if (known !== undefined) return known;
+    numbers.set(path, paths.length);
+    counts.push(new Map());
+    return paths.push(path) - 1;
   }
 
   function close(commitsOf: (path: string) => number): ItemOf<'co-change'>[] {
     const candidates: Pair[] = [];
-    for (const [path, row] of counts) {
-      for (const [other, together] of row) {
+    for (const [number, row] of counts.entries()) {
+      const path = paths[number] as string;
+      for (const [next, together] of row) {
         if (together < LEAST_TOGETHER) continue;
+        const other = paths[next] as string;
         const rarest = Math.min(commitsOf(path), commitsOf(other));
         candidates.push({ path, other, together, share: Math.round((together / rarest) * 1000) / 1000 });
       }

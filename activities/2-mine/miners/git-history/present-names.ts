@@ -15,9 +15,15 @@ export function createPresentNames(paths: ReadonlySet<string>): {
   for (const path of paths) present.set(path, [path]);
   return {
     follow: (changes) => {
-      const seen = changes.map((change) => ({ change, files: present.get(change.path) ?? [] }));
-      rename(present, seen);
-      return new Map(seen.flatMap(({ change, files }) => files.map((file) => [file, change] as const)));
+      const touched = new Map<string, FileChange>();
+      const renamed: Seen[] = [];
+      for (const change of changes) {
+        const files = present.get(change.path) ?? [];
+        for (const file of files) touched.set(file, change);
+        if (change.renamed_from !== null) renamed.push({ change, files });
+      }
+      rename(present, renamed);
+      return touched;
     },
   };
 }
@@ -29,8 +35,7 @@ interface Seen {
 }
 
 /** Names change only after the whole commit was read: files may swap names in one commit. */
-function rename(present: Map<string, readonly string[]>, seen: readonly Seen[]): void {
-  const renamed = seen.filter(({ change }) => change.renamed_from !== null);
+function rename(present: Map<string, readonly string[]>, renamed: readonly Seen[]): void {
   for (const { change } of renamed) present.delete(change.path);
   for (const { change, files } of renamed) {
     if (change.renamed_from === null || files.length === 0) continue;

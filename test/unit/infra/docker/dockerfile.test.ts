@@ -61,7 +61,7 @@ test('whatever the copied source imports of ours is copied too', () => {
 
 test('every program that an image starts is copied into it', () => {
   const programs = [
-    ...text.matchAll(/"node", "([^"]+)"/g),
+    ...text.matchAll(/"node", (?:"--[^"]+", )*"([^"]+)"/g),
     ...own.flatMap(([, { entrypoint = [] }]) => [...entrypoint.join(' ').matchAll(/node (\S+)/g)]),
   ].map(([, path]) => String(path));
   expect(programs.length).toBeGreaterThan(3);

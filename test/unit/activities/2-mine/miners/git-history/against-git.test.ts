@@ -72,12 +72,13 @@ const mirrors = createGitMirrors({
   env: process.env,
 });
 const sha = git('rev-parse', 'HEAD').trim();
-const { items } = await seeHistory(
+const mined = await seeHistory(
   gitHistoryMiner,
   { paths: new Set(paths), committedAt: git('log', '-1', '--format=%cI').trim() },
   mirrors.history('repo/.git', sha),
   () => undefined,
 );
+const items = [...mined.items];
 const of = <K extends 'file-history' | 'person-change'>(kind: K, path: string): ItemOf<K>[] =>
   items.filter((item): item is ItemOf<K> => item.kind === kind && item.path === path);
 
