@@ -6,11 +6,13 @@ import { columnLineage } from './column-lineage/query.ts';
 import { commands } from './commands/query.ts';
 import { complexFunctions } from './complex-functions/query.ts';
 import { contentStates } from './content-states/query.ts';
+import { datasetPlaces } from './dataset-places/query.ts';
 import { datasetUses } from './dataset-uses/query.ts';
 import { dbtColumns } from './dbt-columns/query.ts';
 import { dbtNodes } from './dbt-nodes/query.ts';
 import { dbtRefs } from './dbt-refs/query.ts';
 import { dbtTests } from './dbt-tests/query.ts';
+import { definedColumns } from './defined-columns/query.ts';
 import { executables } from './executables/query.ts';
 import { fileCommits } from './file-commits/query.ts';
 import { fileHistories } from './file-histories/query.ts';
@@ -25,18 +27,24 @@ import { folderRefs } from './folder-refs/query.ts';
 import { folders } from './folders/query.ts';
 import { hotspotPeople } from './hotspot-people/query.ts';
 import { hotspots } from './hotspots/query.ts';
+import { impactOfDataset } from './impact-of-dataset/query.ts';
 import { languages } from './languages/query.ts';
 import { lineage } from './lineage/query.ts';
+import { madeThings } from './made-things/query.ts';
 import { mainModules } from './main-modules/query.ts';
 import { modelsByLayer } from './models-by-layer/query.ts';
+import { neededThings } from './needed-things/query.ts';
+import { openStars } from './open-stars/query.ts';
 import { packageUses } from './package-uses/query.ts';
 import { packages } from './packages/query.ts';
 import { people } from './people/query.ts';
 import { portfolioDatasets } from './portfolio-datasets/query.ts';
+import { portfolioFindings } from './portfolio-findings/query.ts';
 import { portfolioFlows } from './portfolio-flows/query.ts';
 import { portfolioPackages } from './portfolio-packages/query.ts';
 import { portfolioPeople } from './portfolio-people/query.ts';
 import { portfolioRefs } from './portfolio-refs/query.ts';
+import { pulumiStacks } from './pulumi-stacks/query.ts';
 import { pythonCoverage } from './python-coverage/query.ts';
 import { recentPeople } from './recent-people/query.ts';
 import { repoOverview } from './repo-overview/query.ts';
@@ -66,11 +74,13 @@ export const queries = {
   commands: commands,
   complex_functions: complexFunctions,
   content_states: contentStates,
+  dataset_places: datasetPlaces,
   dataset_uses: datasetUses,
   dbt_columns: dbtColumns,
   dbt_nodes: dbtNodes,
   dbt_refs: dbtRefs,
   dbt_tests: dbtTests,
+  defined_columns: definedColumns,
   executables: executables,
   file_commits: fileCommits,
   file_histories: fileHistories,
@@ -85,18 +95,24 @@ export const queries = {
   folders: folders,
   hotspot_people: hotspotPeople,
   hotspots: hotspots,
+  impact_of_dataset: impactOfDataset,
   languages: languages,
   lineage: lineage,
+  made_things: madeThings,
   main_modules: mainModules,
   models_by_layer: modelsByLayer,
+  needed_things: neededThings,
+  open_stars: openStars,
   package_uses: packageUses,
   packages: packages,
   people: people,
   portfolio_datasets: portfolioDatasets,
+  portfolio_findings: portfolioFindings,
   portfolio_flows: portfolioFlows,
   portfolio_packages: portfolioPackages,
   portfolio_people: portfolioPeople,
   portfolio_refs: portfolioRefs,
+  pulumi_stacks: pulumiStacks,
   python_coverage: pythonCoverage,
   recent_people: recentPeople,
   repo_overview: repoOverview,

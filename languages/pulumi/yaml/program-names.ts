@@ -1,4 +1,5 @@
 import type { Run } from '../interpret/run.ts';
+import { knownOutput } from '../products/products.ts';
 import { record } from '../program/project-file.ts';
 import { settingKey } from '../sdk/config.ts';
 import { referToStack } from '../sdk/stack-references.ts';
@@ -75,7 +76,9 @@ function resolve(names: ProgramNames, { root, rest }: Reference): Value {
 function resourceValue(names: ProgramNames, key: string, rest: string): Value {
   const handle = handleOf(names, key);
   if (handle === null) return open(`${key}${rest}`);
-  return rest === '' ? { kind: 'handle', handle, fields: new Map() } : open(`${key}${rest}`, [handle]);
+  if (rest === '') return { kind: 'handle', handle, fields: new Map() };
+  const output = /^\.(\w+)$/.exec(rest)?.[1] ?? '';
+  return open(`${key}${rest}`, [handle], knownOutput(handle, names.run.record.inputs, output));
 }
 
 function builtIn(run: Run, rest: string): Value {
