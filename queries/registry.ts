@@ -28,6 +28,7 @@ import { folders } from './folders/query.ts';
 import { hotspotPeople } from './hotspot-people/query.ts';
 import { hotspots } from './hotspots/query.ts';
 import { impactOfDataset } from './impact-of-dataset/query.ts';
+import { jobResources } from './job-resources/query.ts';
 import { languages } from './languages/query.ts';
 import { lineage } from './lineage/query.ts';
 import { madeThings } from './made-things/query.ts';
@@ -56,9 +57,14 @@ import type { SavedQuery } from './saved-query.ts';
 import { schemaCoverage } from './schema-coverage/query.ts';
 import { sharedDatasets } from './shared-datasets/query.ts';
 import { sharedPackages } from './shared-packages/query.ts';
+import { stackReferences } from './stack-references/query.ts';
 import { statements } from './statements/query.ts';
+import { tableBoards } from './table-boards/query.ts';
 import { tableColumns } from './table-columns/query.ts';
 import { tableFlows } from './table-flows/query.ts';
+import { tableHolders } from './table-holders/query.ts';
+import { tableJobs } from './table-jobs/query.ts';
+import { tablePeople } from './table-people/query.ts';
 import { topChurn } from './top-churn/query.ts';
 import { unexplainedPairs } from './unexplained-pairs/query.ts';
 import { unresolved } from './unresolved/query.ts';
@@ -96,6 +102,7 @@ export const queries = {
   hotspot_people: hotspotPeople,
   hotspots: hotspots,
   impact_of_dataset: impactOfDataset,
+  job_resources: jobResources,
   languages: languages,
   lineage: lineage,
   made_things: madeThings,
@@ -123,9 +130,14 @@ export const queries = {
   schema_coverage: schemaCoverage,
   shared_datasets: sharedDatasets,
   shared_packages: sharedPackages,
+  stack_references: stackReferences,
   statements: statements,
+  table_boards: tableBoards,
   table_columns: tableColumns,
   table_flows: tableFlows,
+  table_holders: tableHolders,
+  table_jobs: tableJobs,
+  table_people: tablePeople,
   top_churn: topChurn,
   unexplained_pairs: unexplainedPairs,
   unresolved: unresolved,

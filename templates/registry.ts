@@ -1,3 +1,4 @@
+import { impact } from './impact/report.ts';
 import { portfolio } from './portfolio/report.ts';
 import type { AnyReport } from './report.ts';
 import { repositoryOverview } from './repository-overview/report.ts';
@@ -6,6 +7,7 @@ import { topChurn } from './top-churn/report.ts';
 
 /** Every page by its name, which is also its folder's. */
 export const reports = {
+  impact: impact,
   portfolio: portfolio,
   'repository-overview': repositoryOverview,
   'sql-lineage': sqlLineage,

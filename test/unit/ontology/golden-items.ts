@@ -335,7 +335,6 @@ export const goldenItems: readonly GoldenItem[] = [
       { sort: 'schema', platform: 'databricks', name: 'dev.gold', environment: 'dev', is_maker: true },
       { sort: 'catalog', platform: 'databricks', name: 'dev', environment: null, is_maker: false },
     ],
-    source: null,
   }),
   item('pulumi-resource', 'deploys a file', 'infra/__main__.py', {
     project: 'lake',
