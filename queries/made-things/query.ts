@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pagedParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
+/** Only what a file still defines: a join may keep a node for a while that its repository dropped. */
 export const madeThings = {
   name: 'made_things',
   description: 'Which resources make, or grant access to, what other repositories may name?',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pagedParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
 
+/** Only what a file still defines: a join may keep a node for a while that its repository dropped. */
 export const neededThings = {
   name: 'needed_things',
   description: 'Which tasks and clusters name things that are made elsewhere?',

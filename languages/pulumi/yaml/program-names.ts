@@ -44,17 +44,22 @@ export function writtenValue(names: ProgramNames, written: unknown): Value {
 }
 
 function objectValue(names: ProgramNames, written: Table): Value {
-  const referred = written['fn::stackReference'];
+  const referred = written['fn::stackReference'] ?? written['Fn::StackReference'];
   if (referred !== undefined) return stackOutput(names, referred);
-  const invoked = written['fn::invoke'];
+  const invoked = written['fn::invoke'] ?? written['Fn::Invoke'];
   // What a function answers depends on its arguments, not on how it is asked.
   if (invoked !== undefined)
-    return open('fn::invoke', usesOf(writtenValue(names, record(invoked)['arguments'])));
+    return open(
+      'fn::invoke',
+      usesOf(writtenValue(names, record(invoked)['arguments'] ?? record(invoked)['Arguments'])),
+    );
   return dict(Object.entries(written).map(([key, value]) => [key, writtenValue(names, value)]));
 }
 
 function stackOutput(names: ProgramNames, referred: unknown): Value {
-  const [name] = Array.isArray(referred) ? referred : [record(referred)['stack']];
+  const [name] = Array.isArray(referred)
+    ? referred
+    : [record(referred)['stack'] ?? record(referred)['Stack']];
   const value = writtenValue(names, name);
   const args = { positional: [value], named: new Map() };
   const of = value.kind === 'handle' ? value : referToStack(names.run, args, names.site('resources'));

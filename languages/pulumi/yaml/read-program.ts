@@ -10,6 +10,7 @@ import { recordSetting, recordUnresolved, recordUses } from '../sdk/record.ts';
 import { register } from '../sdk/resources.ts';
 import { constant, dict, type Handle, type Site, type Value } from '../values/value.ts';
 import { handleOf, type ProgramNames, programNames, type Table, writtenValue } from './program-names.ts';
+import { smallLetters } from './small-letters.ts';
 
 interface Source {
   readonly file: string;
@@ -22,6 +23,8 @@ export function readYamlProgram(files: Files, project: ProjectFile, path: string
   const run = newRun('typescript', project.name, () => null);
   readConfig(run, { file: path, document: project.document, linesOf: project.linesOf });
   const source = programSource(run, files, project, path);
+  if (source.document['resources'] === undefined && project.compiler !== null)
+    recordUnresolved(run.record, path, project.compiler, 'unsupported-runtime', { file: path, lines: null });
   const document: Table = {
     ...source.document,
     config: { ...record(project.document['config']), ...record(source.document['config']) },
@@ -47,15 +50,15 @@ export function readYamlProgram(files: Files, project: ProjectFile, path: string
 }
 
 function programSource(run: Run, files: Files, project: ProjectFile, path: string): Source {
-  const own = { file: path, document: project.document, linesOf: project.linesOf };
-  if (project.document['resources'] !== undefined) return own;
+  const own = smallLetters({ file: path, document: project.document, linesOf: project.linesOf });
+  if (own.document['resources'] !== undefined) return own;
   const folder = normalPath(project.main ?? '') ?? '';
   const file = ['Main.yaml', 'Main.yml', 'Main.json']
     .map((name) => under(folder, name))
     .find((name) => files.has(name));
   const read = file === undefined ? null : readYaml(files.get(file) ?? '');
   if (file === undefined || read === null) return own;
-  if (!('error' in read)) return { file, document: record(read.value), linesOf: read.linesOf };
+  if (!('error' in read)) return smallLetters({ file, document: record(read.value), linesOf: read.linesOf });
   const lines: [number, number] | null = read.line === null ? null : [read.line, read.line];
   recordUnresolved(run.record, file, file, 'parse-error', { file, lines });
   return own;

@@ -59,7 +59,7 @@ const DETAILS: Readonly<Record<PulumiFacts['unresolved'][number]['reason'], stri
   'run-time-loop': 'How many there are and how they are named is known only when the program runs',
   'too-many-items': 'The program does more steps than are followed; what comes after them is not read',
   'parse-error': 'A piece of the program is not in its language',
-  'unresolved-import': 'The program that the project file names is not there',
+  'unresolved-import': 'A file of the program is not among those of the project',
   'unsupported-runtime': 'Programs in this language are not read',
 };
 
