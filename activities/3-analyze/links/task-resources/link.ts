@@ -60,9 +60,12 @@ function sayNeed(
 
 /** Nobody makes it, or somebody does in other environments only. */
 function unserved(user: Needed, thing: string, makers: readonly Made[]): ItemOf<'finding'> {
+  const nobody = thing.startsWith(user.repository)
+    ? 'The settings name no single workspace for the repository, and it does not make it itself'
+    : 'No repository here makes it';
   const detail =
     makers.length === 0
-      ? 'No repository here makes it'
+      ? nobody
       : `It is made in other environments than ${user.environment}: ${[...new Set(makers.map(({ key }) => key))].sort().join(', ')}`;
   const what = `${user.repository}:${placeOf(user)} names ${thing}`;
   return { kind: 'finding', path: null, lines: null, payload: { reason: 'lookup', what, detail } };
