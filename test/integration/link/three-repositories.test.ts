@@ -135,7 +135,7 @@ test('what one side drops takes the joins with it into history, and the rest sta
   expect(await details()).toContain('No repository here makes it');
   const text = 'MATCH (h:Retired) WHERE h.repo = $repo RETURN DISTINCT h.type AS type ORDER BY type';
   const retired = await bench.graph.read({ text, params: { repo: PORTFOLIO } });
-  expect(retired.map(({ type }) => type)).toEqual(['DERIVES_FROM', 'HAS_COLUMN', 'SERVES']);
+  expect(retired.map(({ type }) => type)).toEqual(['DERIVES_FROM', 'HAS_COLUMN', 'SERVES', 'SUPPLIES']);
   // The join kept the node of the cluster from going with its repository's run; the next run takes it.
   await process('foundation');
   const cluster = `MATCH (n:Entity {family: 'CloudResource'}) WHERE n.key ENDS WITH $end RETURN n.key AS key ORDER BY key LIMIT 9`;
