@@ -1,8 +1,8 @@
 import type { Drafts, EdgeDraft, FactProperties, FactValue, NodeDraft } from './facts.ts';
 import type { Ontology, Properties, PropertyType } from './ontology-schema.ts';
 
-/** Who asserts (law 5): what one scope says no other one can say. */
-type Scope = Ontology['types'][string]['scope'];
+/** Who asserts (law 5): what one scope says no other one can say, and of types of both each has its own edges. */
+type Scope = Exclude<Ontology['types'][string]['scope'], 'both'>;
 
 /** What is wrong with a mapping's answer by the ontology, in one line, or null when it may be written. */
 export function faultOfDrafts(
@@ -41,7 +41,8 @@ function faultOfEdge(
 ): string | null {
   const known = ontology.types[type];
   if (known === undefined) return `there is no relationship type ${type}`;
-  if (known.scope !== scope) return `${type} is for the scope ${known.scope} to assert`;
+  if (known.scope !== scope && known.scope !== 'both')
+    return `${type} is for the scope ${known.scope} to assert`;
   if (!known.ends.some(([start, end]) => start === from.family && end === to.family)) {
     return `${type} does not lead from ${from.family} to ${to.family}`;
   }

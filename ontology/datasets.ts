@@ -25,6 +25,18 @@ export function datasetKey(name: string, { repo, instances }: Naming): string {
   return qualifiedDatasetKey(found.instance.platform, found.instance.alias, mark, found.parts, rest);
 }
 
+/** Key of a catalog, or of a schema with its catalog: what stands before the names of the datasets in it. */
+export function containerKey(name: string, { repo, instances }: Naming): string {
+  const parts = partsOf(name);
+  if (parts !== null && parts.length < LEVELS)
+    for (const instance of instances) {
+      const { platform, alias } = instance;
+      const folded = parts.map((part, at) => foldName[platform](part, at));
+      if (holds(instance, folded[0] ?? '')) return qualifiedDatasetKey(platform, alias, '', folded, '');
+    }
+  return localDatasetKey(repo, name);
+}
+
 interface Found {
   readonly instance: PlatformInstance;
   readonly parts: readonly string[];
@@ -39,16 +51,20 @@ function findInstance(parts: readonly string[], instances: readonly PlatformInst
 }
 
 function complete(parts: readonly string[], instance: PlatformInstance): Found[] {
-  const { platform, default_catalog, default_schema, catalogs = [] } = instance;
+  const { platform, default_catalog, default_schema } = instance;
   if (parts.length > LEVELS) return [];
   const missing = [default_catalog, default_schema].slice(0, LEVELS - parts.length);
   const whole: readonly (string | undefined)[] = [...missing, ...parts];
   if (!isWhole(whole)) return [];
   const folded = whole.map((part, place) => foldName[platform](part, place));
   const told = missing.length === 0;
+  return holds(instance, folded[0] ?? '') ? [{ instance, parts: folded, told }] : [];
+}
+
+/** Whether an instance has a catalog, by its folded name. */
+function holds({ platform, catalogs = [], default_catalog }: PlatformInstance, catalog: string): boolean {
   const has = [...catalogs, ...(default_catalog === undefined ? [] : [default_catalog])];
-  const known = has.some((pattern) => fits(foldName[platform](pattern, 0), folded[0] ?? ''));
-  return known ? [{ instance, parts: folded, told }] : [];
+  return has.some((pattern) => fits(foldName[platform](pattern, 0), catalog));
 }
 
 const isWhole = (parts: readonly (string | undefined)[]): parts is readonly string[] =>

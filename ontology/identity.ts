@@ -85,6 +85,32 @@ export const addressDatasetKey = ({
   readonly path: string;
 }): string => `${scheme}://${authority.toLowerCase()}${path.replace(/\/+$/, '')}`;
 
+/** Something of a workspace that is no table: a cluster, a job, a notebook by its path. */
+export const workspaceThingKey = (platform: string, alias: string, sort: string, name: string): string =>
+  `${platform}:${alias}!${sort}/${name}`;
+export const localThingKey = (repo: string, sort: string, name: string): string =>
+  `${repo}::!${sort}/${name}`;
+
+/** A storage account by its host, whatever its containers. */
+export const accountKey = (address: string): string => address.toLowerCase().replace(/\/+$/, '');
+
+/**
+ * Keys of what a dataset may lie in, the nearest first: schema and catalog, or container and account. A name of the
+ * repository alone must be whole, since its first part may be anything else.
+ */
+export function holderKeys(dataset: string): readonly string[] {
+  const address = /^([a-z0-9]+:\/\/)([^/]+)\/?/.exec(dataset);
+  if (address !== null && !dataset.startsWith('jdbc:')) {
+    const [, scheme = '', authority = ''] = address;
+    const host = authority.includes('@') ? [`${scheme}${authority.slice(authority.indexOf('@') + 1)}`] : [];
+    return [`${scheme}${authority}`, ...host];
+  }
+  const [whole, head = '', name = ''] = /^([a-z]+:[^/:]+\/(?!@)|.*?::(?!!))(.*)$/.exec(dataset) ?? [];
+  const parts = name.split(/\.(?=(?:[^`]*`[^`]*`)*[^`]*$)/);
+  if (whole === undefined || parts.length !== 3) return [];
+  return [`${head}${parts.slice(0, 2).join('.')}`, `${head}${parts[0]}`];
+}
+
 /** Keys of datasets that only one repository can mean begin with that repository's, which has a slash before any colon. */
 export const isLocalDataset = (key: string): boolean => !/^[a-z][a-z0-9]*:/.test(key);
 

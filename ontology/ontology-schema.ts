@@ -62,8 +62,8 @@ const Label = z.strictObject({
 
 const RelationshipType = z.strictObject({
   description: z.string().min(1),
-  /** Who may assert it: repositories, or the link wave alone. */
-  scope: z.enum(['repository', 'portfolio']).default('repository'),
+  /** Who may assert it: repositories, the link wave alone, or both, each its own edges. */
+  scope: z.enum(['repository', 'portfolio', 'both']).default('repository'),
   /** The question of a reader that it answers. */
   answers: z.string().endsWith('?'),
   ends: z.array(z.tuple([Name, Name])).min(1),

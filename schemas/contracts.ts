@@ -81,6 +81,11 @@ const items = {
   'pulumi-dependency': 'One resource of a Pulumi program needs another.',
   'pulumi-config-key': "A key of a stack's settings that its program reads; values are never read.",
   coverage: 'How much of a file is resolved, of what one miner saw in it.',
+  'open-star': 'A star over a table whose columns no file of the repository tells.',
+  'table-schema': 'All columns of a table, stars of its definition filled.',
+  'stack-use': 'The program of a stack reads outputs of another stack.',
+  'resource-use': 'What a resource makes is named by a task, or holds a dataset.',
+  'column-supply': 'A column that a star takes from a table of another repository.',
   finding: 'Something that could not be read, resolved or trusted, with its place.',
 } as const satisfies Record<keyof typeof itemKinds, string>;
 

@@ -1,4 +1,5 @@
 import { lineageCoverageReport } from './lineage-coverage/report.ts';
+import { impact } from './impact/report.ts';
 import { portfolio } from './portfolio/report.ts';
 import type { AnyReport } from './report.ts';
 import { repositoryOverview } from './repository-overview/report.ts';
@@ -7,6 +8,7 @@ import { topChurn } from './top-churn/report.ts';
 
 /** Every page by its name, which is also its folder's. */
 export const reports = {
+  impact: impact,
   portfolio: portfolio,
   'repository-overview': repositoryOverview,
   'sql-lineage': sqlLineage,

@@ -5,6 +5,7 @@ const needed: Readonly<Record<string, (repo: string) => object>> = {
   column_lineage: (repo) => ({ dataset: `${repo}::shop.orders`, column: 'id' }),
   file_commits: () => ({ paths: ['jobs/run.py', 'etl/fill.sql', 'not/there'] }),
   file_vs_average: () => ({ path: 'sim/grid.f90' }),
+  impact_of_dataset: (repo) => ({ dataset: `${repo}::shop.orders` }),
   lineage: (repo) => ({ start: `${repo}::shop.stg_orders` }),
 };
 

@@ -40,6 +40,35 @@ export interface Resource extends Place {
   readonly type: string;
   readonly parent: string | null;
   readonly isComponent: boolean;
+  /** What it makes outside of Pulumi, where others may name it. */
+  readonly makes: readonly Product[];
+  /** File of the project whose content it deploys, as the program names it from the project's folder. */
+  readonly source: string | null;
+}
+
+/** Things that other programs reach by a name of their own. */
+export type ProductSort =
+  | 'catalog'
+  | 'schema'
+  | 'table'
+  | 'place'
+  | 'account'
+  | 'cluster'
+  | 'warehouse'
+  | 'instance_pool'
+  | 'cluster_policy'
+  | 'job'
+  | 'pipeline'
+  | 'notebook';
+
+export interface Product {
+  readonly sort: ProductSort;
+  /** The system whose names these are; null where the name is an address. */
+  readonly platform: 'databricks' | 'snowflake' | 'bigquery' | null;
+  /** Name with `${…}` for what only the run tells; null where the engine makes the name up. */
+  readonly name: string | null;
+  /** False where it only says who may use what another one made. */
+  readonly isMaker: boolean;
 }
 
 export type Via = 'input' | 'dependsOn' | 'parent' | 'provider';

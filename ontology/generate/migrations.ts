@@ -48,6 +48,7 @@ const unanchored = {
   '0002_unanchored_edges': ['FEEDS'],
   '0003_portfolio_edges': ['SUPPLIES', 'PUBLISHES_FOR'],
   '0004_column_edges': ['HAS_COLUMN', 'DERIVES_FROM'],
+  '0005_joined_edges': ['STARS_OVER', 'REFERENCES', 'SERVES', 'HOLDS'],
 } as const;
 
 const unanchoredMigration = ([id, types]: readonly [string, readonly string[]]): Migration => ({

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { BundleResource } from '../../schemas/items/bundle-node.ts';
 import { edge, named, node } from '../facts.ts';
 import { bundleKey, fileKey } from '../identity.ts';
+import { madeThings, thingKey } from '../things.ts';
 import type { Mapping } from './mapping.ts';
 
 /** Family of each kind of resource of a bundle. */
@@ -19,7 +20,8 @@ export const bundleFamilies = {
 export const bundleNode: Mapping<'bundle-node'> = {
   kind: 'bundle-node',
   needsPath: true,
-  map: ({ resource, bundle, name, title, environment, ...said }, { repo, path }) => {
+  map: ({ resource, bundle, name, title, environment, ...said }, at) => {
+    const { repo, path } = at;
     const self = named(bundleFamilies[resource], bundleKey(repo, bundle, resource, name));
     const props = {
       name,
@@ -33,6 +35,9 @@ export const bundleNode: Mapping<'bundle-node'> = {
       paused: said.paused ?? null,
       node_type: said.node_type ?? null,
       object_type: said.object_type ?? null,
+      needs:
+        said.needs === undefined ? null : [...new Set(said.needs.map((thing) => thingKey(thing, at)))].sort(),
+      makes: said.makes === undefined ? null : madeThings(said.makes, true, at),
     };
     return {
       nodes: [node(self, props)],

@@ -6,10 +6,10 @@ import type { Mapping } from './mapping.ts';
 export const pulumiStack: Mapping<'pulumi-stack'> = {
   kind: 'pulumi-stack',
   needsPath: true,
-  map: ({ project, ...rest }, { repo, path }) => {
+  map: ({ project, stack_reference_places = [], stacks = [], ...rest }, { repo, path }) => {
     const self = named('Stack', pulumiStackKey(repo, project));
     return {
-      nodes: [node(self, { name: project, ...rest })],
+      nodes: [node(self, { name: project, ...rest, stack_reference_places, stacks })],
       edges: [edge('DEFINES', named('File', fileKey(repo, path)), self)],
     };
   },

@@ -5,6 +5,7 @@ import { coChange } from './co-change.ts';
 import { coChangeReason } from './co-change-reason.ts';
 import { columnFlow } from './column-flow.ts';
 import { coverage } from './coverage.ts';
+import { columnSupply } from './column-supply.ts';
 import { datasetSupply } from './dataset-supply.ts';
 import { dbtNode } from './dbt-node.ts';
 import { dbtPosition } from './dbt-position.ts';
@@ -16,6 +17,7 @@ import { fileHistory } from './file-history.ts';
 import { finding } from './finding.ts';
 import type { Mapping } from './mapping.ts';
 import { moduleImport } from './module-import.ts';
+import { openStar } from './open-star.ts';
 import { ownership } from './ownership.ts';
 import { packageSupply } from './package-supply.ts';
 import { personChange } from './person-change.ts';
@@ -32,9 +34,12 @@ import { pythonModule } from './python-module.ts';
 import { pythonReference } from './python-reference.ts';
 import { repository } from './repository.ts';
 import { repositoryHistory } from './repository-history.ts';
+import { resourceUse } from './resource-use.ts';
 import { sqlStatement } from './sql-statement.ts';
+import { stackUse } from './stack-use.ts';
 import { tableColumns } from './table-columns.ts';
 import { tableFlow } from './table-flow.ts';
+import { tableSchema } from './table-schema.ts';
 
 /** How each kind of item is turned into facts; a kind without mapping does not compile. */
 export const mappings = {
@@ -72,5 +77,10 @@ export const mappings = {
   'pulumi-dependency': pulumiDependency,
   'pulumi-config-key': pulumiConfigKey,
   coverage,
+  'open-star': openStar,
+  'table-schema': tableSchema,
+  'stack-use': stackUse,
+  'resource-use': resourceUse,
+  'column-supply': columnSupply,
   finding,
 } as const satisfies { readonly [K in ItemKind]: Mapping<K> };

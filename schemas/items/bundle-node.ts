@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MadeThing, Thing } from './thing.ts';
 
 export const BundleResource = z.enum(['bundle', 'job', 'task', 'pipeline', 'cluster', 'dashboard', 'object']);
 
@@ -25,4 +26,8 @@ export const BundleNodeItem = z.strictObject({
   object_type: z.string().optional(),
   /** Of a cluster: node type, or `pool:<id>`. */
   node_type: z.string().optional(),
+  /** Of a task: things made elsewhere that it names. */
+  needs: z.array(Thing).optional(),
+  /** Of an object: what others may know it by. */
+  makes: z.array(MadeThing).optional(),
 });

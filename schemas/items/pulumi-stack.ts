@@ -10,4 +10,8 @@ export const PulumiStackItem = z.strictObject({
   outputs: z.array(z.string()),
   /** Names of other stacks, with `${…}` for what only the run tells. */
   stack_references: z.array(z.string()),
+  /** `<path>:<line>` of each of stack_references, in their order. */
+  stack_reference_places: z.array(z.string()).optional(),
+  /** Stacks that have a file of settings; only its name is read. */
+  stacks: z.array(z.string()).optional(),
 });

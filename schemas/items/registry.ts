@@ -5,6 +5,7 @@ import { CoChangeItem } from './co-change.ts';
 import { CoChangeReasonItem } from './co-change-reason.ts';
 import { ColumnFlowItem } from './column-flow.ts';
 import { CoverageItem } from './coverage.ts';
+import { ColumnSupplyItem } from './column-supply.ts';
 import { DatasetSupplyItem } from './dataset-supply.ts';
 import { DbtNodeItem } from './dbt-node.ts';
 import { DbtPositionItem } from './dbt-position.ts';
@@ -15,6 +16,7 @@ import { FileComplexityItem } from './file-complexity.ts';
 import { FileHistoryItem } from './file-history.ts';
 import { FindingItem } from './finding.ts';
 import { ModuleImportItem } from './module-import.ts';
+import { OpenStarItem } from './open-star.ts';
 import { OwnershipItem } from './ownership.ts';
 import { PackageSupplyItem } from './package-supply.ts';
 import { PersonChangeItem } from './person-change.ts';
@@ -31,9 +33,12 @@ import { PythonModuleItem } from './python-module.ts';
 import { PythonReferenceItem } from './python-reference.ts';
 import { RepositoryItem } from './repository.ts';
 import { RepositoryHistoryItem } from './repository-history.ts';
+import { ResourceUseItem } from './resource-use.ts';
 import { SqlStatementItem } from './sql-statement.ts';
+import { StackUseItem } from './stack-use.ts';
 import { TableColumnsItem } from './table-columns.ts';
 import { TableFlowItem } from './table-flow.ts';
+import { TableSchemaItem } from './table-schema.ts';
 
 /** Every item kind with the schema of its payload. Miners, staging, mappings and docs go by this table. */
 export const itemKinds = {
@@ -71,6 +76,11 @@ export const itemKinds = {
   'pulumi-dependency': PulumiDependencyItem,
   'pulumi-config-key': PulumiConfigKeyItem,
   coverage: CoverageItem,
+  'open-star': OpenStarItem,
+  'table-schema': TableSchemaItem,
+  'stack-use': StackUseItem,
+  'resource-use': ResourceUseItem,
+  'column-supply': ColumnSupplyItem,
   finding: FindingItem,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -68,8 +68,12 @@ export const vocabulary = {
         : fileLink({ path, line: line as number | null }, options.data.gathered),
     ),
   /** A file of one of several repositories; the page names the repository beside it. */
-  fileOf: (repo: string, path: string, { data }: Options) =>
-    new Markup(fileLink({ repo, path }, data.gathered)),
+  fileOf: (repo: string, path: string, line: number | null | Options, options?: Options) =>
+    new Markup(
+      options === undefined
+        ? fileLink({ repo, path }, (line as Options).data.gathered)
+        : fileLink({ repo, path, line: line as number | null }, options.data.gathered),
+    ),
   prose: (parts: Prose, { data }: Options) =>
     new Markup(
       parts

@@ -1,4 +1,5 @@
 import type { ImportForm } from '../../program/form.ts';
+import { recordUnresolved } from '../sdk/record.ts';
 import { EVERYTHING, lookUp, type Scope } from '../values/scope.ts';
 import { library, type Value } from '../values/value.ts';
 import type { Run } from './run.ts';
@@ -7,15 +8,29 @@ type Module = Extract<Value, { kind: 'module' }>;
 
 /** Binds what an import names: modules of the program first, then SDKs, else a library. */
 export function bindImport(run: Run, { module, names }: ImportForm, scope: Scope): void {
+  const own = run.load(module, scope.file);
+  if (own === null) recordMissing(run, { module, names }, scope);
   for (const { imported, local } of names) {
-    const own = run.load(module, scope.file);
     if (imported === '*') bindAll(own ?? run.outside(module), scope);
     else if (imported === null) bindModule(run, module, local, own, scope);
     else scope.names.set(local, named(run, module, imported, own, scope));
   }
-  // An import without names still runs the module.
-  if (names.length === 0) run.load(module, scope.file);
 }
+
+/** What a missing file of the program makes is not known. Data and styles make nothing. */
+function recordMissing(run: Run, { module, names }: Pick<ImportForm, 'module' | 'names'>, { file }: Scope): void {
+  if (!module.startsWith('.')) return;
+  const isThere =
+    run.language === 'python'
+      ? names.some(({ imported }) => imported !== null && run.load(belowOf(module, imported), file) !== null)
+      : /\.(?:json|css|txt|md|html|svg)$|\.d(?:\.ts)?$/.test(module);
+  if (isThere) return;
+  recordUnresolved(run.record, file, module, 'unresolved-import', { file, lines: null });
+}
+
+/** Python: a name of a package may be a module in its folder. */
+const belowOf = (module: string, imported: string): string =>
+  module.endsWith('.') ? `${module}${imported}` : `${module}.${imported}`;
 
 /** All names of an SDK are not known; one that nobody else has may be its. */
 function bindAll(from: Value, scope: Scope): void {
@@ -43,9 +58,7 @@ function named(run: Run, module: string, imported: string, own: Module | null, s
     const found = lookUp(own.scope, own.exports.get(imported) ?? imported);
     if (found !== undefined) return found;
   }
-  // Python: a name of a package may be a module in its folder.
-  const inner = module.endsWith('.') ? `${module}${imported}` : `${module}.${imported}`;
-  const below = run.language === 'python' ? run.load(inner, scope.file) : null;
+  const below = run.language === 'python' ? run.load(belowOf(module, imported), scope.file) : null;
   if (below !== null) return below;
   const from = run.outside(module);
   if (imported === 'default') return from;

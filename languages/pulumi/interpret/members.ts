@@ -1,3 +1,4 @@
+import { knownOutput } from '../products/products.ts';
 import { camel } from '../sdk/names.ts';
 import { lookUp } from '../values/scope.ts';
 import { isSettled, textOf } from '../values/text.ts';
@@ -5,6 +6,7 @@ import { usesOf } from '../values/uses.ts';
 import {
   type ClassValue,
   constant,
+  type Handle,
   type Instance,
   isNothing,
   library,
@@ -28,7 +30,7 @@ export function memberOf(run: Run, value: Value, name: string, label: string): V
     case 'class':
       return classMember(value, name, label);
     case 'handle':
-      return value.fields.get(name) ?? open(label, [value.handle]);
+      return value.fields.get(name) ?? outputOf(run, value.handle, name, label);
     case 'open':
       return openMember(run, value, name, label);
     case 'setting':
@@ -50,6 +52,10 @@ export function memberOf(run: Run, value: Value, name: string, label: string): V
       return open(label, usesOf(value));
   }
 }
+
+/** An output of a resource; what it will be is known where the resource was given it. */
+const outputOf = ({ record }: Run, handle: Handle, name: string, label: string): Open =>
+  open(label, [handle], knownOutput(handle, record.inputs, camel(name)));
 
 /** Nothing has no members; a member of an enum stands for its value. */
 function textMember(value: Value, name: string, label: string): Value {

@@ -5,6 +5,8 @@ export interface ProjectFile {
   readonly name: string;
   readonly runtime: string;
   readonly main: string | null;
+  /** Program that makes the YAML of another language; null where it stands there itself. */
+  readonly compiler: string | null;
   /** The whole document; programs of the runtime yaml stand in it. */
   readonly document: Readonly<Record<string, unknown>>;
   readonly linesOf: (path: readonly (string | number)[]) => [number, number] | null;
@@ -26,10 +28,14 @@ export function readProjectFile(text: string): ProjectFileResult {
     name,
     runtime: typeof language === 'string' ? language : '',
     main: typeof main === 'string' ? main : null,
+    compiler: compilerOf(record(record(runtime)['options'])),
     document,
     linesOf: read.linesOf,
   };
 }
+
+const compilerOf = ({ compiler }: Readonly<Record<string, unknown>>): string | null =>
+  typeof compiler === 'string' && compiler !== '' ? compiler : null;
 
 export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

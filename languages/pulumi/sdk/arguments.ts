@@ -1,5 +1,6 @@
 import type { Args, Run } from '../interpret/run.ts';
 import { NOTHING, type Value } from '../values/value.ts';
+import { camel } from './names.ts';
 
 /** An argument by one of its names, or by its place. */
 export function argument(args: Args, place: number, ...names: readonly string[]): Value {
@@ -13,6 +14,8 @@ export function argument(args: Args, place: number, ...names: readonly string[])
 export interface ResourceArguments {
   readonly name: Value;
   readonly inputs: readonly Value[];
+  /** Inputs that stand by a name of their own. */
+  readonly named: ReadonlyMap<string, Value>;
   readonly options: Value;
 }
 
@@ -26,9 +29,25 @@ export function splitArguments(run: Run, args: Args): ResourceArguments {
   const name = argument(args, 0, 'resource_name', '__name__');
   const isNamed = args.named.has('resource_name') || args.named.has('__name__');
   const after = args.positional.slice(isNamed ? 0 : 1);
-  if (run.language === 'typescript') return { name, inputs: after.slice(0, 1), options: after[1] ?? NOTHING };
+  if (run.language === 'typescript') {
+    const inputs = after.slice(0, 1);
+    return { name, inputs, named: entriesOf(inputs), options: after[1] ?? NOTHING };
+  }
   const made = after.find((value) => value.kind === 'dict' && value.isOptions);
   const options = args.named.get('opts') ?? made ?? NOTHING;
-  const keywords = [...args.named].flatMap(([key, value]) => (NAMES.includes(key) ? [] : [value]));
-  return { name, inputs: [...after.filter((value) => value !== options), ...keywords], options };
+  const keywords = [...args.named].filter(([key]) => !NAMES.includes(key));
+  const inputs = [...after.filter((value) => value !== options), ...keywords.map(([, value]) => value)];
+  const named = new Map([
+    ...entriesOf(inputs),
+    ...keywords.map(([key, value]) => [camel(key), value] as const),
+  ]);
+  return { name, inputs, named, options };
 }
+
+/** Names of the objects among inputs, in the engine's spelling. */
+export const entriesOf = (inputs: readonly Value[]): ReadonlyMap<string, Value> =>
+  new Map(
+    inputs.flatMap((value) =>
+      value.kind === 'dict' ? [...value.entries].map(([key, entry]) => [camel(key), entry] as const) : [],
+    ),
+  );

@@ -34,8 +34,7 @@ function registerComponent(run: Run, instance: Instance, args: Args): void {
 
 /** A class that extends a resource of an SDK keeps its type. */
 function registerDerived(run: Run, instance: Instance, type: string, args: Args): void {
-  const { name, inputs, options } = splitArguments(run, args);
-  instance.handle = register(run, { kind: 'resource', type, name, inputs, options }, instance.site);
+  instance.handle = register(run, { kind: 'resource', type, ...splitArguments(run, args) }, instance.site);
 }
 
 /** `super().__init__(provider, name, props, opts)`. */

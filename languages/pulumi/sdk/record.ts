@@ -10,7 +10,7 @@ import type {
   UnresolvedReason,
   Via,
 } from '../facts.ts';
-import type { Handle } from '../values/value.ts';
+import type { Handle, Value } from '../values/value.ts';
 
 /** Gathers what a program makes, each thing once, in the order of first appearance. */
 export interface Recorder {
@@ -18,6 +18,8 @@ export interface Recorder {
   readonly stackReferences: Map<string, StackReference>;
   readonly components: Map<string, ComponentClass>;
   readonly resources: Map<string, Resource>;
+  /** Named inputs of what was made. */
+  readonly inputs: Map<Handle, ReadonlyMap<string, Value>>;
   readonly dependencies: Map<string, Dependency>;
   readonly outputs: Map<string, Output>;
   readonly unresolved: Map<string, Unresolved>;
@@ -32,6 +34,7 @@ export function newRecorder(): Recorder {
     stackReferences: new Map(),
     components: new Map(),
     resources: new Map(),
+    inputs: new Map(),
     dependencies: new Map(),
     outputs: new Map(),
     unresolved: new Map(),

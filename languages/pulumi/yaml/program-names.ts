@@ -1,4 +1,5 @@
 import type { Run } from '../interpret/run.ts';
+import { knownOutput } from '../products/products.ts';
 import { record } from '../program/project-file.ts';
 import { settingKey } from '../sdk/config.ts';
 import { referToStack } from '../sdk/stack-references.ts';
@@ -43,17 +44,22 @@ export function writtenValue(names: ProgramNames, written: unknown): Value {
 }
 
 function objectValue(names: ProgramNames, written: Table): Value {
-  const referred = written['fn::stackReference'];
+  const referred = written['fn::stackReference'] ?? written['Fn::StackReference'];
   if (referred !== undefined) return stackOutput(names, referred);
-  const invoked = written['fn::invoke'];
+  const invoked = written['fn::invoke'] ?? written['Fn::Invoke'];
   // What a function answers depends on its arguments, not on how it is asked.
   if (invoked !== undefined)
-    return open('fn::invoke', usesOf(writtenValue(names, record(invoked)['arguments'])));
+    return open(
+      'fn::invoke',
+      usesOf(writtenValue(names, record(invoked)['arguments'] ?? record(invoked)['Arguments'])),
+    );
   return dict(Object.entries(written).map(([key, value]) => [key, writtenValue(names, value)]));
 }
 
 function stackOutput(names: ProgramNames, referred: unknown): Value {
-  const [name] = Array.isArray(referred) ? referred : [record(referred)['stack']];
+  const [name] = Array.isArray(referred)
+    ? referred
+    : [record(referred)['stack'] ?? record(referred)['Stack']];
   const value = writtenValue(names, name);
   const args = { positional: [value], named: new Map() };
   const of = value.kind === 'handle' ? value : referToStack(names.run, args, names.site('resources'));
@@ -75,7 +81,9 @@ function resolve(names: ProgramNames, { root, rest }: Reference): Value {
 function resourceValue(names: ProgramNames, key: string, rest: string): Value {
   const handle = handleOf(names, key);
   if (handle === null) return open(`${key}${rest}`);
-  return rest === '' ? { kind: 'handle', handle, fields: new Map() } : open(`${key}${rest}`, [handle]);
+  if (rest === '') return { kind: 'handle', handle, fields: new Map() };
+  const output = /^\.(\w+)$/.exec(rest)?.[1] ?? '';
+  return open(`${key}${rest}`, [handle], knownOutput(handle, names.run.record.inputs, output));
 }
 
 function builtIn(run: Run, rest: string): Value {

@@ -4,11 +4,13 @@ import type { Run } from '../interpret/run.ts';
 import type { Files } from '../program/find-module.ts';
 import { normalPath, under } from '../program/paths.ts';
 import { type ProjectFile, record } from '../program/project-file.ts';
+import { entriesOf } from '../sdk/arguments.ts';
 import { settingKey } from '../sdk/config.ts';
 import { recordSetting, recordUnresolved, recordUses } from '../sdk/record.ts';
 import { register } from '../sdk/resources.ts';
-import { constant, dict, type Handle, type Site } from '../values/value.ts';
+import { constant, dict, type Handle, type Site, type Value } from '../values/value.ts';
 import { handleOf, type ProgramNames, programNames, type Table, writtenValue } from './program-names.ts';
+import { smallLetters } from './small-letters.ts';
 
 interface Source {
   readonly file: string;
@@ -21,6 +23,8 @@ export function readYamlProgram(files: Files, project: ProjectFile, path: string
   const run = newRun('typescript', project.name, () => null);
   readConfig(run, { file: path, document: project.document, linesOf: project.linesOf });
   const source = programSource(run, files, project, path);
+  if (source.document['resources'] === undefined && project.compiler !== null)
+    recordUnresolved(run.record, path, project.compiler, 'unsupported-runtime', { file: path, lines: null });
   const document: Table = {
     ...source.document,
     config: { ...record(project.document['config']), ...record(source.document['config']) },
@@ -37,6 +41,7 @@ export function readYamlProgram(files: Files, project: ProjectFile, path: string
     const handle = handleOf(names, key);
     return handle?.kind === 'resource' ? [[key, handle]] : [];
   });
+  noteInputs(run, names, made);
   for (const [key, handle] of made) readResource(run, names, key, handle, siteOf(key));
   useDefaultProviders(run, names, made);
   for (const name of Object.keys(record(document['outputs'])))
@@ -45,15 +50,15 @@ export function readYamlProgram(files: Files, project: ProjectFile, path: string
 }
 
 function programSource(run: Run, files: Files, project: ProjectFile, path: string): Source {
-  const own = { file: path, document: project.document, linesOf: project.linesOf };
-  if (project.document['resources'] !== undefined) return own;
+  const own = smallLetters({ file: path, document: project.document, linesOf: project.linesOf });
+  if (own.document['resources'] !== undefined) return own;
   const folder = normalPath(project.main ?? '') ?? '';
   const file = ['Main.yaml', 'Main.yml', 'Main.json']
     .map((name) => under(folder, name))
     .find((name) => files.has(name));
   const read = file === undefined ? null : readYaml(files.get(file) ?? '');
   if (file === undefined || read === null) return own;
-  if (!('error' in read)) return { file, document: record(read.value), linesOf: read.linesOf };
+  if (!('error' in read)) return smallLetters({ file, document: record(read.value), linesOf: read.linesOf });
   const lines: [number, number] | null = read.line === null ? null : [read.line, read.line];
   recordUnresolved(run.record, file, file, 'parse-error', { file, lines });
   return own;
@@ -75,16 +80,29 @@ function readConfig(run: Run, { file, document, linesOf }: Source): void {
     }
 }
 
+/** A name may be an output of a resource that stands further down, and that one's of another: two rounds settle both. */
+function noteInputs(run: Run, names: ProgramNames, made: readonly (readonly [string, Handle])[]): void {
+  for (let round = 0; round < 2; round++) {
+    for (const [key, handle] of made) run.record.inputs.set(handle, entriesOf([propertiesOf(names, key)]));
+    names.known.clear();
+  }
+}
+
+const propertiesOf = (names: ProgramNames, key: string): Value =>
+  writtenValue(names, record(names.resources[key])['properties']);
+
 function readResource(run: Run, names: ProgramNames, key: string, { type, name }: Handle, site: Site): void {
   const written = record(names.resources[key]);
   const options = Object.entries(record(written['options']));
+  const properties = propertiesOf(names, key);
   register(
     run,
     {
       kind: 'resource',
       type,
       name: constant(name),
-      inputs: [writtenValue(names, written['properties'])],
+      inputs: [properties],
+      named: entriesOf([properties]),
       options: dict(options.map(([option, value]) => [option, writtenValue(names, value)])),
     },
     site,

@@ -8,6 +8,7 @@ import { sampleParams } from '../../sample-params.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, openBench } from '../write/write-bench.ts';
 import { otherSaid, shopSaid } from './shop.ts';
+import { infrastructureSaid } from './shop-infrastructure.ts';
 
 const repo = 'test.example/report-shop';
 const other = 'test.example/report-other';
@@ -16,7 +17,7 @@ let bench: Bench;
 beforeAll(async () => {
   bench = await openBench([repo, other]);
   for (const [key, said] of [
-    [repo, shopSaid()],
+    [repo, [...shopSaid(), ...infrastructureSaid()]],
     [other, otherSaid()],
   ] as const) {
     const run = runOf(key, 1);
@@ -29,8 +30,26 @@ MATCH (b:Entity {family: 'Repository', key: $repo})
 MERGE (a)-[e:SUPPLIES {dataset: 's3://shop-lake/orders', repo: 'portfolio'}]->(b)
 RETURN count(e) AS edges`;
   await bench.graph.write([{ text, params: { repo, other } }]);
+  await bench.graph.write([{ text: JOINED, params: { key: repo } }]);
 });
-afterAll(() => bench.close());
+
+const JOINED = `MATCH (s:Entity {family: 'Stack', key: $key + ':pulumi:shop'})
+MATCH (c:Entity {family: 'CloudResource', key: $key + ':pulumi:shop::databricks:Cluster::etl'})
+MATCH (t:Entity {family: 'Task', key: $key + ':bundle:shop/task/daily/load'})
+MATCH (d:Entity {family: 'Dataset', key: $key + '::shop.orders'})
+MERGE (s)-[r:REFERENCES {repo: 'portfolio', name: 'acme/base/dev'}]->(s)
+SET r.environments = ['dev'], r.confidence = 0.9, r.from_place = 'jobs/run.py:3', r.to_place = 'jobs/run.py'
+MERGE (c)-[v:SERVES {repo: 'portfolio', role: 'makes'}]->(t)
+SET v.environment = 'dev', v.confidence = 0.9, v.from_place = 'jobs/run.py:5', v.to_place = 'jobs/run.py:2'
+MERGE (c)-[h:HOLDS {repo: 'portfolio', role: 'makes'}]->(d)
+MERGE (f:Entity:Finding {rid: 'report-finding', family: 'Finding', key: 'report-finding', repo: 'portfolio'})
+SET f.reason = 'lookup', f.what = $key + ':jobs/run.py:2 names x', f.detail = 'No repository here makes it'
+RETURN count(h) AS edges`;
+afterAll(async () => {
+  const text = `MATCH (f:Entity {rid: 'report-finding'}) DETACH DELETE f`;
+  await bench.graph.write([{ text, params: {} }]);
+  await bench.close();
+});
 
 const askAll = async (of: string) => {
   const ask = createAsk(bench.graph);

@@ -8,7 +8,13 @@ import { PORTFOLIO } from '../../../schemas/scope.ts';
 import { goldenItems } from './golden-items.ts';
 
 const REPO = 'git.example.org/lake';
-const ofPortfolio = new Set<string>(['dataset-supply', 'package-supply']);
+const ofPortfolio = new Set<string>([
+  'dataset-supply',
+  'package-supply',
+  'stack-use',
+  'resource-use',
+  'column-supply',
+]);
 
 const envelope = (kind: string, path: string | null, payload: Record<string, unknown>): Envelope => ({
   contract_version: '0.1.0',

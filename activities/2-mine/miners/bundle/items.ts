@@ -10,6 +10,7 @@ import type {
 import { datasetName } from '../../../../languages/pyspark/dataset-name.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 import { findings } from './findings.ts';
+import { lookups, needOf, objectThing, taskNeeds } from './needs.ts';
 import type { Setting } from './setting.ts';
 
 type Node = Pick<Payload<'bundle-node'>, 'resource' | 'name'> & Partial<Payload<'bundle-node'>>;
@@ -28,7 +29,7 @@ export function bundleItems(facts: BundleFacts, setting: Setting): KnownItem[] {
   const all: Said[] = [
     { declared: root, nodes: [{ resource: 'bundle', name: setting.name }], links: [] },
     ...facts.jobs.flatMap((job) => [
-      ofJob(job, setting),
+      ofJob(job, facts, setting),
       ...job.tasks.map((task) => ofTask(task, job, facts, setting)),
     ]),
     ...facts.pipelines.map((pipeline) => ofPipeline(pipeline, setting)),
@@ -40,7 +41,7 @@ export function bundleItems(facts: BundleFacts, setting: Setting): KnownItem[] {
         links: [contained(self, setting), ...touched(self, { reads, writes: [] })],
       };
     }),
-    ...facts.objects.map((object) => ofObject(object, setting)),
+    ...facts.objects.map((object) => ofObject(object, facts.target, setting)),
   ];
   return [...all.flatMap((said) => items(said, facts.target, setting)), ...findings(facts, setting)];
 }
@@ -75,7 +76,7 @@ const touched = (from: Link['from'], { reads, writes }: Pick<Task, 'reads' | 'wr
   ...writes.map((dataset): Link => ({ from, type: 'WRITES', to: { dataset: datasetName(dataset) } })),
 ];
 
-function ofJob({ key, declared, name, schedule, clusters }: Job, setting: Setting): Said {
+function ofJob({ key, declared, name, schedule, clusters }: Job, facts: BundleFacts, setting: Setting): Said {
   const self = { resource: 'job', name: key } as const;
   const paused = schedule !== null && 'cron' in schedule ? { paused: schedule.paused } : {};
   return {
@@ -87,6 +88,7 @@ function ofJob({ key, declared, name, schedule, clusters }: Job, setting: Settin
           resource: 'cluster',
           name: `${key}/${cluster}`,
           ...(type === null ? {} : { node_type: type }),
+          ...filled('needs', needOf(type, lookups(facts))),
         }),
       ),
     ],
@@ -115,6 +117,7 @@ function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Sai
       ? {}
       : { runs: runs.to === 'file' ? setting.outer(runs.name) : `${runs.to}:${runs.name}` }),
     ...(compute === null ? {} : { compute }),
+    ...filled('needs', taskNeeds(task, lookups(facts))),
   };
   return {
     declared,
@@ -180,7 +183,21 @@ function ofPipeline({ key, declared, name, libraries, ...traffic }: Pipeline, se
   };
 }
 
-function ofObject({ section, key, title, declared }: BundleObject, setting: Setting): Said {
+function ofObject(
+  { section, key, title, declared }: BundleObject,
+  environment: string | null,
+  setting: Setting,
+): Said {
   const self = { resource: 'object', name: `${section}/${key}` } as const;
-  return { declared, nodes: [{ ...self, title, object_type: section }], links: [contained(self, setting)] };
+  const thing = objectThing(section, title);
+  const makes = thing === null ? [] : [{ ...thing, environment, is_maker: true }];
+  const node: Node = { ...self, title, object_type: section, ...filled('makes', makes) };
+  return { declared, nodes: [node], links: [contained(self, setting)] };
 }
+
+/** A list that is left out where it is empty. */
+const filled = <Name extends string, T>(
+  name: Name,
+  values: T[],
+): Record<Name, T[]> | Record<string, never> =>
+  values.length === 0 ? {} : ({ [name]: values } as Record<Name, T[]>);

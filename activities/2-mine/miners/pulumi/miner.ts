@@ -3,8 +3,10 @@ import type { Profile } from '../../../../schemas/repository.ts';
 import type { Mined, Project, ProjectMiner } from '../../miner.ts';
 import { projectItems } from './items.ts';
 
-/** What programs are written in; settings of stacks are left out, for nothing of them is read. */
-const READ = /\.(?:py|[cm]?[jt]s)$|(?:^|\/)(?:Pulumi\.ya?ml|Main\.(?:ya?ml|json)|package\.json)$/;
+/** What programs are written in, and notebooks that they deploy. Of settings of stacks nothing is read but that they are there. */
+const READ =
+  /\.(?:py|[cm]?[jt]s|sql|ipynb|scala|r)$|(?:^|\/)(?:Pulumi(?:\.[\w-]+)?\.ya?ml|Main\.(?:ya?ml|json)|package\.json)$/i;
+const STACK_FILE = /^Pulumi\.([\w-]+)\.ya?ml$/;
 const LEFT_OUT = /(?:^|\/)(?:node_modules|\.?venv|site-packages|__pycache__)\/|\.d\.[cm]?ts$/;
 
 const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
@@ -15,7 +17,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** Pulumi projects read without running them: resources, what they depend on, settings, outputs. */
 export const pulumiMiner: ProjectMiner = {
   name: 'pulumi',
-  version: '0.1.0',
+  version: '0.2.0',
   unit: 'project',
   kinds: ['pulumi-stack', 'pulumi-resource', 'pulumi-dependency', 'pulumi-config-key', 'finding'],
   reason: (profile) => {
@@ -44,8 +46,9 @@ function minePulumi({ root, files }: Project, read: Read): Mined {
   const name = ['Pulumi.yaml', 'Pulumi.yml'].find((file) => inner.has(file));
   if (name === undefined) return { items: [], rejects: [] };
   const at = (file: string): string => (root === '' ? file : `${root}/${file}`);
-  const facts = read(inner);
-  if (!('error' in facts)) return { items: projectItems(facts, name, at), rejects: [] };
+  const facts = read(new Map([...inner].filter(([file]) => !STACK_FILE.test(file))));
+  const folder = { file: name, stacks: stacksIn(inner.keys()), has: (file: string) => inner.has(file), at };
+  if (!('error' in facts)) return { items: projectItems(facts, folder), rejects: [] };
   const lines: [number, number] | null = facts.line === null ? null : [facts.line, facts.line];
   const reject = {
     kind: 'pulumi-stack',
@@ -56,3 +59,7 @@ function minePulumi({ root, files }: Project, read: Read): Mined {
   } as const;
   return { items: [], rejects: [reject] };
 }
+
+/** Stacks by the files of their settings, which stand beside the project file. */
+const stacksIn = (files: Iterable<string>): string[] =>
+  [...files].flatMap((file) => STACK_FILE.exec(file)?.[1] ?? []).sort();

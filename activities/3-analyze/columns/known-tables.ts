@@ -1,12 +1,16 @@
-import type { ItemOf } from '../../../../schemas/items/registry.ts';
+import type { Payload } from '../../../schemas/items/registry.ts';
 
-export type Told = ItemOf<'table-columns'>;
+/** Columns that one place gives a table, whoever read it there. */
+export interface Told {
+  readonly payload: Pick<Payload<'table-columns'>, 'table' | 'columns' | 'defines' | 'stars'>;
+}
+export type Star = Told['payload']['stars'][number];
 
-/** What the repository knows of a table's columns: nothing, one list, or lists that contradict each other. */
+/** What is known of a table's columns: nothing, one list, or lists that contradict each other. */
 export type Known = readonly string[] | 'several' | null;
 
 /**
- * Columns of all tables that the repository defines, stars filled from each other. A table is known as soon as all that its
+ * Columns of all tables that are defined, stars filled from each other. A table is known as soon as all that its
  * definition stars over is; definitions in a circle stay unknown. Linear in definitions, stars and columns.
  */
 export function knownTables(told: readonly Told[]): ReadonlyMap<string, Known> {

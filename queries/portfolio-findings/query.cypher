@@ -1,0 +1,5 @@
+MATCH (n:Entity {family: 'Finding'})
+WHERE n.key IS NOT NULL AND n.repo = 'portfolio'
+RETURN n.reason AS reason, n.what AS what, n.detail AS detail
+ORDER BY reason, what, detail
+LIMIT $limit
