@@ -29,7 +29,7 @@ const SET_UP_MS = 60_000;
 /** Chromium paints at most 16,384 pixels a side; the picture is taken at twice its size. */
 const LONGEST_SIDE = 8_000;
 
-/** Runs in the browser: renders, then gives the SVG its natural size, which Mermaid only states as a view box. */
+/** Runs in the browser: renders, gives the SVG its natural size, which Mermaid only states as a view box, and tells it. */
 const drawFunction = `
   window.drawPicture = async (source) => {
     const { svg } = await mermaid.render('picture', source);
@@ -38,8 +38,11 @@ const drawFunction = `
     const box = element.viewBox.baseVal;
     const scale = Math.min(1, ${LONGEST_SIDE} / Math.max(box.width, box.height, 1));
     element.style.maxWidth = 'none';
-    element.setAttribute('width', Math.ceil(box.width * scale));
-    element.setAttribute('height', Math.ceil(box.height * scale));
+    const width = Math.ceil(box.width * scale);
+    const height = Math.ceil(box.height * scale);
+    element.setAttribute('width', width);
+    element.setAttribute('height', height);
+    return { width, height };
   };`;
 
 const asRoot = (): boolean => process.getuid?.() === 0;
@@ -77,15 +80,19 @@ export async function openDrawingPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Draws one diagram; throws what Mermaid says when it refuses the text. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Draws one diagram; throws what Mermaid says when it refuses the text. The picture stands in the page's corner and its size
+ * is known, so the page need not be asked for either.
+ */
 export async function drawOn(page: Page, source: string): Promise<Uint8Array> {
-  await page.evaluate(
-    (text) => (globalThis as unknown as { drawPicture: (s: string) => Promise<void> }).drawPicture(text),
+  const size = await page.evaluate(
+    (text) => (globalThis as unknown as { drawPicture: (s: string) => Promise<Size> }).drawPicture(text),
     source,
   );
-  const svg = await page.$('svg');
-  if (svg === null) throw new Error('Mermaid returned no picture.');
-  const png = await svg.screenshot({ type: 'png', captureBeyondViewport: true });
-  await svg.dispose();
-  return png;
+  return page.screenshot({ type: 'png', clip: { x: 0, y: 0, ...size }, captureBeyondViewport: true });
 }
