@@ -35,6 +35,8 @@ export interface StatementFacts {
 
 /** A program may do otherwise than its text lets expect: conditions, what stands outside it. */
 const MOST_SURE = 0.9;
+/** Names that no table is known to have leave the engine of SQL guessing. */
+const NO_SURER_THAN_A_GUESS = 0.5;
 
 interface Noted {
   readonly site: Site;
@@ -69,7 +71,9 @@ export class Facts {
     this.#views.add(name);
   }
 
+  /** What goes into a column, as far as it is known. */
   column(table: string, column: string, flow: Flow, site: Site): undefined {
+    if (flow.kind === 'unknown' || flow.confidence <= NO_SURER_THAN_A_GUESS) return;
     const { flows } = this.#at(site);
     const id = this.#trace.source(table, column);
     const before = flows.get(id);

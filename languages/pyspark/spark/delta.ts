@@ -69,7 +69,7 @@ export function callMerge(run: Run, of: Merge, method: string, args: Args, site:
 function fillAll(run: Run, { into, source }: Merge, site: Site): undefined {
   if (into.table === null) return;
   for (const item of source.output)
-    if (item.is === 'column' && item.name !== null && item.flow.kind !== 'unknown')
+    if (item.is === 'column' && item.name !== null)
       run.facts.column(into.table, item.name, item.flow, site);
 }
 
@@ -87,6 +87,6 @@ function fillNamed(run: Run, { into, source }: Merge, set: Value, site: Site): u
     );
     const column = name.replace(/^.*\./, '');
     run.names.column(column);
-    if (flow.kind !== 'unknown') run.facts.column(into.table, column.toLowerCase(), flow, site);
+    run.facts.column(into.table, column.toLowerCase(), flow, site);
   }
 }

@@ -22,7 +22,7 @@ export const newWriter = (frame: Frame): Writer => ({
 export function writeFrame(run: Run, target: string, frame: Frame, site: Site): undefined {
   run.facts.write(target, frame.sources, site);
   for (const item of frame.output)
-    if (item.is === 'column' && item.name !== null && item.flow.kind !== 'unknown')
+    if (item.is === 'column' && item.name !== null)
       run.facts.column(target, item.name, item.flow, site);
   const names = namesOf(frame.output);
   if (names !== null && names.length > 0) run.trace.schemas.set(target, names);
@@ -60,7 +60,7 @@ function insertInto(run: Run, frame: Frame, target: Argument | null, site: Site)
     for (const [at, item] of frame.output.entries()) {
       if (item.is === 'open') break;
       const into = known[at] ?? null;
-      if (into !== null && item.flow.kind !== 'unknown') run.facts.column(table, into, item.flow, site);
+      if (into !== null) run.facts.column(table, into, item.flow, site);
     }
   }
 }
