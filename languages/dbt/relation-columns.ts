@@ -44,8 +44,8 @@ const columnThing = (name: string): Thing =>
       if (attribute === 'name' || attribute === 'column') return name;
       if (attribute === 'quoted') return `"${name}"`;
       return attribute.startsWith('is_')
-        ? callable(() => new Unknown(`type of ${name}`))
-        : new Unknown(`${attribute} of ${name}`);
+        ? callable(() => new Unknown('type of a column'))
+        : new Unknown(`${attribute} of a column`);
     },
   });
 

@@ -10,20 +10,23 @@ export function resolveNeeds(
   isEnabled: (found: Found) => boolean,
 ): { readonly edges: Edge[]; readonly troubles: Trouble[] } {
   const edges = new Map<Found, Edge>();
-  const troubles: Trouble[] = [];
+  const troubles = new Map<string, Trouble>();
   for (const need of needs) {
     const to = need.version === 'measure' ? index.semanticModelWith(need.names[0] ?? '') : index.find(need);
     if (to === null || !isEnabled(to)) {
-      troubles.push(unresolved(found, need, to, index));
+      const trouble = unresolved(found, need, to, index);
+      troubles.set(trouble.what, troubles.get(trouble.what) ?? trouble);
       continue;
     }
     const via = need.macro === null ? need.type : `macro:${need.macro}`;
-    const known = edges.get(to);
-    const better = known?.via.startsWith('macro:') === true && need.macro === null;
-    if (known === undefined || better) edges.set(to, { from: found, to, via, line: need.line });
+    if (isBetter(edges.get(to), need)) edges.set(to, { from: found, to, via, line: need.line });
   }
-  return { edges: [...edges.values()], troubles };
+  return { edges: [...edges.values()], troubles: [...troubles.values()] };
 }
+
+/** Of two ways to one resource the one that stands in the text itself counts. */
+const isBetter = (known: Edge | undefined, need: Need): boolean =>
+  known === undefined || (known.via.startsWith('macro:') && need.macro === null);
 
 function unresolved(found: Found, need: Need, to: Found | null, index: Index): Trouble {
   const version = need.version === null || need.version === 'measure' ? '' : `, v=${need.version}`;

@@ -30,6 +30,8 @@ const STRENGTH: readonly ColumnKind[] = [
 ];
 /** Columns of models without a table that one column is followed through. */
 const MAX_STEPS = 10_000;
+/** Models without a table that one column goes through one behind the other. */
+const MAX_DEPTH = 200;
 const NOTHING: Traced = { sources: [], kind: 'constant', confidence: 1, reason: null };
 const LOST: Traced = { sources: [], kind: 'unknown', confidence: 0.5, reason: 'column-of-ephemeral-unknown' };
 
@@ -68,7 +70,7 @@ export function physicalColumns(nodes: readonly Known[]): (known: Known) => read
     const key = `${numbers.get(of)}.${column}`;
     const before = done.get(key);
     if (before !== undefined) return before;
-    if (known === undefined || seen.has(key) || ++steps > MAX_STEPS) return LOST;
+    if (known === undefined || seen.has(key) || seen.size >= MAX_DEPTH || ++steps > MAX_STEPS) return LOST;
     const traced = throughModel(known, column, new Set([...seen, key]));
     done.set(key, traced);
     return traced;

@@ -152,3 +152,29 @@ test('models in a circle end, and name what stays open', () => {
   const [column] = physicalColumns(facts.nodes)(nodeOf(facts, 'model.m'));
   expect(column).toMatchObject({ column: 'a', sources: [], kind: 'unknown', confidence: 0.5 });
 });
+
+test('a chain of a thousand models without a table ends, and says that its column is lost', () => {
+  const chain = Object.fromEntries(
+    Array.from({ length: 1_000 }, (_, at) => [
+      `models/e${at}.sql`,
+      `{{ config(materialized='ephemeral') }} select a from {{ ${at === 0 ? "source('raw', 'a')" : `ref('e${at - 1}')`} }}`,
+    ]),
+  );
+  const facts = factsOf({
+    ...base,
+    ...chain,
+    'models/s.yml': source(''),
+    'models/m.sql': "select a from {{ ref('e999') }}",
+  });
+  const [column] = physicalColumns(facts.nodes)(nodeOf(facts, 'model.m'));
+  expect(column).toMatchObject({ column: 'a', kind: 'unknown', confidence: 0.5 });
+});
+
+test('a table that many refs miss is one finding', () => {
+  const facts = factsOf({
+    ...base,
+    'models/m.sql':
+      "{% for one in range(100) %}select a from {{ ref('gone') }} union all {% endfor %}select 1 as a",
+  });
+  expect(facts.troubles.map(({ what }) => what)).toEqual(["ref('gone')"]);
+});
