@@ -18,7 +18,11 @@ export function bindImport(run: Run, { module, names }: ImportForm, scope: Scope
 }
 
 /** What a missing file of the program makes is not known. Data and styles make nothing. */
-function recordMissing(run: Run, { module, names }: Pick<ImportForm, 'module' | 'names'>, { file }: Scope): void {
+function recordMissing(
+  run: Run,
+  { module, names }: Pick<ImportForm, 'module' | 'names'>,
+  { file }: Scope,
+): void {
   if (!module.startsWith('.')) return;
   const isThere =
     run.language === 'python'

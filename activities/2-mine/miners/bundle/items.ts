@@ -4,13 +4,13 @@ import type {
   Declared,
   Job,
   Pipeline,
-  Schedule,
   Task,
 } from '../../../../languages/bundle/facts.ts';
 import { datasetName } from '../../../../languages/pyspark/dataset-name.ts';
 import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 import { findings } from './findings.ts';
 import { lookups, needOf, objectThing, taskNeeds } from './needs.ts';
+import { scheduleText } from './schedule-text.ts';
 import type { Setting } from './setting.ts';
 
 type Node = Pick<Payload<'bundle-node'>, 'resource' | 'name'> & Partial<Payload<'bundle-node'>>;
@@ -94,14 +94,6 @@ function ofJob({ key, declared, name, schedule, clusters }: Job, facts: BundleFa
     ],
     links: [contained(self, setting)],
   };
-}
-
-function scheduleText(schedule: Schedule): string {
-  if ('cron' in schedule) return `cron ${schedule.cron} ${schedule.timezone ?? ''}`.trim();
-  if ('continuous' in schedule) return 'continuous';
-  return Object.entries(schedule)
-    .map(([kind, value]) => `${kind} ${String(value)}`)
-    .join(' ');
 }
 
 function ofTask(task: Task, job: Job, facts: BundleFacts, setting: Setting): Said {
