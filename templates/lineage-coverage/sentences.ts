@@ -50,7 +50,7 @@ export function whatStandsOut(rows: Facts): Prose {
   if (file === undefined || first === undefined) return ['Nothing that names tables is left open.'];
   const most = reasonPhrase(first.reason, formatNumber(first.open), first.open === 1);
   return [
-    `Most is open because ${most}; the file with most of it is `,
+    `Most is open because ${most}; the file with most left open is `,
     { path: file.path },
     `, with ${formatNumber(file.unresolved)} of ${formatNumber(file.total)} ${wordFor(file, file.total)} open.`,
   ];
