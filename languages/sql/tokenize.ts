@@ -131,7 +131,7 @@ class Tokenizer {
 
   /** True when the character before belongs to a name, so that what follows continues it. */
   #touchesName(): boolean {
-    return this.#at > 0 && /[\p{L}\p{N}_`"\])]/u.test(this.#text.charAt(this.#at - 1));
+    return this.#at > 0 && /[\p{L}\p{N}_`"'\])]/u.test(this.#text.charAt(this.#at - 1));
   }
 
   #markerLength(): number {

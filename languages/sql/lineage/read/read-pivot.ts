@@ -31,11 +31,16 @@ function readPivot(reader: Reader): Pivot {
   const on: Expression[] = [];
   const values: (NamePart | null)[] = [];
   let known = true;
-  do {
+  let lists = 0;
+  for (let before = -1; before !== reader.at && !reader.done && !/^(?:\)|GROUP)$/.test(reader.key()); ) {
+    before = reader.at;
     on.push(reader.key() === '(' ? reader.expression() : column(reader));
+    // `FOR a, b IN ((1, 2))`: both columns choose, and the values stand behind the last.
+    if (reader.take(',')) continue;
+    lists += 1;
     if (reader.take('IN') && reader.take('(')) known = readValues(reader, values) && known;
     else known = false;
-  } while (!reader.done && reader.key() !== ')' && reader.key() !== 'GROUP');
+  }
   const groups: Expression[] = [];
   if (reader.take('GROUP', 'BY')) groups.push(...reader.expressions());
   reader.close();
@@ -44,7 +49,7 @@ function readPivot(reader: Reader): Pivot {
     is: 'pivot',
     aggregates,
     on,
-    values: known && on.length === 1 ? values : null,
+    values: known && lists === 1 ? values : null,
     groups: groups.length > 0 ? groups : null,
     alias,
     columns,
@@ -69,6 +74,7 @@ function readAggregates(reader: Reader): SelectItem[] {
 /** False where the values are not written out (a query, ANY). */
 function readValues(reader: Reader, into: (NamePart | null)[]): boolean {
   if (/^(?:SELECT|ANY|WITH)$/.test(reader.key())) {
+    reader.skipTo(')');
     reader.close();
     return false;
   }

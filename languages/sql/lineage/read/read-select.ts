@@ -156,7 +156,7 @@ function readGrouping(reader: Reader, control: Expression[]): boolean {
   if (reader.take('GROUP', 'BY')) readGroups(reader, control);
   else if (reader.takeOne(['HAVING'], ['QUALIFY'])) control.push(reader.expression());
   else if (reader.take('WINDOW')) readWindows(reader, control);
-  else if (reader.takeOne(['LATERAL'], ['USING', 'SAMPLE'])) reader.skipped += 1;
+  else if (reader.take('LATERAL')) reader.skipped += 1;
   else return false;
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Expression, Select, SelectItem } from '../syntax.ts';
 import type { Flow } from './flow.ts';
 import { generatedColumns } from './functions.ts';
-import { column, type Output, type OutputItem } from './relation.ts';
+import { column, columnsOf, type Output, type OutputItem } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { traceJoins } from './trace-from.ts';
@@ -22,7 +22,7 @@ export function traceSelect(trace: Trace, select: Select, outer: Scope): TracedS
   traceJoins(trace, select.from, scope);
   const aliases = new Map<string, Flow>();
   const output = traceItems(trace, select.items, scope, aliases);
-  const sighted: Scope = { ...scope, aliases };
+  const sighted: Scope = { ...scope, aliases: withOwnNames(output, aliases) };
   trace.controls(
     select.where,
     LATERAL_ALIASES.has(trace.dialect) && trace.dialect !== 'databricks'
@@ -31,6 +31,13 @@ export function traceSelect(trace: Trace, select: Select, outer: Scope): TracedS
   );
   trace.controls(select.control, sighted);
   return { output, scope: sighted };
+}
+
+/** GROUP BY, HAVING and ORDER BY see a column of the list by the name that it has without an alias too. */
+function withOwnNames(output: Output, aliases: ReadonlyMap<string, Flow>): Map<string, Flow> {
+  const names = columnsOf(output);
+  for (const [name, flow] of aliases) names.set(name, flow);
+  return names;
 }
 
 /** The items of a list in order; `aliases` is filled with their names. */
