@@ -1,5 +1,6 @@
 import { skipType } from './read-type.ts';
 import type { Reader } from './reader.ts';
+import { RESERVED } from './words.ts';
 
 /** Words that part the arguments of EXTRACT, TRIM, SUBSTRING, POSITION, OVERLAY, LISTAGG and their like. */
 const SEPARATORS: ReadonlySet<string> = new Set([
@@ -56,7 +57,11 @@ function takeNoise(reader: Reader): boolean {
   const next = reader.key(1);
   const stands = next !== '(' && next !== ',' && next !== ')';
   const isNoise = NOISE.has(reader.key()) && stands && next !== '.';
-  if (!isNoise && reader.key() !== 'DISTINCT' && !(SEPARATORS.has(reader.key()) && stands)) return false;
+  if (!isNoise && reader.key() !== 'DISTINCT' && !(SEPARATORS.has(reader.key()) && stands && parts(reader)))
+    return false;
   reader.at += 1;
   return true;
 }
+
+/** `'k' VALUE v`: a word that may as well be a column stands behind an argument, not at the place of one. */
+const parts = (reader: Reader): boolean => RESERVED.has(reader.key()) || !/^[(,]$/.test(reader.key(-1));

@@ -46,7 +46,7 @@ const all: Star = {
   except: [],
   replace: [],
   rename: [],
-  filtered: false,
+  filter: null,
 };
 
 function readInsert(reader: Reader, condition: Expression[]): MergeAction['action'] {

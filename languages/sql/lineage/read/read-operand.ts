@@ -4,6 +4,7 @@ import type { Expression } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
 import { readCall } from './read-call.ts';
 import { readCase } from './read-case.ts';
+import { readColumnsCall } from './read-columns.ts';
 import {
   isLambdaArrow,
   readArrow,
@@ -121,6 +122,8 @@ const WORDS: Readonly<Record<string, (reader: Reader, next: Token) => Expression
   WITH: (reader) => (reader.key(2) === 'AS' ? { is: 'query', query: reader.query() } : undefined),
   LAMBDA: (reader, next) =>
     reader.dialect === 'duckdb' && next.kind === 'word' ? readColonLambda(reader) : undefined,
+  COLUMNS: (reader, next) =>
+    reader.dialect === 'duckdb' && next.key === '(' ? readColumnsCall(reader) : undefined,
   ARRAY: readCollection,
   MAP: readCollection,
   STRUCT: readCollection,

@@ -3,8 +3,8 @@ import type { Expression, Pipe, SelectItem, SetBranch } from '../syntax.ts';
 import { readJoin } from './read-from.ts';
 import { readPivots } from './read-pivot.ts';
 import { readAliases, readItem, readItems } from './read-select.ts';
-import { readWindowBody } from './read-window.ts';
 import { skipSize } from './read-travel.ts';
+import { readWindowBody } from './read-window.ts';
 import type { Reader } from './reader.ts';
 
 export const isPipe = (reader: Reader): boolean => reader.key() === '|>';

@@ -11,10 +11,12 @@ import { RESERVED } from './words.ts';
 export function readSelect(reader: Reader): Select {
   const control: Expression[] = [];
   readQuantifier(reader, control);
+  const asValue = reader.key(-1) === 'VALUE' && reader.key(-2) === 'AS';
   const items = readItems(reader);
   const into = readInto(reader);
   const from = reader.take('FROM') ? readJoins(reader) : [];
-  return readClauses(reader, items, from, control, into);
+  const select = readClauses(reader, items, from, control, into);
+  return asValue ? { ...select, asValue } : select;
 }
 
 /** `FROM t [SELECT …] …`: what DuckDB and Spark write with FROM first; without a SELECT all columns. */
@@ -58,7 +60,7 @@ function readTop(reader: Reader): undefined {
 export function readItems(reader: Reader): SelectItem[] {
   const items: SelectItem[] = [];
   do {
-    if (reader.done || /^(?:FROM|INTO|WHERE|\)|\|>)$/.test(reader.key())) break;
+    if (reader.done || endsList(reader)) break;
     const before = reader.at;
     items.push(readItem(reader));
     // What no rule knows is stepped over, so that the rest of the list is still read.
@@ -69,6 +71,12 @@ export function readItems(reader: Reader): SelectItem[] {
   } while (reader.take(','));
   return items;
 }
+
+/** Behind the comma that BigQuery and DuckDB allow at the end of a list. */
+const endsList = (reader: Reader): boolean =>
+  /^(?:FROM|INTO|WHERE|UNION|INTERSECT|\)|\|>)$/.test(reader.key()) ||
+  reader.sees('ORDER', 'BY') ||
+  reader.sees('GROUP', 'BY');
 
 export function readItem(reader: Reader): SelectItem {
   const first = reader.token();
