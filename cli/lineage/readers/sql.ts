@@ -1,4 +1,5 @@
 import { scriptLineage } from '../../../languages/sql/lineage/script-lineage.ts';
+import { joinCells } from '../../../languages/sql/notebook.ts';
 import { byCodeUnit } from '../../../schemas/canonical-json.ts';
 import { lineageDialects } from '../../../schemas/cli/lineage.ts';
 import { UsageError } from '../../exit-codes.ts';
@@ -10,7 +11,7 @@ export const sql: LineageReader = {
   endings: ['.sql', '.hql', '.ddl', '.dml'],
   read: ({ text }, { dialect, schema }, tools) => {
     if (dialect === null) throw new UsageError(`--dialect takes one of ${lineageDialects.join(', ')}`);
-    const found = scriptLineage(tools.sql, { sql: text, dialect, ...(schema && { schema }) });
+    const found = scriptLineage(tools.sql, { sql: joinCells(text), dialect, ...(schema && { schema }) });
     return {
       language: 'sql',
       dialect,

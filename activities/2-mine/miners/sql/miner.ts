@@ -1,11 +1,12 @@
 import { chooseDialect } from '../../../../languages/sql/choose-dialect.ts';
 import { statementColumns } from '../../../../languages/sql/lineage/statement-columns.ts';
+import { joinCells } from '../../../../languages/sql/notebook.ts';
 import { readScript } from '../../../../languages/sql/script.ts';
 import type { FileEntry, Profile } from '../../../../schemas/repository.ts';
 import type { FileMiner } from '../../miner.ts';
 import { columnItems } from './column-items.ts';
 import { toMined } from './items.ts';
-import { isDbtText, joinCells } from './texts.ts';
+import { isDbtText } from './texts.ts';
 
 const SQL_FILE = /\.(?:sql|ddl|hql)$/i;
 /** Folders of a dbt project whose SQL is a template of the miner dbt. */
