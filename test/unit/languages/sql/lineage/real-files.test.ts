@@ -105,3 +105,10 @@ test.each([
 ])('%s stands for the columns that fit', (list, columns) => {
   expect(lineageOf('duckdb', `CREATE TABLE o AS SELECT ${list} FROM t`, schema).columns).toEqual(columns);
 });
+
+test('a star that keeps the names that fit', () => {
+  expect(lineageOf('snowflake', "CREATE VIEW o AS SELECT * ILIKE 'AMT%' FROM t", schema).columns).toEqual([
+    'o.amt_a <- t.amt_a identity',
+    'o.amt_b <- t.amt_b identity',
+  ]);
+});
