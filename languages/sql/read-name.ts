@@ -10,14 +10,19 @@ export interface FoundName {
 const touches = (left: Token, right: Token): boolean => left.end === right.start;
 
 /**
- * Reads the dotted name that starts at a token: words, quoted parts, placeholders glued to them, the dashes of
- * BigQuery projects. Null when no name starts here.
+ * Reads the dotted name that starts at a token: words, quoted parts, placeholders glued to them, and the dashes of
+ * BigQuery's projects where a table is named: in an expression a dash takes one column from another. Null when no name
+ * starts here.
  */
-export function readName(tokens: readonly Token[], from: number): FoundName | null {
+export function readName(
+  tokens: readonly Token[],
+  from: number,
+  place: 'table' | 'expression' = 'table',
+): FoundName | null {
   const parts: NamePart[] = [];
   let at = from;
   for (;;) {
-    const part = readPart(tokens, at);
+    const part = readPart(tokens, at, place === 'table');
     if (part === null) break;
     parts.push(part.part);
     at = part.next;
@@ -31,7 +36,11 @@ export function readName(tokens: readonly Token[], from: number): FoundName | nu
   return parts.length > 0 ? { parts, next: at } : null;
 }
 
-function readPart(tokens: readonly Token[], from: number): { part: NamePart; next: number } | null {
+function readPart(
+  tokens: readonly Token[],
+  from: number,
+  dashes: boolean,
+): { part: NamePart; next: number } | null {
   const first = tokens[from];
   if (first === undefined || !isNameToken(first)) return null;
   const identifier = readIdentifierClause(tokens, from);
@@ -43,7 +52,7 @@ function readPart(tokens: readonly Token[], from: number): { part: NamePart; nex
     token !== undefined && touches(last, token);
     token = tokens[next]
   ) {
-    if (!continuesPart(last, token, tokens[next + 1])) break;
+    if ((token.key === '-' && !dashes) || !continuesPart(last, token, tokens[next + 1])) break;
     text += token.text;
     last = token;
     next += 1;

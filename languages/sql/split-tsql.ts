@@ -5,6 +5,17 @@ const STARTERS = new Set(
     ' ',
   ),
 );
+/** Start a statement too, but are names of columns more often: not behind a sign or a word that awaits a name. */
+const RARE_STARTERS = new Set(
+  'BEGIN COMMIT ROLLBACK SAVE GOTO BREAK CONTINUE WAITFOR DBCC GRANT DENY REVOKE KILL CHECKPOINT BACKUP RESTORE BULK GO'.split(
+    ' ',
+  ),
+);
+const AWAITS_NAME = new Set(
+  'SELECT BY AND OR NOT AS ON WHERE FROM JOIN INTO TABLE SET THEN ELSE WHEN CASE IN LIKE BETWEEN DISTINCT , ( . = < > + - * /'.split(
+    ' ',
+  ),
+);
 const QUERY_GLUE = new Set(['UNION', 'ALL', 'EXCEPT', 'INTERSECT', 'AS', 'FOR', '(', ',']);
 const DML_GLUE = new Set(['THEN', 'FOR', 'AFTER', 'ON', ',', 'OF', 'GRANT', 'REVOKE', 'DENY']);
 const DDL_GLUE = new Set(['WITH', 'SET', 'DROP', 'ALTER']);
@@ -28,8 +39,12 @@ export function endsTsqlStatement(
   return !continues(tokens, from, at, token.key, before.key);
 }
 
-const mayStart = (tokens: readonly Token[], at: number): boolean =>
-  STARTERS.has(tokens[at]?.key ?? '') || stepsCursor(tokens, at);
+const mayStart = (tokens: readonly Token[], at: number): boolean => {
+  const key = tokens[at]?.key ?? '';
+  if (RARE_STARTERS.has(key))
+    return !AWAITS_NAME.has(tokens[at - 1]?.key ?? '') && tokens[at + 1]?.key !== '.';
+  return STARTERS.has(key) || stepsCursor(tokens, at);
+};
 
 const CURSOR_STEPS = new Set(['OPEN', 'CLOSE', 'DEALLOCATE']);
 
@@ -48,10 +63,15 @@ function continues(tokens: readonly Token[], from: number, at: number, key: stri
   if (verb === 'WITH' && !seen(tokens, from, at, MAIN_VERBS)) return true;
   if (verb === 'CREATE' || verb === 'ALTER') return continuesDefinition(key, before);
   if (key === 'WITH') return tokens[at + 1]?.key === '(' || before === 'AS';
-  if (key === 'SET') return before === 'UPDATE' || (verb === 'UPDATE' && !seen(tokens, from, at, SETS));
+  if (key === 'SET') return before === 'UPDATE' || awaitsValues(tokens, from, at, verb);
   if (DML.has(key)) return DML_GLUE.has(before);
   return BODY_STARTS.has(key) && (QUERY_GLUE.has(before) || awaitsRows(tokens, from, at, verb));
 }
+
+/** An UPDATE, also one behind its CTEs, that has not said yet what it sets. */
+const awaitsValues = (tokens: readonly Token[], from: number, at: number, verb: string): boolean =>
+  (verb === 'UPDATE' || (verb === 'WITH' && seen(tokens, from, at, UPDATES))) &&
+  !seen(tokens, from, at, SETS);
 
 /** An INSERT, also one behind its CTEs, that has not said yet what it inserts. */
 const awaitsRows = (tokens: readonly Token[], from: number, at: number, verb: string): boolean =>
@@ -65,6 +85,7 @@ const DML = new Set(['UPDATE', 'DELETE', 'INSERT']);
 const BODY_STARTS = new Set(['SELECT', 'EXEC', 'EXECUTE']);
 const MAIN_VERBS = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 const INSERTS = new Set(['INSERT']);
+const UPDATES = new Set(['UPDATE']);
 const BODIES = new Set(['SELECT', 'VALUES', 'EXEC', 'EXECUTE']);
 const SETS = new Set(['SET']);
 

@@ -3,6 +3,7 @@ export const SPACE = /[\s\uFEFF\u200B]+/y;
 export const WORD = /[\p{L}\p{N}\p{M}_$@#]+/uy;
 export const PLAIN_WORD = /[\p{L}\p{N}\p{M}_]+(?:@v\d+|@\d{17})?/uy;
 export const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+export const HEX = /^0[xX][0-9a-fA-F]*$/;
 export const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
 /** Lengths are bounded, so that a thousand openings without an end do not each run to the end of the text. */
 export const MARKER =

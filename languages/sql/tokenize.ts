@@ -3,6 +3,7 @@ import type { SqlDialect } from './parser.ts';
 import { closingQuote, commentEnd, TemplateEnds } from './token-ends.ts';
 import {
   DOLLAR,
+  HEX,
   MARKER,
   matchAt,
   NUMBER,
@@ -108,6 +109,7 @@ class Tokenizer {
       const number = matchAt(NUMBER, this.#text, this.#at);
       if (
         number.length >= word.length ||
+        HEX.test(word) ||
         (this.#touchesName() === false && /^\d+[a-zA-Z]{1,2}$/.test(word))
       ) {
         return this.#push('number', this.#at + Math.max(number.length, word.length));
@@ -131,7 +133,7 @@ class Tokenizer {
 
   /** True when the character before belongs to a name, so that what follows continues it. */
   #touchesName(): boolean {
-    return this.#at > 0 && /[\p{L}\p{N}_`"\])]/u.test(this.#text.charAt(this.#at - 1));
+    return this.#at > 0 && /[\p{L}\p{N}_`"'\])]/u.test(this.#text.charAt(this.#at - 1));
   }
 
   #markerLength(): number {

@@ -35,8 +35,15 @@ export interface Star {
   readonly except: readonly NamePart[];
   readonly replace: readonly SelectItem[];
   readonly rename: readonly { readonly from: NamePart; readonly to: NamePart }[];
-  /** Only columns whose name fits (ILIKE, COLUMNS('…')): which is not worked out. */
-  readonly filtered: boolean;
+  /** Only columns whose name fits: `* ILIKE '%id%'`, `COLUMNS('a.*')`. */
+  readonly filter: NameFilter | null;
+}
+
+/** Which names fit; `unknown` where it takes running the query to tell. */
+export interface NameFilter {
+  readonly how: 'like' | 'regex' | 'names' | 'unknown';
+  readonly patterns: readonly string[];
+  readonly negated: boolean;
 }
 
 export interface SelectItem {
@@ -53,6 +60,8 @@ export interface Query {
   /** ORDER BY, LIMIT and what else stands behind the body. */
   readonly control: readonly Expression[];
   readonly pipes: readonly Pipe[];
+  /** CONNECT BY: LEVEL and its like count the steps. */
+  readonly hierarchical?: boolean;
 }
 
 export interface Cte {
@@ -81,6 +90,8 @@ export interface Select {
   /** GROUP BY, HAVING, QUALIFY, DISTINCT ON, windows: positions that see the aliases of the list. */
   readonly control: readonly Expression[];
   readonly into: Into | null;
+  /** BigQuery's `SELECT AS VALUE x`: the rows are the value itself, its fields their columns. */
+  readonly asValue?: boolean;
 }
 
 export interface Into {
@@ -136,6 +147,8 @@ export type Pivot =
     }
   | {
       readonly is: 'unpivot';
+      /** `COLUMNS(* EXCLUDE (id))`: columns that are meant beside those that are named. */
+      readonly calls: readonly Call[];
       readonly values: readonly NamePart[];
       readonly name: NamePart;
       readonly columns: readonly (readonly NamePart[])[];

@@ -8,6 +8,8 @@ import { python } from './python.ts';
 import { savedQueries } from './saved-queries.ts';
 import { secondRun } from './second-run.ts';
 import { sql } from './sql.ts';
+import { sqlColumns } from './sql-columns.ts';
+import { sqlLinear } from './sql-linear.ts';
 import { staging } from './staging.ts';
 import { structure } from './structure.ts';
 import { temporal } from './temporal.ts';
@@ -20,6 +22,8 @@ export const rows: readonly Row[] = [
   nothingNew,
   python,
   sql,
+  sqlColumns,
+  sqlLinear,
   staging,
   graphWrite,
   wholeRun,

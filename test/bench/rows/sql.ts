@@ -1,16 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../../../infra/local/run-command.ts';
-import { chooseDialect } from '../../../languages/sql/choose-dialect.ts';
-import type { SqlDialect } from '../../../languages/sql/parser.ts';
 import { alternate, saidOf, secondsOf } from '../alternate.ts';
-import { git } from '../corpus/corpus.ts';
+import { layOutSql } from '../corpus/sql-files.ts';
 import type { Row } from '../row.ts';
 import { ourSide } from '../run-side.ts';
-
-const TEMPLATE = /\{\{|\{%/;
-const MOST_FILES = 3_000;
 
 /** Tables that each SQL file of the corpus's largest collection reads and writes. Templates are left out: neither side renders them. */
 export const sql: Row = {
@@ -31,7 +25,7 @@ export const sql: Row = {
     );
     const bin = await bench.peers.python('sqlglot[c]==30.30.0');
     const root = join(bench.scratch, 'sql');
-    const { paths, dialect } = await layOut(chosen.path, root);
+    const { paths, dialect } = await layOutSql(chosen.path, root);
     const list = join(bench.scratch, 'sql-files');
     writeFileSync(list, paths.join('\n'));
     const input = (side: string) => ({
@@ -59,26 +53,6 @@ export const sql: Row = {
     };
   },
 };
-
-/** Lays out the SQL files of the head commit and tells the dialect that most of them are of. */
-async function layOut(repository: string, root: string): Promise<{ paths: string[]; dialect: SqlDialect }> {
-  mkdirSync(root, { recursive: true });
-  const tar = join(root, '..', 'sql.tar');
-  await git(repository, ['archive', '--format=tar', '-o', tar, 'HEAD', '--', ':(glob)**/*.sql']);
-  await runCommand('tar', ['-xf', tar, '-C', root]);
-  const names = (await git(repository, ['ls-tree', '-r', '--name-only', 'HEAD'])).split('\n');
-  const votes = new Map<SqlDialect, number>();
-  const paths: string[] = [];
-  for (const path of names.filter((name) => name.endsWith('.sql'))) {
-    const text = readFileSync(join(root, path), 'utf8');
-    if (TEMPLATE.test(text) || paths.length === MOST_FILES) continue;
-    const dialect = chooseDialect(text, path);
-    votes.set(dialect, (votes.get(dialect) ?? 0) + 1);
-    paths.push(path);
-  }
-  const [[dialect] = ['databricks' as const]] = [...votes].sort((a, b) => b[1] - a[1]);
-  return { paths, dialect };
-}
 
 interface Tables {
   readonly path: string;

@@ -9,6 +9,7 @@ export function opensQuery(reader: Reader): boolean {
   const key = reader.key(at);
   if (key === 'TABLE') return reader.token(at + 1)?.kind === 'word' && reader.key(at + 2) === ')';
   if (key === 'VALUES') return reader.key(at + 1) === '(';
+  if (key === 'PIVOT' || key === 'UNPIVOT') return reader.dialect === 'duckdb' && reader.key(at + 1) !== '(';
   return QUERY_WORDS.has(key) && reader.key(at + 1) !== '.';
 }
 

@@ -1,5 +1,6 @@
 import type { NamePart } from '../../names.ts';
 import type { Expression } from '../syntax.ts';
+import { takeGlue } from './argument-glue.ts';
 import { isUnit } from './is-unit.ts';
 import { opensQuery } from './opens-query.ts';
 import { readWindow } from './read-window.ts';
@@ -7,29 +8,6 @@ import type { Reader } from './reader.ts';
 
 const CASTS = /^(?:cast|try_cast|safe_cast|parse|try_parse|json_cast)$/i;
 const CONVERTS = /^(?:convert|try_convert)$/i;
-/** Words that part the arguments of EXTRACT, TRIM, SUBSTRING, POSITION, OVERLAY, LISTAGG and their like. */
-const SEPARATORS: ReadonlySet<string> = new Set([
-  'FROM',
-  'FOR',
-  'PLACING',
-  'IN',
-  'USING',
-  'SEPARATOR',
-  'LIMIT',
-  'AS',
-  'VALUE',
-  'PASSING',
-]);
-const NOISE: ReadonlySet<string> = new Set([
-  'DISTINCT',
-  'ALL',
-  'BOTH',
-  'LEADING',
-  'TRAILING',
-  'VARIADIC',
-  'STREAM',
-]);
-
 interface Parts {
   readonly args: Expression[];
   readonly control: Expression[];
@@ -83,12 +61,7 @@ function readArguments(reader: Reader, found: Parts, name: string): undefined {
 
 /** ORDER BY, HAVING MAX and IGNORE NULLS inside the parentheses; words that only part arguments. */
 function readClause(reader: Reader, found: Parts): boolean {
-  return (
-    reader.takeOne([','], ['IGNORE', 'NULLS'], ['RESPECT', 'NULLS']) ||
-    readChoosing(reader, found.control) ||
-    readAlias(reader) ||
-    readNoise(reader)
-  );
+  return readChoosing(reader, found.control) || readAlias(reader) || takeGlue(reader);
 }
 
 /** What orders, chooses or parts the rows that an aggregate sees. */
@@ -103,19 +76,6 @@ function readChoosing(reader: Reader, control: Expression[]): boolean {
 function readAlias(reader: Reader): boolean {
   if (!reader.take('AS')) return false;
   if (reader.identifier() === null) reader.at += 1;
-  return true;
-}
-
-function readNoise(reader: Reader): boolean {
-  const next = reader.key(1);
-  const stands = next !== '(' && next !== ',' && next !== ')';
-  const isNoise = NOISE.has(reader.key()) && stands && next !== '.';
-  if (!isNoise && reader.key() !== 'DISTINCT' && !(SEPARATORS.has(reader.key()) && stands)) return false;
-  return step(reader);
-}
-
-function step(reader: Reader): true {
-  reader.at += 1;
   return true;
 }
 

@@ -9,10 +9,16 @@ import { readInsert } from './read-insert.ts';
 import { readMergeActions } from './read-merge.ts';
 import { readOutputs, readReturning } from './read-returning.ts';
 import type { Reader } from './reader.ts';
+import { skipHint } from './skip-hint.ts';
 
 /** INSERT, UPDATE, DELETE or MERGE with what it returns. */
 export function readChange(reader: Reader): Change {
-  const before = reader.grammar.with(reader);
+  const change = readVerb(reader, reader.grammar.with(reader));
+  if (reader.take('OPTION')) reader.skipParens();
+  return change;
+}
+
+function readVerb(reader: Reader, before: With): Change {
   if (reader.take('INSERT') || reader.take('REPLACE')) return readInsert(reader, before);
   if (reader.take('UPDATE')) return readUpdate(reader, before);
   if (reader.take('DELETE')) return readDelete(reader, before);
@@ -24,7 +30,7 @@ function readUpdate(reader: Reader, before: With): Change {
   if (reader.take('TOP')) reader.skipParens();
   reader.take('ONLY');
   const head = readHead(reader, before, true);
-  reader.skipHint();
+  skipHint(reader);
   const from = /^(?:JOIN|LEFT|INNER|CROSS|,)$/.test(reader.key()) ? readMore(reader) : [];
   reader.take('SET');
   const set = readAssignments(reader);
@@ -47,7 +53,7 @@ function readDelete(reader: Reader, before: With): Change {
   reader.take('FROM');
   reader.take('ONLY');
   const head = readHead(reader, before, true);
-  reader.skipHint();
+  skipHint(reader);
   const outputs = readOutputs(reader);
   const from = reader.take('USING') || reader.take('FROM') ? readJoins(reader) : [];
   const where = reader.take('WHERE') ? [reader.expression()] : [];
@@ -60,11 +66,11 @@ function readMerge(reader: Reader, before: With): Change {
   if (reader.take('TOP')) reader.skipParens();
   reader.take('INTO');
   const head = readHead(reader, before, false);
-  reader.skipHint();
+  skipHint(reader);
   const evolution = reader.take('WITH', 'SCHEMA', 'EVOLUTION');
   const alias = evolution && reader.sees('USING') ? null : readAlias(reader);
   reader.take('WITH', 'SCHEMA', 'EVOLUTION');
-  reader.skipHint();
+  skipHint(reader);
   reader.take('USING');
   const source = readSource(reader);
   const on: Expression[] = [];

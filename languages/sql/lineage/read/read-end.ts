@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax.ts';
 import { readOrder } from './read-call.ts';
+import { skipSample } from './read-travel.ts';
 import type { Reader } from './reader.ts';
 
 type Rule = (reader: Reader, control: Expression[]) => void;
@@ -15,16 +16,35 @@ const ENDS: Readonly<Record<string, Rule>> = {
   FETCH: skipWords,
   FOR: skipWords,
   OPTION: (reader) => reader.skipParens(),
-  START: (reader, control) => control.push(reader.expression()),
+  START: (reader, control) => {
+    reader.take('WITH');
+    control.push(reader.expression());
+  },
+  USING: (reader) => skipSample(reader),
+  WITH: skipOptions,
   CONNECT: readBy,
 };
 
 /** ORDER BY, LIMIT, FETCH, FOR UPDATE, OPTION, CONNECT BY. */
 export function readEnd(reader: Reader, control: Expression[]): undefined {
-  for (let rule = ENDS[reader.key()]; rule !== undefined; rule = ENDS[reader.key()]) {
+  for (let rule = ruleHere(reader); rule !== undefined; rule = ruleHere(reader)) {
     reader.at += 1;
     rule(reader, control);
   }
+}
+
+function ruleHere(reader: Reader): Rule | undefined {
+  const key = reader.key();
+  if (key === 'USING' && reader.key(1) !== 'SAMPLE') return undefined;
+  if (key === 'WITH' && !OPTIONS.has(reader.key(1))) return undefined;
+  return ENDS[key];
+}
+
+/** `WITH [NO] DATA`, `WITH LOCAL CHECK OPTION`: what a view or table keeps, no part of its query. */
+const OPTIONS: ReadonlySet<string> = new Set(['DATA', 'NO', 'CHECK', 'LOCAL', 'CASCADED']);
+
+function skipOptions(reader: Reader): undefined {
+  while (reader.takeAny(OPTIONS) !== null || reader.take('OPTION') || reader.take('SCHEMA', 'BINDING'));
 }
 
 function readBy(reader: Reader, control: Expression[]): undefined {
@@ -32,13 +52,17 @@ function readBy(reader: Reader, control: Expression[]): undefined {
 }
 
 function readLimit(reader: Reader, control: Expression[]): undefined {
-  control.push(reader.expression());
+  if (reader.token()?.kind === 'number' && reader.key(1) === '%') reader.at += 2;
+  else control.push(reader.expression());
   reader.take('PERCENT');
   if (reader.takeOne([','], ['OFFSET'])) control.push(reader.expression());
   reader.takeOne(['ROWS'], ['ROW']);
 }
 
-/** FETCH FIRST n ROWS ONLY, FOR UPDATE OF t. */
+/** FETCH FIRST (n) ROWS ONLY, FOR UPDATE OF t, FOR XML PATH('x'), TYPE. */
 function skipWords(reader: Reader): undefined {
-  while (!reader.done && !/^[);,]$/.test(reader.key()) && reader.key() !== 'UNION') reader.at += 1;
+  while (!reader.done && !/^[);]$/.test(reader.key()) && reader.key() !== 'UNION') {
+    if (reader.sees('OPTION', '(')) return;
+    if (!reader.skipParens()) reader.at += 1;
+  }
 }

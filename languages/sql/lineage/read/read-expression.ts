@@ -69,6 +69,7 @@ function takeSymbol(reader: Reader): boolean {
   while (OPERATORS.has(reader.key()) || (reader.key() === '?' && reader.token()?.kind === 'symbol')) {
     const now = reader.key();
     reader.at += 1;
+    if (now === '~') reader.take('*');
     if (/^[-+~]$/.test(reader.key()) || now === '->') break;
   }
   if (/^(?:ANY|ALL|SOME)$/.test(reader.key()) && reader.key(1) === '(') reader.at += 1;

@@ -1,11 +1,13 @@
 import type { NamePart } from '../../names.ts';
 import type { Expression, Join, Source } from '../syntax.ts';
-import { opensQuery } from './opens-query.ts';
-import { duckAlias, freeAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
+import { opensQuery, startsChange } from './opens-query.ts';
+import { duckAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
+import { readLateralView } from './read-lateral-view.ts';
 import { asCall, readLiteralTable, readNamed } from './read-named.ts';
 import { readPivots } from './read-pivot.ts';
 import { readTravel } from './read-travel.ts';
 import type { Reader } from './reader.ts';
+import { skipHint } from './skip-hint.ts';
 import { RESERVED } from './words.ts';
 
 /** The tables of a FROM clause, commas and joins alike, LATERAL VIEW included. */
@@ -33,7 +35,7 @@ function readJoinWords(reader: Reader): { kind: Join['kind']; natural: boolean }
     reader.at = start;
     return null;
   }
-  reader.skipHint();
+  skipHint(reader);
   const semi = words.has('SEMI') || words.has('ANTI');
   const side = words.has('FULL')
     ? 'full'
@@ -70,32 +72,6 @@ function parenthesised(reader: Reader): Expression[] {
   return found;
 }
 
-/** `LATERAL VIEW [OUTER] explode(x) t AS a, b`. */
-function readLateralView(reader: Reader): Join {
-  reader.at += 2;
-  reader.take('OUTER');
-  const call = reader.expression();
-  const alias = reader.sees('AS') ? null : freeAlias(reader);
-  const columns: NamePart[] = [];
-  if (reader.take('AS')) {
-    const open = reader.take('(');
-    do {
-      const column = reader.identifier();
-      if (column !== null) columns.push(column);
-    } while (reader.take(','));
-    if (open) reader.close();
-  }
-  const source: Source = {
-    from: { is: 'generator', call: asCall(call), declared: [], offset: null },
-    lateral: true,
-    alias,
-    columns,
-    pivots: [],
-    control: [],
-  };
-  return { kind: 'inner', source, on: [], using: [], natural: false };
-}
-
 /** A table, a query, a function or joins in parentheses, with what stands behind it. */
 export function readSource(reader: Reader): Source {
   const lateral = reader.take('LATERAL') || reader.key(-1) === 'APPLY';
@@ -110,7 +86,7 @@ export function readSource(reader: Reader): Source {
   readTravel(reader, control);
   const offset = reader.take('WITH', 'OFFSET') ? offsetName(reader) : null;
   if (reader.take('WITH', 'ORDINALITY')) return readOrdinality(reader, from, control);
-  reader.skipHint();
+  skipHint(reader);
   pivots.push(...readPivots(reader));
   readTravel(reader, control);
   const source =
@@ -191,6 +167,11 @@ function readGroup(reader: Reader): Source['from'] {
     // `((SELECT …) a JOIN b)`: a group whose first member is a query.
   }
   reader.take('(');
+  if (reader.dialect === 'tsql' && startsChange(reader)) {
+    const change = reader.nested(() => reader.grammar.change(reader));
+    reader.close();
+    return { is: 'change', change };
+  }
   const joins = reader.nested(() => readJoins(reader));
   reader.close();
   return { is: 'group', joins };

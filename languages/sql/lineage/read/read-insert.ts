@@ -8,6 +8,7 @@ import { readAssignments } from './read-assignments.ts';
 import { readHead } from './read-head.ts';
 import { readOutput, readReturning } from './read-returning.ts';
 import type { Reader } from './reader.ts';
+import { skipHint } from './skip-hint.ts';
 import { RESERVED } from './words.ts';
 
 const INSERT_WORDS: ReadonlySet<string> = new Set([
@@ -78,7 +79,7 @@ const CLAUSES: readonly Rule[] = [
   },
   (reader) => {
     if (!reader.sees('WITH', '(')) return false;
-    reader.skipHint();
+    skipHint(reader);
     return true;
   },
   (reader, clauses) => {

@@ -25,6 +25,7 @@ function readAction(
   assignments: Assignments,
 ): MergeAction['action'] {
   if (reader.take('UPDATE')) {
+    reader.take('ALL');
     if (reader.take('BY', 'NAME') || reader.take('BY', 'POSITION'))
       return { is: 'update', set: [], star: all };
     if (!reader.take('SET')) return { is: 'update', set: [], star: all };
@@ -45,11 +46,12 @@ const all: Star = {
   except: [],
   replace: [],
   rename: [],
-  filtered: false,
+  filter: null,
 };
 
 function readInsert(reader: Reader, condition: Expression[]): MergeAction['action'] {
   if (reader.key() === '*') return { is: 'insert', columns: null, values: null, star: readStar(reader, []) };
+  reader.take('ALL');
   if (reader.take('BY', 'NAME') || reader.take('BY', 'POSITION')) reader.take('*');
   const columns = reader.key() === '(' ? reader.nameList() : null;
   if (reader.take('ROW')) return { is: 'insert', columns, values: null, star: all };

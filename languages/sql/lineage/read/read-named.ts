@@ -3,6 +3,7 @@ import { readName } from '../../read-name.ts';
 import { tokenize } from '../../tokenize.ts';
 import type { Call, Expression, Source } from '../syntax.ts';
 import { readColumns } from './read-alias.ts';
+import { readCall } from './read-call.ts';
 import type { Reader } from './reader.ts';
 
 export const asCall = (value: Expression): Call =>
@@ -41,8 +42,8 @@ export function readNamed(reader: Reader): Source['from'] {
     reader.skipParens();
     return { is: 'table', ...table };
   }
-  reader.at = start;
-  const call = reader.expression();
+  if (!table.parts.some(({ text, quoted }) => !quoted && text.includes('-'))) reader.at = start;
+  const call = reader.at === start ? reader.expression() : readCall(reader, table.parts);
   const declared = reader.sees('WITH', '(') ? readDeclared(reader) : [];
   return { is: 'generator', call: asCall(call), declared, offset: null };
 }

@@ -4,6 +4,7 @@ import type { Expression } from '../syntax.ts';
 import { opensQuery } from './opens-query.ts';
 import { readCall } from './read-call.ts';
 import { readCase } from './read-case.ts';
+import { readColumnsCall } from './read-columns.ts';
 import {
   isLambdaArrow,
   readArrow,
@@ -13,8 +14,10 @@ import {
 } from './read-lambda.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
+import { readCursor, readExists, readNextValue } from './read-worded.ts';
 import type { Reader } from './reader.ts';
-import { CONSTANT_WORDS, LITERAL_TYPES, NEVER_CALLED, NO_OPERAND, UNITS } from './words.ts';
+import { typedLiteral } from './typed-literal.ts';
+import { CONSTANT_WORDS, NEVER_CALLED, NO_OPERAND, UNITS } from './words.ts';
 
 export const CONSTANT: Expression = { is: 'constant', text: null };
 
@@ -119,18 +122,22 @@ const WORDS: Readonly<Record<string, (reader: Reader, next: Token) => Expression
   WITH: (reader) => (reader.key(2) === 'AS' ? { is: 'query', query: reader.query() } : undefined),
   LAMBDA: (reader, next) =>
     reader.dialect === 'duckdb' && next.kind === 'word' ? readColonLambda(reader) : undefined,
+  COLUMNS: (reader, next) =>
+    reader.dialect === 'duckdb' && next.key === '(' ? readColumnsCall(reader) : undefined,
   ARRAY: readCollection,
   MAP: readCollection,
   STRUCT: readCollection,
   NEXT: (reader, next) => (next.key === 'VALUE' ? readNextValue(reader) : undefined),
+  CURRENT: (reader, next) => (next.key === 'OF' ? readCursor(reader) : undefined),
 };
 
 function readWord(reader: Reader, token: Token): Expression | null {
   const next = reader.token(1);
   const special = next === undefined ? undefined : WORDS[token.key]?.(reader, next);
   if (special !== undefined) return special;
-  if (next?.kind === 'string' && LITERAL_TYPES.has(token.key)) {
-    reader.at += 2;
+  const literal = typedLiteral(reader, token.key);
+  if (literal > 0) {
+    reader.at += literal;
     return CONSTANT;
   }
   if (next?.key === '->' && isLambdaArrow(reader)) return readArrow(reader, token);
@@ -147,12 +154,6 @@ function readPlainWord(reader: Reader, key: string, next: string): Expression | 
 /** Words that are clauses in one place and columns in another: `offset`, `output`, `window`. */
 const isOperandName = (key: string, next: string): boolean => !NO_OPERAND.has(key) && next !== '(';
 
-function readNextValue(reader: Reader): Expression {
-  reader.at += 3;
-  reader.name();
-  return CONSTANT;
-}
-
 /** `ARRAY[…]`, `MAP{…}`, `ARRAY<INT64>[…]`, `STRUCT<a INT64>(…)`. */
 function readCollection(reader: Reader, next: Token): Expression | undefined {
   const name = reader.token()?.text ?? '';
@@ -168,24 +169,20 @@ function readCollection(reader: Reader, next: Token): Expression | undefined {
   return typedCall ? readCall(reader, [{ text: name, quoted: false }]) : (readSymbol(reader) ?? undefined);
 }
 
+/** `TO MONTH`, or the next of several: `1 YEAR 2 MONTHS`. */
+const isNextField = (reader: Reader): boolean =>
+  reader.key() === 'TO' || reader.token()?.kind === 'number' || reader.token()?.kind === 'string';
+
 /** `INTERVAL '1' DAY`, `INTERVAL n MONTH`, `INTERVAL '1-2' YEAR TO MONTH`. */
 function readInterval(reader: Reader): Expression {
   reader.at += 1;
+  reader.take('-');
   const value = readOperand(reader) ?? CONSTANT;
-  while (UNITS.has(reader.key()) || (reader.key() === 'TO' && UNITS.has(reader.key(1)))) {
+  while (UNITS.has(reader.key()) || (UNITS.has(reader.key(1)) && isNextField(reader))) {
     reader.at += 1;
     if (reader.key() === '(') reader.skipParens();
   }
   return { is: 'operation', parts: [value], name: null };
-}
-
-function readExists(reader: Reader): Expression {
-  reader.at += 1;
-  if (!opensQuery(reader)) return readCall(reader, [{ text: 'exists', quoted: false }]);
-  reader.at += 1;
-  const query = reader.query();
-  reader.close();
-  return { is: 'exists', query };
 }
 
 /** A column, or a call when parentheses follow. */

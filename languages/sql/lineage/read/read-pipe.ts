@@ -3,6 +3,7 @@ import type { Expression, Pipe, SelectItem, SetBranch } from '../syntax.ts';
 import { readJoin } from './read-from.ts';
 import { readPivots } from './read-pivot.ts';
 import { readAliases, readItem, readItems } from './read-select.ts';
+import { skipSize } from './read-travel.ts';
 import { readWindowBody } from './read-window.ts';
 import type { Reader } from './reader.ts';
 
@@ -31,11 +32,14 @@ const PIPES: Readonly<Record<string, (reader: Reader) => Pipe | null>> = {
   RENAME: (reader) => ({ is: 'rename', pairs: readPairs(reader) }),
   AS: (reader) => ({ is: 'as', alias: reader.identifier() ?? { text: '', quoted: false } }),
   WHERE: readCondition,
-  LIMIT: readCondition,
+  LIMIT: readLimit,
   HAVING: readCondition,
   QUALIFY: readCondition,
   DISTINCT: () => ({ is: 'control', control: [] }),
-  TABLESAMPLE: () => ({ is: 'control', control: [] }),
+  TABLESAMPLE: (reader) => {
+    skipSize(reader);
+    return { is: 'control', control: [] };
+  },
   ORDER: (reader) => ({ is: 'control', control: reader.take('BY') ? readOrdered(reader) : [] }),
   SELECT: (reader) => readList(reader, 'select'),
   EXTEND: (reader) => readList(reader, 'extend'),
@@ -53,6 +57,12 @@ function readPipe(reader: Reader, branches: Branches): Pipe | null {
     return { is: 'set-operation', branches: branches(reader) };
   const [pivot] = readPivots(reader);
   return pivot === undefined ? readJoinPipe(reader) : { is: 'pivot', pivot };
+}
+
+function readLimit(reader: Reader): Pipe {
+  const control = [reader.expression()];
+  if (reader.take('OFFSET')) control.push(reader.expression());
+  return { is: 'control', control };
 }
 
 function readCondition(reader: Reader): Pipe {

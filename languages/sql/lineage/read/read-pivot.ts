@@ -1,6 +1,7 @@
 import { type NamePart, stringValue } from '../../names.ts';
 import type { Expression, Pivot, SelectItem } from '../syntax.ts';
 import { readMatch } from './read-match.ts';
+import { type Chosen, readChosen, readNames } from './read-unpivoted.ts';
 import type { Reader } from './reader.ts';
 import { RESERVED } from './words.ts';
 
@@ -31,11 +32,16 @@ function readPivot(reader: Reader): Pivot {
   const on: Expression[] = [];
   const values: (NamePart | null)[] = [];
   let known = true;
-  do {
-    on.push(reader.key() === '(' ? reader.expression() : column(reader));
+  let lists = 0;
+  for (let before = -1; before !== reader.at && !reader.done && !/^(?:\)|GROUP)$/.test(reader.key()); ) {
+    before = reader.at;
+    on.push(...pivotColumns(reader));
+    // `FOR a, b IN ((1, 2))`: both columns choose, and the values stand behind the last.
+    if (reader.take(',')) continue;
+    lists += 1;
     if (reader.take('IN') && reader.take('(')) known = readValues(reader, values) && known;
     else known = false;
-  } while (!reader.done && reader.key() !== ')' && reader.key() !== 'GROUP');
+  }
   const groups: Expression[] = [];
   if (reader.take('GROUP', 'BY')) groups.push(...reader.expressions());
   reader.close();
@@ -44,19 +50,25 @@ function readPivot(reader: Reader): Pivot {
     is: 'pivot',
     aggregates,
     on,
-    values: known && on.length === 1 ? values : null,
+    values: known && lists === 1 ? values : null,
     groups: groups.length > 0 ? groups : null,
     alias,
     columns,
   };
 }
 
-function column(reader: Reader): Expression {
+/** `FOR (a, b) IN …`: both columns choose. */
+function pivotColumns(reader: Reader): Expression[] {
+  if (reader.key() !== '(') return [pivotColumn(reader)];
+  return reader.nameList().map((parts): Expression => ({ is: 'column', parts }));
+}
+
+export function pivotColumn(reader: Reader): Expression {
   const parts = reader.name();
   return parts === null ? reader.expression() : { is: 'column', parts };
 }
 
-function readAggregates(reader: Reader): SelectItem[] {
+export function readAggregates(reader: Reader): SelectItem[] {
   const items: SelectItem[] = [];
   do {
     const value = reader.expression();
@@ -67,8 +79,9 @@ function readAggregates(reader: Reader): SelectItem[] {
 }
 
 /** False where the values are not written out (a query, ANY). */
-function readValues(reader: Reader, into: (NamePart | null)[]): boolean {
+export function readValues(reader: Reader, into: (NamePart | null)[]): boolean {
   if (/^(?:SELECT|ANY|WITH)$/.test(reader.key())) {
+    reader.skipTo(')');
     reader.close();
     return false;
   }
@@ -108,76 +121,16 @@ function readTableAlias(reader: Reader): { alias: NamePart | null; columns: Name
 
 /** `v FOR n IN (a, b AS 'x')` and `(v, w) FOR n IN ((a, b), (c, d))`; the parenthesis was taken. */
 function readUnpivot(reader: Reader): Pivot {
-  const values = reader.key() === '(' ? reader.nameList().flatMap((name) => name.at(-1) ?? []) : one(reader);
+  const values = readNames(reader);
   reader.take('FOR');
-  const name = one(reader)[0] ?? { text: 'name', quoted: false };
+  const name = readNames(reader)[0] ?? { text: 'name', quoted: false };
   reader.take('IN');
-  const columns: (readonly NamePart[])[] = [];
+  const chosen: Chosen = { columns: [], calls: [] };
   if (reader.take('(')) {
-    do {
-      columns.push(
-        reader.key() === '(' ? reader.nameList().flatMap((found) => found.at(-1) ?? []) : one(reader),
-      );
-      if (reader.take('AS')) reader.expression();
-      else if (!/^[,)]$/.test(reader.key())) reader.identifier();
-    } while (reader.take(','));
+    readChosen(reader, chosen);
     reader.close();
   }
   reader.close();
   const { alias, columns: aliases } = readTableAlias(reader);
-  return { is: 'unpivot', values, name, columns, alias, aliases };
-}
-
-const one = (reader: Reader): NamePart[] => {
-  const last = reader.name()?.at(-1);
-  return last === undefined ? [] : [last];
-};
-
-/** DuckDB's statements: `PIVOT t ON a USING sum(b) GROUP BY c`; the table was read. */
-export function readSimplePivot(reader: Reader): Pivot {
-  const on: Expression[] = [];
-  const values: (NamePart | null)[] = [];
-  let known = false;
-  let aggregates: SelectItem[] = [];
-  let groups: Expression[] | null = null;
-  if (reader.take('ON')) {
-    do {
-      on.push(column(reader));
-      if (reader.take('IN') && reader.take('(')) known = readValues(reader, values);
-    } while (reader.take(','));
-  }
-  if (reader.take('USING')) aggregates = readAggregates(reader);
-  if (reader.take('GROUP', 'BY')) groups = reader.expressions();
-  return {
-    is: 'pivot',
-    aggregates,
-    on,
-    values: known && on.length === 1 ? values : null,
-    groups,
-    alias: null,
-    columns: [],
-  };
-}
-
-/** `UNPIVOT t ON a, b INTO NAME n VALUE v`; the table was read. */
-export function readSimpleUnpivot(reader: Reader): Pivot {
-  const columns: (readonly NamePart[])[] = [];
-  if (reader.take('ON')) {
-    do
-      columns.push(
-        reader.key() === '(' ? reader.nameList().flatMap((found) => found.at(-1) ?? []) : one(reader),
-      );
-    while (reader.take(','));
-  }
-  let name: NamePart = { text: 'name', quoted: false };
-  let values: NamePart[] = [{ text: 'value', quoted: false }];
-  if (reader.take('INTO')) {
-    if (reader.take('NAME')) name = reader.identifier() ?? name;
-    if (reader.take('VALUE')) {
-      values = [];
-      do values.push(...one(reader));
-      while (reader.take(','));
-    }
-  }
-  return { is: 'unpivot', values, name, columns, alias: null, aliases: [] };
+  return { is: 'unpivot', values, name, ...chosen, alias, aliases };
 }

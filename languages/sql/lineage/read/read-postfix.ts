@@ -2,6 +2,7 @@ import type { NamePart } from '../../names.ts';
 import type { Expression } from '../syntax.ts';
 import { readOperand } from './read-operand.ts';
 import { readStarParts } from './read-star.ts';
+import { takeTest } from './read-test.ts';
 import { skipType } from './read-type.ts';
 import type { Reader } from './reader.ts';
 
@@ -49,7 +50,8 @@ const readElement: Rule = (reader, value) =>
 
 /** A field, a method, or all fields. */
 function readDot(reader: Reader, value: Expression): Followed | null {
-  if (reader.key() !== '.' || value.is === 'constant' || value.is === 'star') return null;
+  if (reader.key() !== '.' || value.is === 'star') return null;
+  if (value.is === 'constant' && reader.key(2) !== '(') return null;
   if (reader.key(1) === '*') {
     reader.at += 2;
     return { value: { ...readStarParts(reader, []), of: value }, name: null };
@@ -73,7 +75,12 @@ function readWords(reader: Reader, value: Expression): Followed | null {
     if (reader.name() === null) reader.at += 1;
     return changed([value], null);
   }
-  return reader.takeOne(['AT', 'LOCAL'], ['ISNULL'], ['NOTNULL']) ? changed([value], null) : null;
+  if (reader.take('UESCAPE')) {
+    reader.at += 1;
+    return changed([value], null);
+  }
+  const tested = reader.takeOne(['AT', 'LOCAL'], ['ISNULL'], ['NOTNULL']) || takeTest(reader);
+  return tested ? changed([value], null) : null;
 }
 
 /** The name that a column reference keeps when it is cast. */

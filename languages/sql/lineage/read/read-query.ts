@@ -2,7 +2,7 @@ import type { Body, Expression, Join, Query, SelectItem, SetBranch } from '../sy
 import { readEnd } from './read-end.ts';
 import { readSource } from './read-from.ts';
 import { isPipe, readPipes } from './read-pipe.ts';
-import { readSimplePivot, readSimpleUnpivot } from './read-pivot.ts';
+import { readSimplePivot, readSimpleUnpivot } from './read-pivot-statement.ts';
 import { readFromFirst, readSelect } from './read-select.ts';
 import { readStarParts } from './read-star.ts';
 import { readWith } from './read-with.ts';
@@ -18,8 +18,17 @@ export function readQuery(reader: Reader): Query {
   }
   const body: Body = rest.length === 0 ? first.body : { is: 'set', first, rest };
   const control = rest.length === 0 ? [...first.control] : [];
+  const from = reader.at;
   readEnd(reader, control);
-  return { ctes, recursive, body, control, pipes: isPipe(reader) ? readPipes(reader, readSetBranches) : [] };
+  const hierarchical = /^(?:START|CONNECT)$/.test(reader.tokens[from]?.key ?? '');
+  return {
+    ctes,
+    recursive,
+    body,
+    control,
+    ...(hierarchical && { hierarchical }),
+    pipes: isPipe(reader) ? readPipes(reader, readSetBranches) : [],
+  };
 }
 
 const plain = (body: Body, control: readonly Expression[] = []): Query => ({

@@ -11,10 +11,12 @@ import { RESERVED } from './words.ts';
 export function readSelect(reader: Reader): Select {
   const control: Expression[] = [];
   readQuantifier(reader, control);
+  const asValue = reader.key(-1) === 'VALUE' && reader.key(-2) === 'AS';
   const items = readItems(reader);
   const into = readInto(reader);
   const from = reader.take('FROM') ? readJoins(reader) : [];
-  return readClauses(reader, items, from, control, into);
+  const select = readClauses(reader, items, from, control, into);
+  return asValue ? { ...select, asValue } : select;
 }
 
 /** `FROM t [SELECT …] …`: what DuckDB and Spark write with FROM first; without a SELECT all columns. */
@@ -58,7 +60,7 @@ function readTop(reader: Reader): undefined {
 export function readItems(reader: Reader): SelectItem[] {
   const items: SelectItem[] = [];
   do {
-    if (reader.done || /^(?:FROM|INTO|WHERE|\)|\|>)$/.test(reader.key())) break;
+    if (reader.done || endsList(reader)) break;
     const before = reader.at;
     const line = reader.token()?.line;
     const item = readItem(reader);
@@ -71,6 +73,12 @@ export function readItems(reader: Reader): SelectItem[] {
   } while (reader.take(','));
   return items;
 }
+
+/** Behind the comma that BigQuery and DuckDB allow at the end of a list. */
+const endsList = (reader: Reader): boolean =>
+  /^(?:FROM|INTO|WHERE|UNION|INTERSECT|\)|\|>)$/.test(reader.key()) ||
+  reader.sees('ORDER', 'BY') ||
+  reader.sees('GROUP', 'BY');
 
 export function readItem(reader: Reader): SelectItem {
   const first = reader.token();
@@ -158,7 +166,7 @@ function readGrouping(reader: Reader, control: Expression[]): boolean {
   if (reader.take('GROUP', 'BY')) readGroups(reader, control);
   else if (reader.takeOne(['HAVING'], ['QUALIFY'])) control.push(reader.expression());
   else if (reader.take('WINDOW')) readWindows(reader, control);
-  else if (reader.takeOne(['LATERAL'], ['USING', 'SAMPLE'])) reader.skipped += 1;
+  else if (reader.take('LATERAL')) reader.skipped += 1;
   else return false;
   return true;
 }

@@ -1,5 +1,5 @@
-import type { NamePart } from '../../names.ts';
-import type { SelectItem, Star } from '../syntax.ts';
+import { type NamePart, stringValue } from '../../names.ts';
+import type { NameFilter, SelectItem, Star } from '../syntax.ts';
 import type { Reader } from './reader.ts';
 
 /** `*` with EXCEPT, EXCLUDE, REPLACE, RENAME and ILIKE behind it. */
@@ -12,7 +12,7 @@ export function readStarParts(reader: Reader, qualifier: readonly NamePart[]): S
   const except: NamePart[] = [];
   const replace: SelectItem[] = [];
   const rename: { from: NamePart; to: NamePart }[] = [];
-  let filtered = false;
+  let filter: NameFilter | null = null;
   for (;;) {
     if (reader.sees('EXCLUDE') || (reader.sees('EXCEPT') && isNameList(reader))) {
       reader.at += 1;
@@ -33,11 +33,36 @@ export function readStarParts(reader: Reader, qualifier: readonly NamePart[]): S
         const to = reader.identifier();
         if (from !== null && to !== null) rename.push({ from, to });
       });
-    } else if ((reader.sees('ILIKE') || reader.sees('LIKE')) && reader.token(1)?.kind === 'string') {
-      reader.at += 2;
-      filtered = true;
-    } else return { is: 'star', qualifier, of: null, except, replace, rename, filtered };
+    } else if (isFilter(reader)) {
+      filter = readFilter(reader);
+    } else return { is: 'star', qualifier, of: null, except, replace, rename, filter };
   }
+}
+
+const FILTERS: Readonly<Record<string, NameFilter['how']>> = {
+  LIKE: 'like',
+  ILIKE: 'like',
+  GLOB: 'unknown',
+  SIMILAR: 'regex',
+};
+
+const isFilter = (reader: Reader): boolean => {
+  const at = reader.sees('NOT') ? 1 : 0;
+  return (
+    FILTERS[reader.key(at)] !== undefined &&
+    reader.token(at + (reader.key(at + 1) === 'TO' ? 2 : 1))?.kind === 'string'
+  );
+};
+
+/** `[NOT] ILIKE '%id%'`, `SIMILAR TO 'a.*'`. */
+function readFilter(reader: Reader): NameFilter {
+  const negated = reader.take('NOT');
+  const how = FILTERS[reader.key()] ?? 'unknown';
+  reader.at += 1;
+  reader.take('TO');
+  const pattern = reader.token();
+  reader.at += 1;
+  return { how, negated, patterns: pattern === undefined ? [] : [stringValue(pattern)] };
 }
 
 /** Not the set operation. */

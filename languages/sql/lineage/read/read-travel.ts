@@ -40,8 +40,23 @@ function readPoint(reader: Reader): boolean {
 function readSample(reader: Reader): boolean {
   if (!reader.sees('TABLESAMPLE') && (!reader.sees('SAMPLE') || reader.key(1) === ',')) return false;
   reader.at += 1;
-  reader.takeAny(METHODS);
-  reader.skipParens();
-  if (reader.takeOne(['REPEATABLE'], ['SEED'])) reader.skipParens();
+  skipSize(reader);
   return true;
+}
+
+/** `USING SAMPLE 10%`, whose first word was taken: DuckDB's sample of all rows of the query. */
+export function skipSample(reader: Reader): undefined {
+  reader.take('SAMPLE');
+  skipSize(reader);
+}
+
+const SIZES: ReadonlySet<string> = new Set(['PERCENT', '%', 'ROWS', 'ROW']);
+
+/** `bernoulli (10 PERCENT)`, `10%`, `5 ROWS (reservoir, 42)`, each with the seed of its random numbers. */
+export function skipSize(reader: Reader): undefined {
+  reader.takeAny(METHODS);
+  if (reader.token()?.kind === 'number') reader.at += 1;
+  reader.takeAny(SIZES);
+  if (reader.key() === '(') reader.skipParens();
+  if (reader.takeOne(['REPEATABLE'], ['SEED'])) reader.skipParens();
 }

@@ -11,6 +11,11 @@ export function readWith(reader: Reader): { ctes: Cte[]; recursive: boolean } {
   if (!reader.take('WITH')) return { ctes, recursive: false };
   const recursive = reader.take('RECURSIVE');
   do {
+    if (reader.sees('XMLNAMESPACES', '(')) {
+      reader.at += 1;
+      reader.skipParens();
+      continue;
+    }
     if (/^(?:SELECT|INSERT|MERGE|UPDATE|DELETE|FROM)$/.test(reader.key())) break;
     const cte = readCte(reader);
     if (cte === null) break;

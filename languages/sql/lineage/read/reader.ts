@@ -1,13 +1,16 @@
 import { type NamePart, type Reference, stringValue, toReference } from '../../names.ts';
 import type { SqlDialect } from '../../parser.ts';
 import { closingParen, readName } from '../../read-name.ts';
-import { type Token, tokenize } from '../../tokenize.ts';
+import type { Token } from '../../tokenize.ts';
 import type { Expression, Query } from '../syntax.ts';
-import { constantText } from './constant-text.ts';
-import { type Grammar, TooDeep } from './grammar.ts';
+import { type Grammar, TooDeep, TooLong } from './grammar.ts';
+import { identifierClause } from './identifier-clause.ts';
 
 /** Deeper nesting than people write; below the depth at which the call stack ends. */
 const MAX_DEPTH = 400;
+/** Rules tried for each token, and for the statement: what is read again and again ends here. */
+const RULES_PER_TOKEN = 200;
+const RULES_PER_STATEMENT = 20_000;
 
 /** Goes over the tokens of one statement. What it does not know it steps over, and counts. */
 export class Reader {
@@ -20,6 +23,7 @@ export class Reader {
   /** Tokens that no rule took. */
   skipped = 0;
   #depth = 0;
+  #fuel: number;
 
   constructor(
     tokens: readonly Token[],
@@ -31,6 +35,7 @@ export class Reader {
     this.dialect = dialect;
     this.grammar = grammar;
     this.constant = constant;
+    this.#fuel = RULES_PER_STATEMENT + RULES_PER_TOKEN * tokens.length;
   }
 
   get done(): boolean {
@@ -69,10 +74,15 @@ export class Reader {
 
   /** Runs what reads one level deeper. */
   nested<T>(read: () => T): T {
+    this.#burn();
     if (++this.#depth > MAX_DEPTH) throw new TooDeep();
     const result = read();
     this.#depth -= 1;
     return result;
+  }
+
+  #burn(): undefined {
+    if (--this.#fuel < 0) throw new TooLong();
   }
 
   expression(): Expression {
@@ -103,6 +113,12 @@ export class Reader {
     }
   }
 
+  /** Steps over what no rule takes here. */
+  skipOne(): undefined {
+    this.at += 1;
+    this.skipped += 1;
+  }
+
   /** Steps over a whole parenthesis. */
   skipParens(): boolean {
     if (this.key() !== '(') return false;
@@ -110,15 +126,9 @@ export class Reader {
     return true;
   }
 
-  /** T-SQL's `WITH (NOLOCK)`. */
-  skipHint(): undefined {
-    if (!this.sees('WITH', '(')) return;
-    this.at += 1;
-    this.skipParens();
-  }
-
   /** One identifier, not a dotted name. */
   identifier(): NamePart | null {
+    this.#burn();
     const token = this.token();
     if (token === undefined || !/^(?:word|quoted|marker|string)$/.test(token.kind)) return null;
     if (token.kind === 'string') {
@@ -126,16 +136,16 @@ export class Reader {
       return { text: stringValue(token), quoted: true };
     }
     const stop = this.tokens.slice(this.at, this.at + 12).findIndex((next, at) => at > 0 && next.key === '.');
-    const found = readName(this.tokens.slice(this.at, this.at + (stop < 0 ? 12 : stop)), 0);
+    const found = readName(this.tokens.slice(this.at, this.at + (stop < 0 ? 12 : stop)), 0, 'expression');
     if (found === null) return null;
     this.at += found.next;
     return found.parts[0] ?? null;
   }
 
-  name(): readonly NamePart[] | null {
-    const fixed = this.#identifierClause();
-    if (fixed !== null) return fixed;
-    const found = readName(this.tokens, this.at);
+  name(place: 'table' | 'expression' = 'expression'): readonly NamePart[] | null {
+    this.#burn();
+    const fixed = this.sees('IDENTIFIER', '(') ? identifierClause(this.tokens, this.at, this) : null;
+    const found = fixed ?? readName(this.tokens, this.at, place);
     if (found === null) return null;
     this.at = found.next;
     return found.parts;
@@ -146,10 +156,12 @@ export class Reader {
     const names: (readonly NamePart[])[] = [];
     if (!this.take('(')) return names;
     while (!this.done && this.key() !== ')') {
+      const before = this.at;
       const name = this.name();
       if (name !== null) names.push(name);
       this.skipTo(',', ')');
       this.take(',');
+      if (this.at === before) this.skipOne();
     }
     this.take(')');
     return names;
@@ -180,21 +192,7 @@ export class Reader {
       this.at += 1;
       return { parts: [], reference: { kind: 'stage', stage: token.text } };
     }
-    const parts = this.name();
+    const parts = this.name('table');
     return parts === null ? null : { parts, reference: toReference(parts, this.dialect) };
-  }
-
-  /** IDENTIFIER of a literal, of a variable that holds one, or of those joined. */
-  #identifierClause(): readonly NamePart[] | null {
-    if (!this.sees('IDENTIFIER', '(')) return null;
-    const end = closingParen(this.tokens, this.at + 1);
-    const text = constantText(this, this.tokens.slice(this.at + 2, end));
-    if (text === null) return null;
-    this.at = end + 1;
-    const inner = readName(tokenize(text, this.dialect), 0)?.parts ?? [];
-    if (!this.take('.')) return inner;
-    const found = readName(this.tokens, this.at);
-    this.at = found?.next ?? this.at;
-    return [...inner, ...(found?.parts ?? [])];
   }
 }

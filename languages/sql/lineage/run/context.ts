@@ -1,4 +1,5 @@
 import type { Token } from '../../tokenize.ts';
+import { readChange } from '../read/read-change.ts';
 import { readExpression } from '../read/read-expression.ts';
 import { readQuery } from '../read/read-query.ts';
 import { readWith } from '../read/read-with.ts';
@@ -15,7 +16,7 @@ export interface Running {
   readonly script: (text: string) => void;
 }
 
-const grammar = { expression: readExpression, query: readQuery, with: readWith };
+const grammar = { expression: readExpression, query: readQuery, with: readWith, change: readChange };
 
 export const readerOf = (tokens: readonly Token[], trace: Trace): Reader =>
   new Reader(tokens, trace.dialect, grammar, (name) => constantOf(trace, name));

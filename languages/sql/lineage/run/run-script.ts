@@ -1,7 +1,7 @@
 import { stringValue } from '../../names.ts';
 import { type RawStatement, splitStatements } from '../../split.ts';
 import type { Token } from '../../tokenize.ts';
-import { TooDeep } from '../read/grammar.ts';
+import { TooDeep, TooLong } from '../read/grammar.ts';
 import { OverBudget, type Trace } from '../trace/trace.ts';
 import { type Running, readerOf } from './context.ts';
 import { runApplyChanges } from './run-cdc.ts';
@@ -25,7 +25,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   TABLE: query,
   PIVOT: query,
   UNPIVOT: query,
-  REPLACE: query,
+  REPLACE: (running) => (running.reader.key(1) === 'TABLE' ? runCreate(running) : runQuery(running)),
   WITH: query,
   INSERT: query,
   MERGE: query,
@@ -77,6 +77,8 @@ export function runScript(
   }
 }
 
+const OVER_BUDGET = [TooDeep, TooLong, OverBudget, RangeError];
+
 /** A statement over the budget ends as one counted finding; the next one is read as ever. */
 function runGuarded(trace: Trace, raw: RawStatement, nesting: number): undefined {
   const what = raw.tokens
@@ -87,8 +89,7 @@ function runGuarded(trace: Trace, raw: RawStatement, nesting: number): undefined
   try {
     runRaw(trace, raw, nesting);
   } catch (error) {
-    if (!(error instanceof TooDeep || error instanceof OverBudget || error instanceof RangeError))
-      throw error;
+    if (!OVER_BUDGET.some((kind) => error instanceof kind)) throw error;
     trace.unsure(what, 'budget');
   }
 }

@@ -2,6 +2,7 @@ import type { NamePart } from '../../names.ts';
 import { UNKNOWN_TEXT } from '../../unknown-text.ts';
 import { COMPUTED, changed, direct, type Flow, lessSure, UNKNOWN, unite } from './flow.ts';
 import { type Open, opensOf, type Relation } from './relation.ts';
+import { WITH_ROWS } from './row-of.ts';
 import { findParameter, findRelation, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 
@@ -147,9 +148,6 @@ function isAlone(scope: Scope): boolean {
   for (let at = scope.parent; at !== null; at = at.parent) if (at.relations.length > 0) return false;
   return true;
 }
-
-/** Dialects in which the name of a table may stand for its row. */
-const WITH_ROWS: ReadonlySet<string> = new Set(['bigquery', 'postgres', 'duckdb', 'databricks']);
 
 /** The alias of a table in the place of a column stands for the whole row, whose columns are not told apart. */
 function wholeRow(trace: Trace, name: string, scope: Scope): Flow | null {

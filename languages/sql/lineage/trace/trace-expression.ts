@@ -3,9 +3,10 @@ import type { Call, Expression } from '../syntax.ts';
 import type { SqlFunction } from './facts.ts';
 import { COMPUTED, CONSTANT, changed, type Flow, unite } from './flow.ts';
 import { functionKind, takesOrderAsValue } from './functions.ts';
-import type { Output } from './relation.ts';
+import type { Output, Relation } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
-import { innerScope, type Scope } from './scope.ts';
+import { rowOf } from './row-of.ts';
+import { findParameter, innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 
 /** What the value of an expression comes from. */
@@ -46,9 +47,14 @@ const withParameters = (_trace: Trace, names: readonly string[], scope: Scope): 
 export const flowOf = (output: Output): Flow =>
   unite(output.flatMap((item) => (item.is === 'column' ? [item.flow] : [])));
 
+/** What COLUMNS(…) stands for while the expression around it is traced for one column; no name is written so. */
+export const COLUMNS = 'columns()';
+
 function traceCall(trace: Trace, call: Call, scope: Scope): Flow {
   trace.controls(call.control, scope);
   const name = call.parts.at(-1)?.text ?? '';
+  const expanded = /^columns$/i.test(name) ? findParameter(COLUMNS, scope) : null;
+  if (expanded !== null) return expanded;
   const defined = findFunction(trace, call);
   if (defined !== null) return inlineScalar(trace, defined, call, scope);
   const args = call.args.map((arg) => trace.expression(arg, scope));
@@ -87,9 +93,21 @@ export const functionName = (trace: Trace, parts: Call['parts']): string =>
 
 /** A call as its body: an argument counts as what the body does with it. */
 function inlineScalar(trace: Trace, defined: SqlFunction, call: Call, scope: Scope): Flow {
-  const inner = innerScope(null, { parameters: boundParameters(trace, defined, call, scope) });
+  const inner = innerScope(null, {
+    parameters: boundParameters(trace, defined, call, scope),
+    relations: rowParameters(trace, defined, call, scope),
+  });
   if (defined.body.is === 'expression') return trace.expression(defined.body.value, inner);
   return flowOf(trace.query(defined.body.query, inner));
+}
+
+/** Parameters that are given a whole row: their fields are the columns of its table. */
+export function rowParameters(trace: Trace, defined: SqlFunction, call: Call, scope: Scope): Relation[] {
+  return defined.parameters.flatMap((name, at): Relation[] => {
+    const given = argument(call, at, name);
+    const row = given.is === 'column' ? rowOf(trace, given.parts, scope) : null;
+    return row === null ? [] : [{ ...row, path: [name] }];
+  });
 }
 
 export function boundParameters(

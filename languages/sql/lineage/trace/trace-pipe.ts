@@ -31,7 +31,7 @@ const ALL = {
   except: [],
   replace: [],
   rename: [],
-  filtered: false,
+  filter: null,
 } as const;
 
 function tracePipe(trace: Trace, pipe: Pipe, scope: Scope, output: Output, outer: Scope): TracedSelect {

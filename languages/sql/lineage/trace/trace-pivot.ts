@@ -1,6 +1,7 @@
 import type { NamePart } from '../../names.ts';
 import type { Expression, Pivot } from '../syntax.ts';
-import { CONSTANT, changed, type Flow, unite } from './flow.ts';
+import { starOf } from './columns-call.ts';
+import { CONSTANT, changed, type Flow, UNKNOWN, unite } from './flow.ts';
 import {
   column,
   type Output,
@@ -13,14 +14,15 @@ import { ofRelation } from './resolve-column.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { traceMatch } from './trace-match.ts';
-import { takeOut } from './trace-star.ts';
+import { takeOut, traceStar } from './trace-star.ts';
+import { tellOpen } from './write-columns.ts';
 
 /** A table after PIVOT or UNPIVOT. */
 export function tracePivot(trace: Trace, pivot: Pivot, relation: Relation, scope: Scope): Relation {
   if (pivot.is === 'match') return traceMatch(trace, pivot, relation, scope);
   return pivot.is === 'pivot'
     ? tracePivoted(trace, pivot, relation, scope)
-    : traceUnpivoted(trace, pivot, relation);
+    : traceUnpivoted(trace, pivot, relation, scope);
 }
 
 const aliasOf = (trace: Trace, alias: NamePart | null, relation: Relation): readonly string[] =>
@@ -98,15 +100,28 @@ function namesIn(trace: Trace, value: Expression): string[] {
   }
 }
 
+const namesOf = (output: Output): NamePart[][] =>
+  output.flatMap((item) =>
+    item.is === 'column' && item.name !== null ? [[{ text: item.name, quoted: true }]] : [],
+  );
+
 function traceUnpivoted(
   trace: Trace,
   pivot: Extract<Pivot, { is: 'unpivot' }>,
   relation: Relation,
+  scope: Scope,
 ): Relation {
-  const used = new Set(pivot.columns.flat().map((part) => trace.columnName(part)));
-  const kept = takeOut(relation.output, used);
+  const meant = pivot.calls.flatMap((call) =>
+    traceStar(trace, starOf(call), innerScope(scope.parent, { relations: [relation] })),
+  );
+  const columns = [...pivot.columns, ...namesOf(meant)];
+  const isOpen = meant.some((item) => item.is === 'open');
+  const used = new Set(columns.flat().map((part) => trace.columnName(part)));
+  const kept = isOpen ? [] : takeOut(relation.output, used);
+  tellOpen(trace, meant);
   const values = pivot.values.map((part, at): OutputItem => {
-    const flows = pivot.columns.flatMap((group) => {
+    if (isOpen) return column(trace.columnName(part), UNKNOWN);
+    const flows = columns.flatMap((group) => {
       const name = group[at] ?? group[0];
       return name === undefined ? [] : [ofRelation(trace, relation, trace.columnName(name))];
     });

@@ -1,15 +1,21 @@
 import { dialectRules } from '../../dialects.ts';
 import type { Body, Cte, Query, SetBranch } from '../syntax.ts';
-import { type Flow, sameFlow, unite } from './flow.ts';
+import { CONSTANT, type Flow, sameFlow, unite } from './flow.ts';
 import { column, columnsOf, type Output, type OutputItem, relationOf, renameColumns } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { tracePipes } from './trace-pipe.ts';
 import { traceSelect } from './trace-select.ts';
 
+/** What CONNECT BY gives beside the columns of the table. */
+const STEPS: ReadonlyMap<string, Flow> = new Map(
+  ['level', 'connect_by_isleaf', 'connect_by_iscycle'].map((name) => [name, CONSTANT]),
+);
+
 /** What a query gives: its CTEs once each, its body, then what only orders or cuts rows. */
 export function traceQuery(trace: Trace, query: Query, outer: Scope): Output {
-  const scope = withCtes(trace, query, outer);
+  const known = withCtes(trace, query, outer);
+  const scope = query.hierarchical === true ? innerScope(known, { parameters: STEPS }) : known;
   const { body } = query;
   if (body.is === 'select') {
     const traced = traceSelect(trace, body, scope);

@@ -1,11 +1,13 @@
 import type { Expression, Select, SelectItem } from '../syntax.ts';
-import type { Flow } from './flow.ts';
+import { columnsCall, traceColumns } from './columns-call.ts';
+import { changed, type Flow } from './flow.ts';
 import { generatedColumns } from './functions.ts';
-import { column, type Output, type OutputItem } from './relation.ts';
+import { column, columnsOf, type Output, type OutputItem } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { traceJoins } from './trace-from.ts';
 import { traceStar } from './trace-star.ts';
+import { fieldsOfValue } from './value-fields.ts';
 
 /** Dialects whose list sees the aliases that stand before in it. */
 const LATERAL_ALIASES: ReadonlySet<string> = new Set(['databricks', 'snowflake', 'duckdb']);
@@ -21,8 +23,9 @@ export function traceSelect(trace: Trace, select: Select, outer: Scope): TracedS
   const scope = innerScope(outer);
   traceJoins(trace, select.from, scope);
   const aliases = new Map<string, Flow>();
-  const output = traceItems(trace, select.items, scope, aliases);
-  const sighted: Scope = { ...scope, aliases };
+  const listed = traceItems(trace, select.items, scope, aliases);
+  const output = select.asValue === true ? valueFields(trace, listed, select.items[0], scope) : listed;
+  const sighted: Scope = { ...scope, aliases: withOwnNames(output, aliases) };
   trace.controls(
     select.where,
     LATERAL_ALIASES.has(trace.dialect) && trace.dialect !== 'databricks'
@@ -31,6 +34,22 @@ export function traceSelect(trace: Trace, select: Select, outer: Scope): TracedS
   );
   trace.controls(select.control, sighted);
   return { output, scope: sighted };
+}
+
+/** The fields of a value, told where it is put together here. */
+function valueFields(trace: Trace, listed: Output, item: SelectItem | undefined, scope: Scope): Output {
+  const [only] = listed;
+  if (only?.is !== 'column' || listed.length !== 1 || item?.aliases.length !== 0) return listed;
+  const fields = fieldsOfValue(trace, item.value, scope);
+  if (fields !== null) return fields;
+  return [{ is: 'open', open: { tables: [], without: new Set(), lost: false, flow: changed([only.flow]) } }];
+}
+
+/** GROUP BY, HAVING and ORDER BY see a column of the list by the name that it has without an alias too. */
+function withOwnNames(output: Output, aliases: ReadonlyMap<string, Flow>): Map<string, Flow> {
+  const names = columnsOf(output);
+  for (const [name, flow] of aliases) names.set(name, flow);
+  return names;
 }
 
 /** The items of a list in order; `aliases` is filled with their names. */
@@ -57,22 +76,14 @@ export function traceItems(
 function traceItem(trace: Trace, item: SelectItem, scope: Scope): Output {
   const { value, aliases } = item;
   if (value.is === 'star') return traceStar(trace, value, { ...scope, aliases: new Map() });
-  if (isColumns(value))
-    return traceStar(
-      trace,
-      { is: 'star', qualifier: [], of: null, except: [], replace: [], rename: [], filtered: true },
-      scope,
-    );
+  const columns = trace.dialect === 'duckdb' ? columnsCall(value) : null;
+  if (columns !== null) return traceColumns(trace, item, columns, scope);
   const flow = trace.expression(value, scope);
   const names = aliases.length > 0 ? aliases.map((part) => trace.columnName(part)) : ownNames(trace, value);
   return names.length === 0
     ? [column(null, flow, item.line)]
     : names.map((name) => column(name, flow, item.line));
 }
-
-/** DuckDB's `COLUMNS('…')`. */
-const isColumns = (value: Expression): boolean =>
-  value.is === 'call' && value.parts.length === 1 && /^columns$/i.test(value.parts[0]?.text ?? '');
 
 /** The name that a value has without an alias; none where the dialect makes one of the text. */
 function ownNames(trace: Trace, value: Expression): string[] {

@@ -1,18 +1,22 @@
 import type { Star } from '../syntax.ts';
 import { changed, direct, type Flow } from './flow.ts';
+import { filterNames } from './name-filter.ts';
 import { column, type Output, type OutputItem, type Relation } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
 import { findRelation, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
+import { fieldsOfValue } from './value-fields.ts';
 
 /** `*` and `t.*` as far as the columns are known. */
 export function traceStar(trace: Trace, star: Star, scope: Scope): Output {
-  const all = starItems(trace, star, scope);
+  const found = starItems(trace, star, scope);
+  const all = star.filter === null ? found : filterNames(found, star.filter);
   return applyModifiers(trace, star, all, scope);
 }
 
 function starItems(trace: Trace, star: Star, scope: Scope): OutputItem[] {
-  if (star.of !== null) return fieldsOf(trace.expression(star.of, scope));
+  if (star.of !== null)
+    return [...(fieldsOfValue(trace, star.of, scope) ?? fieldsOf(trace.expression(star.of, scope)))];
   if (star.qualifier.length > 0) {
     const path = star.qualifier.map((part) => trace.columnName(part));
     const relation = findRelation(path, scope);
