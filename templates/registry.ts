@@ -1,5 +1,5 @@
-import { lineageCoverageReport } from './lineage-coverage/report.ts';
 import { impact } from './impact/report.ts';
+import { lineageCoverageReport } from './lineage-coverage/report.ts';
 import { portfolio } from './portfolio/report.ts';
 import type { AnyReport } from './report.ts';
 import { repositoryOverview } from './repository-overview/report.ts';

@@ -8,7 +8,7 @@ export function findRunTarget(has: (path: string) => boolean, from: string, targ
 }
 
 /** A path beside the file that names it, `.` and `..` taken out. */
-function resolvePath(from: string, target: string): string {
+export function resolvePath(from: string, target: string): string {
   const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
   for (const part of target.split('/')) {
     if (part === '..') parts.pop();

@@ -1,9 +1,9 @@
 import type { LanguageTools } from '../language-tools.ts';
+import { lowerPython } from '../program/lower/python/module.ts';
+import { lowerTypeScript } from '../program/lower/typescript/module.ts';
 import type { PulumiFacts } from './facts.ts';
 import { newRun } from './interpret/interpret.ts';
 import type { Language, Run } from './interpret/run.ts';
-import { lowerPython } from '../program/lower/python/module.ts';
-import { lowerTypeScript } from '../program/lower/typescript/module.ts';
 import { declareRemaining } from './program/components.ts';
 import { type Entry, nodeEntry, pythonEntry } from './program/entry.ts';
 import { factsOf } from './program/facts-of.ts';

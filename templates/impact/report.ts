@@ -14,8 +14,8 @@ const asks = {
   table_boards: {},
   stack_references: {},
   portfolio_findings: {},
-  portfolio_flows: {},
-  portfolio_refs: {},
+  portfolio_flows: { limit: 50_000 },
+  portfolio_refs: { limit: 50_000 },
   portfolio_datasets: {},
   repositories: {},
 } as const;

@@ -1,6 +1,7 @@
 import type { LanguageTools } from '../../language-tools.ts';
 import type { Cell } from '../../notebook/cells.ts';
 import { readNotebook } from '../../notebook/read-notebook.ts';
+import { findRunTarget, resolvePath } from '../../notebook/run-target.ts';
 import type { Statement } from '../../program/form.ts';
 import { lowerPython } from '../../program/lower/python/module.ts';
 import { newTrace } from '../../sql/lineage/new-trace.ts';
@@ -57,8 +58,7 @@ class Notebooks {
     const notebook = readNotebook(path, this.#files[path] ?? '');
     for (const cell of notebook?.cells ?? []) {
       this.#run.file = path;
-      if (cell.kind === 'python')
-        execute(this.#run, lowered(this.#tools, cell, notebook?.form === 'ipynb'), this.#scope);
+      if (cell.kind === 'python') execute(this.#run, lowered(this.#tools, cell), this.#scope);
       else if (cell.kind === 'sql') this.#runSql(path, cell);
       else if (cell.kind === 'run' && depth < MAX_RUNS) this.#runTarget(path, cell, depth);
     }
@@ -71,20 +71,16 @@ class Notebooks {
   }
 
   #runTarget(from: string, { text, line }: Cell, depth: number): undefined {
-    const path = resolvePath(from, text);
-    const found = ['', '.py', '.sql', '.ipynb']
-      .map((end) => path + end)
-      .find((one) => Object.hasOwn(this.#files, one));
-    if (found !== undefined) return this.runFile(found, depth + 1);
+    const found = findRunTarget((path) => Object.hasOwn(this.#files, path), from, text);
+    if (found !== null) return this.runFile(found, depth + 1);
     this.#run.lacksFile = true;
     this.#run.facts.leaveOpen(text, 'missing-file', { file: from, lines: [line, line] });
   }
 }
 
-/** A cell in the small form; its lines are those of the file, but for a notebook of JSON. */
-function lowered(tools: LanguageTools, { text, line }: Cell, isJson: boolean): readonly Statement[] {
-  return lowerPython(tools.python, isJson ? text : '\n'.repeat(line - 1) + text).body;
-}
+/** A cell in the small form; its lines are those of the file. */
+const lowered = (tools: LanguageTools, { text, line }: Cell): readonly Statement[] =>
+  lowerPython(tools.python, '\n'.repeat(line - 1) + text).body;
 
 function mainScope(): Scope {
   const scope = newScope(null);
@@ -101,7 +97,7 @@ function newRun(files: Files, entry: string, parameters: Parameters | null, tool
   const modules = new Modules(files, (path) =>
     (readNotebook(path, files[path] ?? '')?.cells ?? [])
       .filter(({ kind }) => kind === 'python')
-      .flatMap((cell) => lowered(tools, cell, path.endsWith('.ipynb'))),
+      .flatMap((cell) => lowered(tools, cell)),
   );
   const run: Run = {
     budget: newBudget(),
@@ -132,14 +128,4 @@ function textOfFile(files: Files, entry: string, path: string): string | null {
     Object.hasOwn(files, one),
   );
   return found === undefined ? null : (files[found] ?? null);
-}
-
-/** A path beside the file that names it, `.` and `..` taken out. */
-function resolvePath(from: string, target: string): string {
-  const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of target.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }

@@ -48,7 +48,7 @@ const starOf = (qualifier: string | undefined): Expression => ({
   except: [],
   replace: [],
   rename: [],
-  filtered: false,
+  filter: null,
 });
 
 /** An argument that stands for a column: a text is its name. */

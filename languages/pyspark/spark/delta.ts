@@ -69,8 +69,7 @@ export function callMerge(run: Run, of: Merge, method: string, args: Args, site:
 function fillAll(run: Run, { into, source }: Merge, site: Site): undefined {
   if (into.table === null) return;
   for (const item of source.output)
-    if (item.is === 'column' && item.name !== null)
-      run.facts.column(into.table, item.name, item.flow, site);
+    if (item.is === 'column' && item.name !== null) run.facts.column(into.table, item.name, item.flow, site);
 }
 
 /** `set={"a": "s.b"}`: texts are SQL over both sides; what comes from the table itself is no source of another. */

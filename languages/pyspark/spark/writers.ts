@@ -22,8 +22,7 @@ export const newWriter = (frame: Frame): Writer => ({
 export function writeFrame(run: Run, target: string, frame: Frame, site: Site): undefined {
   run.facts.write(target, frame.sources, site);
   for (const item of frame.output)
-    if (item.is === 'column' && item.name !== null)
-      run.facts.column(target, item.name, item.flow, site);
+    if (item.is === 'column' && item.name !== null) run.facts.column(target, item.name, item.flow, site);
   const names = namesOf(frame.output);
   if (names !== null && names.length > 0) run.trace.schemas.set(target, names);
 }

@@ -127,7 +127,12 @@ describe('names that nobody knows', () => {
   });
 
   test('stand in no list, whatever is put together with them', () => {
-    const { reads, writes, edges: none, unresolved } = read(
+    const {
+      reads,
+      writes,
+      edges: none,
+      unresolved,
+    } = read(
       'import os\nspark.table("c." + os.environ["X"].lower()).write.saveAsTable("%s.t" % os.getenv("Y"))\n',
     );
     expect({ reads, writes, none }).toEqual({ reads: [], writes: [], none: [] });
@@ -144,10 +149,19 @@ describe('programs that never end', () => {
   test.each([
     ['recursion', 'def f(n):\n    return f(n + 1) + f(n)\nf(0)\n'],
     ['mutual recursion', 'def f(n):\n    return g(n)\ndef g(n):\n    return f(n) + f(n)\nf(0)\n'],
-    ['loops in loops', `${Array.from({ length: 9 }, (_, at) => `${'  '.repeat(at)}for i${at} in range(400):`).join('\n')}\n${'  '.repeat(9)}pass\n`],
-    ['a text that doubles itself', 't = "x"\nwhile unknown() or True:\n    t = t + t\nfor i in range(300):\n    t = t + t\n'],
+    [
+      'loops in loops',
+      `${Array.from({ length: 9 }, (_, at) => `${'  '.repeat(at)}for i${at} in range(400):`).join('\n')}\n${'  '.repeat(9)}pass\n`,
+    ],
+    [
+      'a text that doubles itself',
+      't = "x"\nwhile unknown() or True:\n    t = t + t\nfor i in range(300):\n    t = t + t\n',
+    ],
     ['a list that doubles itself', 'l = [1]\nfor i in range(300):\n    l = l + l\n'],
-    ['a name that is one of ever more', Array.from({ length: 60 }, (_, at) => `if unknown():\n    n = n${at}\n`).join('')],
+    [
+      'a name that is one of ever more',
+      Array.from({ length: 60 }, (_, at) => `if unknown():\n    n = n${at}\n`).join(''),
+    ],
     ['brackets', `x = ${'('.repeat(900)}1${')'.repeat(900)}\n`],
     ['a long chain', `spark.table("a.t")${'.where("x")'.repeat(3_000)}\n`],
   ])('end by a count: %s', (_what, source) => {
