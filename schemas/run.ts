@@ -52,6 +52,11 @@ export const MinedParts = z.strictObject({
   kinds: z.array(z.string()).optional(),
   /** Unseen records (schemas/unseen.ts) where there are any: the run is then partial and facts of those files are held. */
   unseen: PartRef.optional(),
+  /**
+   * Looked records (schemas/looked.ts). Where they are, the items are those of paths of which something else is said than in
+   * the former run; the rest stands there.
+   */
+  looked: PartRef.optional(),
 });
 export type MinedParts = z.infer<typeof MinedParts>;
 

@@ -1,8 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { personKey } from '../../ontology/identity.ts';
 import type { Commit } from '../../schemas/commit.ts';
+import type { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { type Admitted, openIngress } from '../envelopes/ingress.ts';
+import { changedGroups, groupByPath, rejectLines, sayWhole, WHOLE } from '../envelopes/said.ts';
+import type { BatchResult } from './batches.ts';
+import type { Memory } from './looked-before.ts';
 import { clean } from './mine-piece.ts';
 import type { HistoryContext, HistoryMiner } from './miner.ts';
 
@@ -27,18 +31,48 @@ export async function seeHistory(
 
 type Mined = Awaited<ReturnType<typeof seeHistory>>;
 
-/** What the miner said at the end, as batches that fit into memory. Heartbeats go on between the turns. */
-export async function* admitHistory(run: RunRef, miner: HistoryMiner, mined: Mined): AsyncIterable<Admitted> {
-  for (let from = 0; from === 0 || from < mined.items.length; from += ITEMS_PER_BATCH) {
-    const ingress = openIngress(run, miner);
-    const batch = mined.items.slice(from, from + ITEMS_PER_BATCH);
-    for (let at = 0; at === 0 || at < batch.length; at += ITEMS_PER_TURN) {
-      const rejects = from === 0 && at === 0 ? mined.rejects : [];
-      ingress.take(
-        clean({ items: batch.slice(at, at + ITEMS_PER_TURN), rejects }, ITEMS_PER_TURN, null, () => null),
-      );
-      await setImmediate();
-    }
-    yield ingress.close();
+/**
+ * What the miner said at the end of paths of which it said something else before, as batches that fit into memory.
+ * Heartbeats go on between the turns. The last batch brings the list of all paths.
+ */
+export async function* admitHistory(
+  run: RunRef,
+  miner: HistoryMiner,
+  mined: Mined,
+  { former }: Memory,
+): AsyncIterable<BatchResult> {
+  const groups = groupByPath(
+    mined.items.map((item) => ({ path: item.path, what: item })),
+    mined.rejects,
+    JSON.stringify,
+  );
+  const before = former.get(WHOLE);
+  const changed = changedGroups(groups, before);
+  const items = changed.flatMap((group) => group.items);
+  const told = changed.flatMap((group) => group.rejects);
+  const rejects: Reject[] = [];
+  for (let from = 0; from === 0 || from < items.length; from += ITEMS_PER_BATCH) {
+    const batch = items.slice(from, from + ITEMS_PER_BATCH);
+    const admitted = await admitBatch(run, miner, batch, from === 0 ? told : []);
+    rejects.push(...admitted.rejects.map((line) => JSON.parse(line) as Reject));
+    yield { admitted: [{ items: admitted.items, rejects: [] }], unseen: [], looked: [] };
   }
+  const said = [...sayWhole(groups, before, rejects)];
+  const looked = [{ piece: WHOLE, key: null, said }];
+  yield { admitted: [{ items: [], rejects: rejectLines(said) }], unseen: [], looked };
+}
+
+async function admitBatch(
+  run: RunRef,
+  miner: HistoryMiner,
+  batch: Mined['items'],
+  rejects: Mined['rejects'],
+): Promise<Admitted> {
+  const ingress = openIngress(run, miner);
+  for (let at = 0; at === 0 || at < batch.length; at += ITEMS_PER_TURN) {
+    const turn = { items: batch.slice(at, at + ITEMS_PER_TURN), rejects: at === 0 ? rejects : [] };
+    ingress.take(clean(turn, ITEMS_PER_TURN, null, () => null));
+    await setImmediate();
+  }
+  return ingress.close();
 }

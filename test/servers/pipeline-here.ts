@@ -7,11 +7,14 @@ import { miners as allMiners } from '../../activities/2-mine/miners/registry.ts'
 import { createAnalyzeActivities } from '../../activities/3-analyze/activities.ts';
 import { createStageActivities } from '../../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../../activities/5-write/activities.ts';
+import type { Versions } from '../../activities/envelopes/read-key.ts';
 import { createGitMirrors } from '../../adapters/git/create-git-mirrors.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import { grammarVersions } from '../../adapters/parsers/grammar-versions.ts';
 import { createFileStaging } from '../../adapters/staging/file-staging.ts';
 import type { MinedParts, RunRef, SealedRun, WritePlan, WriteReceipt } from '../../schemas/run.ts';
 import { Settings } from '../../schemas/settings.ts';
+import { codeOfItems } from '../../workers/fingerprint.ts';
 import { createMiningPool } from '../../workers/mining-pool.ts';
 
 export interface HereOptions {
@@ -19,6 +22,8 @@ export interface HereOptions {
   readonly home: string;
   readonly graph: Graph;
   readonly settings?: unknown;
+  /** Stands for other code or grammars than those here. */
+  readonly versions?: Versions;
 }
 
 /** What one run came to, with seconds by phase. */
@@ -36,7 +41,12 @@ export interface RunHere {
  * ProcessRepo's phases without Temporal and without pages, in this process: the same activities in the same order on a
  * real graph server, so that many commits can be replayed quickly.
  */
-export function openPipeline({ home, graph, settings: given = {} }: HereOptions) {
+export function openPipeline({
+  home,
+  graph,
+  settings: given = {},
+  versions = { code: codeOfItems(), grammars: grammarVersions() },
+}: HereOptions) {
   const settings = Settings.parse(given);
   const staging = createFileStaging({ root: join(home, 'staging') });
   const mirrors = createGitMirrors({ root: join(home, 'mirrors'), settings, env: process.env });
@@ -47,14 +57,19 @@ export function openPipeline({ home, graph, settings: given = {} }: HereOptions)
     settings,
     miners: Object.values(allMiners),
     isUnchanged: async () => false,
+    versions,
   });
-  const mining = createMineActivities({ mirrors, staging, pool });
-  const analysis = createAnalyzeActivities({ staging });
+  const mining = createMineActivities({ mirrors, staging, pool, versions });
+  const analysis = createAnalyzeActivities({ staging, versions });
   const stage = createStageActivities({ staging });
   const write = createWriteActivities({ graph, staging });
   let opened = 0;
 
-  async function processRepo(repo: string, ref?: string): Promise<RunHere> {
+  async function processRepo(
+    repo: string,
+    options: { ref?: string; afresh?: boolean } = {},
+  ): Promise<RunHere> {
+    const { ref, afresh = false } = options;
     const seconds: Record<string, number> = {};
     async function during<T>(phase: string, work: () => Promise<T>): Promise<T> {
       const from = performance.now();
@@ -70,7 +85,9 @@ export function openPipeline({ home, graph, settings: given = {} }: HereOptions)
       ingest.fetchRepository({ repository, trace_id }),
     );
     const workflow_run = `here-${process.pid}-${opened}`;
-    const run = await during('fetch', () => ingest.openRun({ repository, committed_at, trace_id, workflow_run }));
+    const run = await during('fetch', () =>
+      ingest.openRun({ repository, committed_at, trace_id, workflow_run, afresh }),
+    );
     const { snapshot, mined } = await during('census', () => ingest.takeCensus({ run, repository, mirror }));
     const { tasks } = await during('plan mining', () => mining.planMining({ run, snapshot }));
     const parts: MinedParts[] = [mined];
@@ -86,7 +103,12 @@ export function openPipeline({ home, graph, settings: given = {} }: HereOptions)
     }
     const { instances } = snapshot;
     const sealed = await during('seal', () =>
-      stage.sealRun({ run, fingerprint: 'here', mined: parts, ...(instances === undefined ? {} : { instances }) }),
+      stage.sealRun({
+        run,
+        fingerprint: 'here',
+        mined: parts,
+        ...(instances === undefined ? {} : { instances }),
+      }),
     );
     const plan = await during('plan write', () => write.planWrite({ run, sealed, accept_removals: true }));
     const receipts = [
