@@ -90,6 +90,11 @@ export const WritePlan = z.strictObject({
   rejects: PartRef,
   /** The same by kind and reason. */
   rejected: z.array(RejectCount).optional(),
+  /** What a later run needs to compare itself with this one instead of with all facts (books of 5-write). */
+  books: PartRef.optional(),
+  /** Where only facts that changes speak of were compared: those facts, and the state of the hash over all others. */
+  touched: PartRef.optional(),
+  rest: z.strictObject({ sum: z.string(), count: z.int().nonnegative() }).optional(),
   /** What the graph holds of the repository when every row was written and nothing is held back. */
   expected: z
     .strictObject({

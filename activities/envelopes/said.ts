@@ -90,9 +90,9 @@ export function sayWhole<T>(
 
 const NOTHING_SAID = createHash('sha1').digest('hex');
 
-/** All rejects of what was said, as lines. */
+/** All rejects of what was said, as sorted lines. */
 export const rejectLines = (said: readonly Said[]): string[] =>
-  said.flatMap(({ rejects = [] }) => rejects.map(canonicalJson));
+  said.flatMap(({ rejects = [] }) => rejects.map(canonicalJson)).sort(byCodeUnit);
 
 /** Marks of what was said in pieces: `<place>#<digest>`. */
 export const saidMarks = (producer: string, said: readonly Said[]): string[] =>

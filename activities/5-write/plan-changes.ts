@@ -1,0 +1,209 @@
+import type { Graph } from '../../adapters/memgraph/graph.ts';
+import type { Staging } from '../../adapters/staging/staging.ts';
+import { isShared } from '../../ontology/ontology.ts';
+import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { Reject } from '../../schemas/reject.ts';
+import type { RunRef } from '../../schemas/run.ts';
+import type { SealedIndex } from '../../schemas/sealed-index.ts';
+import { type Books, idsOf, pathText, readBooks, refusedBeside, severalPaths } from './books.ts';
+import { changedPaths } from './changed-paths.ts';
+import { collectFacts } from './collect-facts.ts';
+import type { Comparison } from './compare.ts';
+import { GraphHash, type HashState } from './graph-hash.ts';
+import {
+  edgesOn,
+  type LiveTouched,
+  liveAmong,
+  liveTouched,
+  type Touched,
+  touchedBy,
+} from './live-touched.ts';
+import type { Compared } from './plan-write.ts';
+import { readSayings } from './read-sayings.ts';
+import type { Refusal, Saying } from './say.ts';
+import type { WrittenRun } from './written-run.ts';
+
+/** From this share of all paths on, comparing everything costs less than telling what a change touches. */
+const MOST_PATHS = 0.3;
+
+interface Sides {
+  readonly graph: Graph;
+  readonly staging: Staging;
+  readonly run: RunRef;
+  readonly index: SealedIndex;
+  readonly written: WrittenRun;
+  readonly pulse: (step: string) => void;
+}
+
+/** What a run says of some paths. */
+interface Share {
+  readonly sayings: readonly Saying[];
+  readonly refused: readonly Refusal[];
+}
+
+/**
+ * Compares only what changed since the written run: envelopes of paths of which something else is said, with those of other
+ * paths that speak of the same facts. Null when that is not all that may change: an envelope of another path would be
+ * accepted or refused otherwise than before.
+ */
+export async function planChanges(sides: Sides): Promise<Compared | null> {
+  const { graph, staging, run, index, written, pulse } = sides;
+  const { changed, all } = await changedPaths(staging, written.index, index);
+  if (changed.size > all * MOST_PATHS) return null;
+  const books = await readBooks(staging, written.books);
+  const before = await sharesOf(sides, written.index, changed);
+  const now = await sharesOf(sides, index, changed);
+  pulse('changed paths mapped');
+  const touched = touchedBy([...before.sayings, ...now.sayings]);
+  const live = await liveTouched(graph, run.repo, touched.values());
+  const facts = [...live.nodes, ...live.edges];
+  if (facts.some(({ held }) => held)) return null;
+  const others = await otherSayings(sides, changed, touched, live, books);
+  if (others === null) return null;
+  const collected = collectFacts(
+    [...now.sayings, ...others],
+    await endsElsewhere(graph, run.repo, [...now.sayings, ...others], touched),
+  );
+  const refusedBefore = new Map(books.refused.map((one) => [one.order, one]));
+  const isChanged = (saying: { readonly reject: { readonly path: string | null } }): boolean =>
+    changed.has(pathText(saying.reject.path));
+  if (!collected.refused.every(isChanged)) return null;
+  if (await touchesOthers(sides, touched, live, collected.nodes, collected.edges, books)) return null;
+  const own = new Set(before.sayings.map(({ order }) => order));
+  const lost = before.sayings.filter(({ order }) => !refusedBefore.has(order)).length;
+  const refused = refusedBeside(collected.refused);
+  const accepted = books.accepted - lost + now.sayings.length - refused.length;
+  return {
+    nodes: collected.nodes,
+    edges: collected.edges,
+    comparison: comparisonOf(written, live, collected),
+    rejects: [
+      ...(await earlierRejects(sides, changed)),
+      ...[...now.refused, ...collected.refused].map(({ reject }) => reject),
+    ].sort(byText),
+    rest: restOf(written.hash, live).state,
+    touched: [...touched.values()],
+    books: {
+      accepted,
+      refused: [...books.refused.filter(({ order }) => !own.has(order)), ...refused],
+      several: carryPaths(books, touched, severalPaths([...now.sayings, ...others])),
+    },
+  };
+}
+
+const byText = (a: Reject, b: Reject): number => {
+  const [one, other] = [canonicalJson(a), canonicalJson(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+};
+
+const sharesOf = (
+  { staging, run, pulse }: Sides,
+  index: SealedIndex,
+  paths: ReadonlySet<string>,
+): Promise<Share> => readSayings(staging, index, run.repo, pulse, paths);
+
+/**
+ * Envelopes of unchanged paths that speak of touched facts, as far as they speak of these. Null when one of them was refused
+ * before: what it says besides could then come back.
+ */
+async function otherSayings(
+  sides: Sides,
+  changed: ReadonlySet<string>,
+  touched: ReadonlyMap<string, Touched>,
+  live: LiveTouched,
+  { several, refused }: Books,
+): Promise<readonly Saying[] | null> {
+  const paths = new Set<string>();
+  for (const id of touched.keys()) for (const path of several.get(id) ?? []) paths.add(path);
+  for (const { path } of [...live.nodes, ...live.edges]) paths.add(pathText(path ?? null));
+  for (const path of changed) paths.delete(path);
+  if (paths.size === 0) return [];
+  const before = new Set(refused.map(({ order }) => order));
+  const { sayings } = await sharesOf(sides, sides.index, paths);
+  const speaking = sayings.filter(({ facts }) => [...idsOf(facts)].some((id) => touched.has(id)));
+  if (speaking.some(({ order }) => before.has(order))) return null;
+  return speaking.map((saying) => ({
+    ...saying,
+    facts: {
+      nodes: saying.facts.nodes.filter(({ rid }) => touched.has(rid)),
+      edges: saying.facts.edges.filter(({ eid }) => touched.has(eid)),
+    },
+  }));
+}
+
+/** Owned ends that other envelopes assert: live, and not among the facts that may go. */
+function endsElsewhere(
+  graph: Graph,
+  repo: string,
+  sayings: readonly Saying[],
+  touched: ReadonlyMap<string, Touched>,
+): Promise<Set<string>> {
+  const ends = sayings.flatMap(({ facts }) => facts.edges.flatMap(({ from, to }) => [from, to]));
+  const wanted = new Set(
+    ends.filter(({ family, rid }) => !isShared(family) && !touched.has(rid)).map(({ rid }) => rid),
+  );
+  return liveAmong(graph, repo, wanted);
+}
+
+/** Whether other envelopes wait for what is new, or need what goes. */
+async function touchesOthers(
+  { graph, run }: Sides,
+  touched: ReadonlyMap<string, Touched>,
+  live: LiveTouched,
+  nodes: ReadonlyMap<string, unknown>,
+  edges: ReadonlyMap<string, unknown>,
+  { refused }: Books,
+): Promise<boolean> {
+  const waiting = new Set(refused.flatMap(({ missing }) => (missing === null ? [] : [missing])));
+  for (const id of [...nodes.keys(), ...edges.keys()]) if (waiting.has(id)) return true;
+  const going = live.nodes.filter(({ rid }) => !nodes.has(rid)).map(({ rid }) => rid);
+  for (const eid of await edgesOn(graph, run.repo, going)) if (!touched.has(eid)) return true;
+  return false;
+}
+
+function comparisonOf(
+  written: WrittenRun,
+  live: LiveTouched,
+  { nodes, edges }: Pick<ReturnType<typeof collectFacts>, 'nodes' | 'edges'>,
+): Omit<Comparison, 'unchanged'> & { readonly meanings: ReadonlyMap<string, string> } {
+  return {
+    gone: {
+      nodes: live.nodes.filter(({ rid }) => !nodes.has(rid)),
+      edges: live.edges.filter(({ eid }) => !edges.has(eid)),
+    },
+    meanings: new Map([
+      ...live.nodes.map(({ rid, fh }) => [rid, fh] as const),
+      ...live.edges.map(({ eid, fh }) => [eid, fh] as const),
+    ]),
+    known: new Set(live.nodes.map(({ rid }) => rid)),
+    live: new GraphHash(written.hash),
+  };
+}
+
+/** The hash over all facts but the touched ones. */
+function restOf(hash: HashState, { nodes, edges }: LiveTouched): GraphHash {
+  const rest = new GraphHash(hash);
+  for (const { rid, fh } of nodes) rest.remove(rid, fh);
+  for (const { eid, fh } of edges) rest.remove(eid, fh);
+  return rest;
+}
+
+async function earlierRejects(
+  { staging, written }: Sides,
+  changed: ReadonlySet<string>,
+): Promise<readonly Reject[]> {
+  const rejects: Reject[] = [];
+  for await (const line of staging.readLines(written.rejects)) {
+    const reject = Reject.parse(JSON.parse(line));
+    if (!changed.has(pathText(reject.path))) rejects.push(reject);
+  }
+  return rejects;
+}
+
+function carryPaths(
+  { several }: Books,
+  touched: ReadonlyMap<string, Touched>,
+  now: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  return new Map([...[...several].filter(([id]) => !touched.has(id)), ...now]);
+}
