@@ -13,6 +13,7 @@ import { type Backed, collectFacts } from './collect-facts.ts';
 import { type Comparison, compareWithLive } from './compare.ts';
 import { readIndex } from './envelope-lines.ts';
 import { requireNewest } from './fence.ts';
+import { withFormerEdges, withFormerNodes } from './former-versions.ts';
 import { GraphHash, type HashState } from './graph-hash.ts';
 import type { Touched } from './live-touched.ts';
 import { missingShared } from './missing-shared.ts';
@@ -122,8 +123,8 @@ async function stagePlan(
   const folder = `write-${live.digest().slice(0, 12)}${touched === undefined ? '' : '-changes'}`;
   const part = (name: string, lines: Iterable<string>) => staging.writePart(run, `${folder}/${name}`, lines);
   return {
-    nodes: await part('nodes', jsonLines(changedNodes)),
-    edges: await part('edges', jsonLines(changedEdges)),
+    nodes: await part('nodes', jsonLines(await withFormerNodes(graph, run, changedNodes, meanings))),
+    edges: await part('edges', jsonLines(await withFormerEdges(graph, run, changedEdges, meanings))),
     retire: await part('retire', jsonLines(retirement.rows)),
     rejects: await part('rejects', jsonLines(rejects)),
     rejected: countByReason(rejects),

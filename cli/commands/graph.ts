@@ -1,6 +1,7 @@
 import { countFacts } from '../../activities/5-write/count-facts.ts';
 import { exportGraph } from '../../activities/5-write/export-graph.ts';
-import { hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
+import type { GraphHash } from '../../activities/5-write/graph-hash.ts';
+import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
 import { applyMigrations } from '../../activities/5-write/migrations.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
@@ -14,10 +15,13 @@ import { readCliSettings } from '../settings.ts';
 export const command: Command = {
   name: 'graph',
   summary: 'export, hash or count the live facts of the graph, or bring its schema up to date',
-  usage: 'export|hash|counts|migrate [--repo K]',
+  usage: 'export|hash|counts|migrate [--repo K] [--as-of R]',
   example: 'fresh graph export --repo github.com/octo/lake',
-  options: { repo: { type: 'string' } },
-  help: { repo: 'only the facts that this repository asserts (its key)' },
+  options: { repo: { type: 'string' }, 'as-of': { type: 'string' } },
+  help: {
+    repo: 'only the facts that this repository asserts (its key)',
+    'as-of': 'of hash, with --repo: the facts as this run (its number) left them',
+  },
   run: async (context) => {
     const verb = verbs[context.positionals[0] ?? ''];
     if (verb === undefined || context.positionals.length > 1) {
@@ -34,6 +38,13 @@ export const command: Command = {
   },
 };
 
+async function hashOf(graph: Graph, repo: string | null, asOf: unknown): Promise<GraphHash> {
+  if (asOf === undefined) return repo === null ? hashOfGraph(graph) : hashOfRepository(graph, repo);
+  if (repo === null || !/^\d{1,6}$/.test(String(asOf)))
+    throw new UsageError('--as-of takes the number of a run and needs --repo');
+  return hashAsOf(graph, repo, Number(asOf));
+}
+
 type Verb = (graph: Graph, repo: string | null, context: CommandContext) => Promise<void>;
 
 const verbs: Readonly<Record<string, Verb>> = {
@@ -43,8 +54,8 @@ const verbs: Readonly<Record<string, Verb>> = {
     for (const line of edges) print(line);
     result(GraphCountsResult.parse({ nodes: nodes.length, edges: edges.length }));
   },
-  hash: async (graph, repo, { print, result }) => {
-    const hash = repo === null ? await hashOfGraph(graph) : await hashOfRepository(graph, repo);
+  hash: async (graph, repo, { print, result, values }) => {
+    const hash = await hashOf(graph, repo, values['as-of']);
     print(hash.digest());
     result(GraphHashResult.parse({ graph_hash: hash.digest(), facts: hash.count }));
   },

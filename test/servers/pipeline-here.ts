@@ -4,8 +4,8 @@ import { DefaultLogger } from '@temporalio/worker';
 import { createIngestActivities } from '../../activities/1-ingest/activities.ts';
 import { createMineActivities } from '../../activities/2-mine/activities.ts';
 import type { Miner } from '../../activities/2-mine/miner.ts';
-import type { MiningPool } from '../../activities/2-mine/mining-pool.ts';
 import { miners as allMiners } from '../../activities/2-mine/miners/registry.ts';
+import type { MiningPool } from '../../activities/2-mine/mining-pool.ts';
 import { createAnalyzeActivities } from '../../activities/3-analyze/activities.ts';
 import { createStageActivities } from '../../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../../activities/5-write/activities.ts';
@@ -96,14 +96,14 @@ export function openPipeline({
     const { tasks } = await during(seconds, 'census', () => mining.planMining({ run, snapshot }));
     const parts: MinedParts[] = [census.mined];
     for (const task of tasks)
-      parts.push(
-        await during(seconds, `mine ${task.miner}`, () => mining.mine({ run, snapshot, task })),
-      );
+      parts.push(await during(seconds, `mine ${task.miner}`, () => mining.mine({ run, snapshot, task })));
     for (const wave of (await analysis.planAnalysis()).waves) {
       const before = [...parts];
       for (const analyzer of wave)
         parts.push(
-          await during(seconds, `analyze ${analyzer}`, () => analysis.analyze({ run, analyzer, mined: before })),
+          await during(seconds, `analyze ${analyzer}`, () =>
+            analysis.analyze({ run, analyzer, mined: before }),
+          ),
         );
     }
     const instances = snapshot.instances === undefined ? {} : { instances: snapshot.instances };
@@ -163,11 +163,7 @@ export async function contentsOf(
   return contents.sort();
 }
 
-async function during<T>(
-  seconds: Record<string, number>,
-  phase: string,
-  work: () => Promise<T>,
-): Promise<T> {
+async function during<T>(seconds: Record<string, number>, phase: string, work: () => Promise<T>): Promise<T> {
   const from = performance.now();
   const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
   const result = (await environment.run(work)) as T;
