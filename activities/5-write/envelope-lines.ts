@@ -17,7 +17,10 @@ export async function readIndex(staging: Staging, sealed: Pick<SealedRun, 'index
   return SealedIndex.parse(JSON.parse(text));
 }
 
-/** All envelopes that a sealed run says, part by part, those that hold of an earlier run among them. */
+/**
+ * All envelopes that a sealed run says, part by part, those that hold of an earlier run among them. A damaged part is told
+ * at its end: who reads must have read all before anything follows from it.
+ */
 export async function* envelopeLines(
   staging: Staging,
   index: SealedIndex,
@@ -25,10 +28,12 @@ export async function* envelopeLines(
 ): AsyncIterable<StagedLine> {
   for (const { ref: part, holds } of await manifestParts(staging, index)) {
     let number = 0;
-    for await (const line of staging.readLines(part)) {
-      number += 1;
-      if (holds?.(placeOf(line)) === false || wanted?.(line) === false) continue;
-      yield { ref: `${part.uri}#${number}`, line };
+    for await (const lines of staging.readGroups(part)) {
+      for (const line of lines) {
+        number += 1;
+        if (holds?.(placeOf(line)) === false || wanted?.(line) === false) continue;
+        yield { ref: `${part.uri}#${number}`, line };
+      }
     }
   }
 }

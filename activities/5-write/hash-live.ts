@@ -17,11 +17,11 @@ export async function hashOfRepository(graph: Graph, repo: string): Promise<Grap
  */
 export async function hashAsOf(graph: Graph, repo: string, sequence: number): Promise<GraphHash> {
   const hash = new GraphHash();
-  const made = ({ run }: { readonly run?: unknown }): boolean => Number(run) <= sequence;
-  for await (const page of liveNodes(graph, repo))
-    for (const node of page) if (made(node)) hash.add(node.rid, node.fh);
-  for await (const page of liveEdges(graph, repo))
-    for (const edge of page) if (made(edge)) hash.add(edge.eid, edge.fh);
+  const see = (id: string, { fh, run }: { readonly fh: string; readonly run?: string }): void => {
+    if (Number(run) <= sequence) hash.add(id, fh);
+  };
+  for await (const page of liveNodes(graph, repo)) for (const node of page) see(node.rid, node);
+  for await (const page of liveEdges(graph, repo)) for (const edge of page) see(edge.eid, edge);
   const [row] = await graph.read({ text: CLOSED_COUNT, params: { repo, sequence } });
   for (const { low, high } of ridRanges(Number(row?.closed ?? 0))) {
     const params = { repo, sequence, low: recordId('retired', low), high: recordId('retired', high) };

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
-import { type Books, idsOf, pathText, readBooks, refusedBeside, severalPaths } from './books.ts';
+import { type Books, idsOf, pathText, readBooks, severalPaths } from './books.ts';
+import { carryBooks } from './carry-books.ts';
 import { changedPaths } from './changed-paths.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { Comparison } from './compare.ts';
@@ -54,25 +55,17 @@ export async function planChanges(sides: Sides): Promise<Compared | null> {
   const before = await sharesOf(sides, written.index, changed);
   const now = await sharesOf(sides, index, changed);
   pulse('changed paths mapped');
-  const touched = touchedBy([...before.sayings, ...now.sayings]);
+  const [was, is] = [differing(before, now, books), differing(now, before, books)];
+  const touched = touchedBy([...was, ...is]);
   const live = await liveTouched(graph, run.repo, touched.values());
-  const facts = [...live.nodes, ...live.edges];
-  if (facts.some(({ held }) => held)) return null;
-  const others = await otherSayings(sides, changed, touched, live, books);
+  if ([...live.nodes, ...live.edges].some(({ held }) => held)) return null;
+  const others = await otherSayings(sides, { changed, now, differing: new Set(is) }, touched, live, books);
   if (others === null) return null;
-  const collected = collectFacts(
-    [...now.sayings, ...others],
-    await endsElsewhere(graph, run.repo, [...now.sayings, ...others], touched),
-  );
-  const refusedBefore = new Map(books.refused.map((one) => [one.order, one]));
-  const isChanged = (saying: { readonly reject: { readonly path: string | null } }): boolean =>
-    changed.has(pathText(saying.reject.path));
-  if (!collected.refused.every(isChanged)) return null;
-  if (await touchesOthers(sides, touched, live, collected.nodes, collected.edges, books)) return null;
-  const own = new Set(before.sayings.map(({ order }) => order));
-  const lost = before.sayings.filter(({ order }) => !refusedBefore.has(order)).length;
-  const refused = refusedBeside(collected.refused);
-  const accepted = books.accepted - lost + now.sayings.length - refused.length;
+  const speaking = [...is, ...others];
+  const collected = collectFacts(speaking, await endsElsewhere(graph, run.repo, speaking, touched));
+  const own = new Set(is.map(({ order }) => order));
+  if (!collected.refused.every(({ order = '' }) => own.has(order))) return null;
+  if (await touchesOthers(sides, touched, live, collected, books)) return null;
   return {
     nodes: collected.nodes,
     edges: collected.edges,
@@ -83,12 +76,15 @@ export async function planChanges(sides: Sides): Promise<Compared | null> {
     ].sort(byText),
     rest: restOf(written.hash, live).state,
     touched: [...touched.values()],
-    books: {
-      accepted,
-      refused: [...books.refused.filter(({ order }) => !own.has(order)), ...refused],
-      several: carryPaths(books, touched, severalPaths([...now.sayings, ...others])),
-    },
+    books: carryBooks(books, { was, is, refused: collected.refused }, touched, severalPaths(speaking)),
   };
+}
+
+/** What one side says and the other does not, and what was refused before: that is judged again. */
+function differing(side: Share, other: Share, { refused }: Books): readonly Saying[] {
+  const said = new Set(other.sayings.map(({ order }) => order));
+  const before = new Set(refused.map(({ order }) => order));
+  return side.sayings.filter(({ order }) => !said.has(order) || before.has(order));
 }
 
 const byText = (a: Reject, b: Reject): number => {
@@ -102,13 +98,19 @@ const sharesOf = (
   paths: ReadonlySet<string>,
 ): Promise<Share> => readSayings(staging, index, run.repo, pulse, paths);
 
+interface Unchanged {
+  readonly changed: ReadonlySet<string>;
+  readonly now: Share;
+  readonly differing: ReadonlySet<Saying>;
+}
+
 /**
- * Envelopes of unchanged paths that speak of touched facts, as far as they speak of these. Null when one of them was refused
- * before: what it says besides could then come back.
+ * Envelopes that say what they said and speak of touched facts, as far as they speak of these. Null when one of another
+ * path was refused before: what it says besides could then come back.
  */
 async function otherSayings(
   sides: Sides,
-  changed: ReadonlySet<string>,
+  { changed, now, differing: judged }: Unchanged,
   touched: ReadonlyMap<string, Touched>,
   live: LiveTouched,
   { several, refused }: Books,
@@ -117,10 +119,10 @@ async function otherSayings(
   for (const id of touched.keys()) for (const path of several.get(id) ?? []) paths.add(path);
   for (const { path } of [...live.nodes, ...live.edges]) paths.add(pathText(path ?? null));
   for (const path of changed) paths.delete(path);
-  if (paths.size === 0) return [];
+  const elsewhere = paths.size === 0 ? [] : (await sharesOf(sides, sides.index, paths)).sayings;
+  const speaks = ({ facts }: Saying): boolean => [...idsOf(facts)].some((id) => touched.has(id));
+  const speaking = [...now.sayings.filter((saying) => !judged.has(saying)), ...elsewhere].filter(speaks);
   const before = new Set(refused.map(({ order }) => order));
-  const { sayings } = await sharesOf(sides, sides.index, paths);
-  const speaking = sayings.filter(({ facts }) => [...idsOf(facts)].some((id) => touched.has(id)));
   if (speaking.some(({ order }) => before.has(order))) return null;
   return speaking.map((saying) => ({
     ...saying,
@@ -150,8 +152,7 @@ async function touchesOthers(
   { graph, run }: Sides,
   touched: ReadonlyMap<string, Touched>,
   live: LiveTouched,
-  nodes: ReadonlyMap<string, unknown>,
-  edges: ReadonlyMap<string, unknown>,
+  { nodes, edges }: Pick<ReturnType<typeof collectFacts>, 'nodes' | 'edges'>,
   { refused }: Books,
 ): Promise<boolean> {
   const waiting = new Set(refused.flatMap(({ missing }) => (missing === null ? [] : [missing])));
@@ -198,12 +199,4 @@ async function earlierRejects(
     if (!changed.has(pathText(reject.path))) rejects.push(reject);
   }
   return rejects;
-}
-
-function carryPaths(
-  { several }: Books,
-  touched: ReadonlyMap<string, Touched>,
-  now: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, readonly string[]> {
-  return new Map([...[...several].filter(([id]) => !touched.has(id)), ...now]);
 }

@@ -58,7 +58,9 @@ export function createRunRecords(graph: Pick<Graph, 'read'>): RunRecords {
         fences.map(({ repo, sequence }) => ({ repo: String(repo), run_id: runId(Number(sequence)) })),
       );
       const writing = new Set(fences.filter(isWriting).map(({ repo }) => repo));
-      return records.filter(({ numbers }) => numbers.accepted > 0).map((record) => ({ ...record, writing: writing.has(record.run.repo) }));
+      return records
+        .filter(({ numbers }) => numbers.accepted > 0)
+        .map((record) => ({ ...record, writing: writing.has(record.run.repo) }));
     },
   };
 }

@@ -17,7 +17,8 @@ export const command: Command = {
   example: './fresh forget github.com/octo/lake --accept-removals',
   options: { 'accept-removals': { type: 'boolean' } },
   help: {
-    'accept-removals': 'do not ask; without it, 50 facts and more wait for a decision (fresh process --removals)',
+    'accept-removals':
+      'do not ask; without it, 50 facts and more wait for a decision (fresh process --removals)',
   },
   run: forget,
 };

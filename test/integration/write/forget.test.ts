@@ -24,7 +24,8 @@ async function write(repo: string, number: number) {
   return bench.write(run, sealed);
 }
 
-const forget = () => sealNothing(bench.staging, { repo: REPO, trace_id: 'f'.repeat(32), workflow_run: 'forget' });
+const forget = () =>
+  sealNothing(bench.staging, { repo: REPO, trace_id: 'f'.repeat(32), workflow_run: 'forget' });
 
 test('a deleted repository is forgotten by a run that says nothing: guarded, into history, and nobody else’s facts go', async () => {
   const { end } = await write(REPO, 1);

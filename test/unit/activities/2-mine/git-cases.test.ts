@@ -22,7 +22,9 @@ beforeAll(() => {
   git(['remote', 'add', 'origin', `https://${KEY}.git`]);
   const names = ['a', 'b', 'c', 'd'];
   first = repository.commit(
-    Object.fromEntries(names.map((name) => [`sql/${name}.sql`, `CREATE TABLE ${name} AS SELECT x FROM raw_${name};\n`])),
+    Object.fromEntries(
+      names.map((name) => [`sql/${name}.sql`, `CREATE TABLE ${name} AS SELECT x FROM raw_${name};\n`]),
+    ),
   );
   repository.commit({ 'app/load.py': 'def load():\n    return 1\n' });
   repository.commit({ 'sql/a.sql': 'CREATE TABLE a AS SELECT y FROM raw_a;\n' });
