@@ -1,7 +1,7 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { isShared } from '../../ontology/ontology.ts';
-import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
@@ -87,10 +87,7 @@ function differing(side: Share, other: Share, { refused }: Books): readonly Sayi
   return side.sayings.filter(({ order }) => !said.has(order) || before.has(order));
 }
 
-const byText = (a: Reject, b: Reject): number => {
-  const [one, other] = [canonicalJson(a), canonicalJson(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
-};
+const byText = (a: Reject, b: Reject): number => byCodeUnit(canonicalJson(a), canonicalJson(b));
 
 const sharesOf = (
   { staging, run, pulse }: Sides,
