@@ -12,7 +12,9 @@ import { makeFolder, makeRepository } from '../../servers/make-repository.ts';
 import { contentsOf, openPipeline, type RunHere } from '../../servers/pipeline-here.ts';
 import { forget, graphUrl } from './write-bench.ts';
 
-const COMMITS = 14;
+const COMMITS = 10;
+/** A seed takes a minute on a machine with nothing else to do. */
+const LONG = 900_000;
 const folder = makeFolder();
 const server = createGraph({ url: graphUrl() });
 const graph = lintedGraph(server);
