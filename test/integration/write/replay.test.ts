@@ -74,4 +74,5 @@ test.each([1, 2, 3])(
     expect(await leftBy(clean, built)).toEqual(replayed);
     await clean.close();
   },
+  LONG,
 );
