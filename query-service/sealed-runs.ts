@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readDocument } from '../activities/4-stage/documents.ts';
 import type { Staging } from '../adapters/staging/staging.ts';
+import { byCodeUnit } from '../schemas/canonical-json.ts';
 import { Failure } from '../schemas/failures.ts';
 import { RejectCount } from '../schemas/reject.ts';
 import { SEAL, SealedIndex } from '../schemas/sealed-index.ts';
@@ -72,9 +73,19 @@ const describe = (repo: string, run_id: string, index: SealedIndex): SealedRunEn
   duplicates: index.counts.duplicates,
   bytes: index.parts.reduce((sum, { ref }) => sum + ref.bytes, index.rejects.bytes),
   rejects: index.counts.rejects,
-  kinds: index.parts.map(({ kind, ref }) => ({ kind, items: ref.count, bytes: ref.bytes })),
+  kinds: kindsOf(index),
   rejected: index.rejected,
 });
+
+/** Items by kind, those that hold of an earlier run among them; bytes are those of this run's own parts. */
+function kindsOf({ parts, base }: SealedIndex): SealedRunEntry['kinds'] {
+  const kinds = new Map(parts.map(({ kind, ref }) => [kind, { kind, items: ref.count, bytes: ref.bytes }]));
+  for (const { kind, standing } of base?.parts ?? []) {
+    const { items, bytes } = kinds.get(kind) ?? { items: 0, bytes: 0 };
+    if (items + standing > 0) kinds.set(kind, { kind, items: items + standing, bytes });
+  }
+  return [...kinds.values()].sort((a, b) => byCodeUnit(a.kind, b.kind));
+}
 
 const unreadable = (repo: string, run_id: string): SealedRunEntry => ({
   repo,

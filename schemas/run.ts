@@ -52,6 +52,11 @@ export const MinedParts = z.strictObject({
   kinds: z.array(z.string()).optional(),
   /** Unseen records (schemas/unseen.ts) where there are any: the run is then partial and facts of those files are held. */
   unseen: PartRef.optional(),
+  /**
+   * Looked records (schemas/looked.ts). Where they are, the items are those of paths of which something else is said than in
+   * the former run; the rest stands there.
+   */
+  looked: PartRef.optional(),
 });
 export type MinedParts = z.infer<typeof MinedParts>;
 
@@ -85,6 +90,11 @@ export const WritePlan = z.strictObject({
   rejects: PartRef,
   /** The same by kind and reason. */
   rejected: z.array(RejectCount).optional(),
+  /** What a later run needs to compare itself with this one instead of with all facts (books of 5-write). */
+  books: PartRef.optional(),
+  /** Where only facts that changes speak of were compared: those facts, and the state of the hash over all others. */
+  touched: PartRef.optional(),
+  rest: z.strictObject({ sum: z.string(), count: z.int().nonnegative() }).optional(),
   /** What the graph holds of the repository when every row was written and nothing is held back. */
   expected: z
     .strictObject({

@@ -44,7 +44,9 @@ export const SealedIndex = z.strictObject({
     .string()
     .regex(/^\d{6}$/)
     .optional(),
-  /** One a kind, sorted by kind; kinds without envelopes are absent. */
+  /** The run in which the parts were made and their lines spelled, where it is another one (BackfillSince). */
+  mined_in: RunRef.optional(),
+  /** One a kind, sorted by kind; kinds without envelopes are absent. With a base: what is said anew. */
   parts: z.array(SealedPart),
   /** Reject records, sorted by their text. */
   rejects: PartRef,
@@ -52,6 +54,22 @@ export const SealedIndex = z.strictObject({
   rejected: z.array(RejectCount),
   /** Unseen records, sorted by their text, where a miner could not look at a file: its facts are held (law 3). */
   unseen: PartRef.optional(),
+  /** What each producer looked at, so that a later run need not; absent where every later run must look at everything. */
+  looked: z.array(z.strictObject({ producer: z.string().min(1), ref: PartRef })).optional(),
+  /** Of a run that was sealed whole: how many envelopes stand at each place, one `[kind, place, number]` a line. */
+  places: PartRef.optional(),
+  /** The run that this one follows: its envelopes hold too, but for those at the places named. */
+  base: z
+    .strictObject({
+      run: RunRef,
+      /** With the number of envelopes that still hold. */
+      parts: z.array(SealedPart.extend({ standing: count })),
+      /** Places (a producer and a path) of which `parts` of this run tell all there is, one JSON text a line, sorted. */
+      replaced: PartRef,
+      /** As the run's own index has it. */
+      places: PartRef,
+    })
+    .optional(),
   /** Platforms that the table names of this run may mean, so that mapping it again gives the same keys without settings. */
   instances: z.array(PlatformInstance).optional(),
   /** Of the link wave: the commits and graph hashes of the repositories that it joined, one Head a line. */

@@ -8,6 +8,7 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
+import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
 import { createReadState } from '../adapters/answers/graph-state.ts';
@@ -19,6 +20,7 @@ import type { Graph } from '../adapters/memgraph/graph.ts';
 import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
+import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
 import { readSettings } from '../adapters/settings-file/read-settings.ts';
@@ -33,7 +35,7 @@ import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
 import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
 import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
-import { fingerprint } from './fingerprint.ts';
+import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
 import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
@@ -47,6 +49,7 @@ export interface Adapters {
   readonly fleet: FleetDependencies;
   readonly ingest: IngestDependencies;
   readonly mine: MineDependencies;
+  readonly versions: Versions;
   readonly links: LinkDependencies;
   readonly report: ReportDependencies;
   readonly sources: FleetSources;
@@ -68,6 +71,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     historyProcesses: settings.mineThreads,
   });
   const pool = createMiningPool(settings.mineThreads);
+  const versions = { code: codeOfItems(), grammars: grammarVersions() };
   return {
     staging,
     graph,
@@ -83,8 +87,10 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       settings: file,
       miners: Object.values(miners),
       isUnchanged: seenAndWritten(staging, graph),
+      versions,
     },
-    mine: { mirrors, staging, pool },
+    mine: { mirrors, staging, pool, versions },
+    versions,
     links: { ask: createAsk(graph), records: createRunRecords(graph), staging },
     report: {
       openAsk: rememberedAnswers(settings, graph),

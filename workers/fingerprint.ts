@@ -17,13 +17,21 @@ const AFTER_ITEMS = /^(activities\/(5-write|6-report)|ontology(?!\/identity\.ts)
  * seeing it; the price is one full pass after a deployment, or a backfill where only what comes after the items changed.
  */
 export function fingerprint(settings: unknown): string {
-  const files = SHAPING.flatMap((folder) =>
-    globSync(`${folder}/**/*.{ts,cypher,hbs,yml}`, { cwd: root }),
-  ).sort();
+  const files = shapingFiles();
   const ofItems = files.filter((file) => !AFTER_ITEMS.test(file));
   const ofFacts = files.filter((file) => AFTER_ITEMS.test(file));
   return joinFingerprint(hashOf(JSON.stringify(settings), ofItems), hashOf('', ofFacts));
 }
+
+/** Hash of the code that shapes items: with any change of it everything is looked at once more. */
+export const codeOfItems = (): string =>
+  hashOf(
+    '',
+    shapingFiles().filter((file) => !AFTER_ITEMS.test(file)),
+  );
+
+const shapingFiles = (): string[] =>
+  SHAPING.flatMap((folder) => globSync(`${folder}/**/*.{ts,cypher,hbs,yml}`, { cwd: root })).sort();
 
 function hashOf(text: string, files: readonly string[]): string {
   const hash = createHash('sha256').update(text);

@@ -29,9 +29,9 @@ const roles: Readonly<Record<Role, RoleShape>> = {
   git: { slots: () => 4, activities: ({ ingest }) => createIngestActivities(ingest) },
   mine: {
     slots: ({ mineThreads }) => mineThreads,
-    activities: ({ mine, staging }) => ({
+    activities: ({ mine, staging, versions }) => ({
       ...createMineActivities(mine),
-      ...createAnalyzeActivities({ staging }),
+      ...createAnalyzeActivities({ staging, versions }),
       ...createStageActivities({ staging }),
     }),
   },

@@ -123,6 +123,14 @@ export interface RenderReportsInput {
   readonly portfolio?: boolean;
 }
 
+/** Input of ForgetRepo, under the id `repo:<key>`: `{ "repo": "<key>" }`. */
+export interface ForgetRepoInput {
+  /** Key of the repository. */
+  readonly repo: string;
+  /** Answer to the removal guard given in advance. */
+  readonly accept_removals?: boolean;
+}
+
 interface RenderedFiles {
   /** Paths from the report folder. */
   readonly reports: readonly string[];

@@ -53,10 +53,16 @@ async function findUnchanged({ repository, fingerprint }: PipelineInput): Promis
   return written ? last : null;
 }
 
-async function ingestPhase({ repository, trace_id, record }: PipelineInput) {
+async function ingestPhase({ input, repository, trace_id, record }: PipelineInput) {
   const { mirror, committed_at } = await ingest.fetchRepository({ repository, trace_id });
   const workflow_run = workflowInfo().runId;
-  const run = await ingest.openRun({ repository, committed_at, trace_id, workflow_run });
+  const run = await ingest.openRun({
+    repository,
+    committed_at,
+    trace_id,
+    workflow_run,
+    ...(input.force === true ? { afresh: true } : {}),
+  });
   record.identify({ run });
   const { snapshot, mined } = await ingest.takeCensus({ run, repository, mirror });
   return { run, snapshot, mined };

@@ -3,7 +3,9 @@ import type { Staging } from '../../adapters/staging/staging.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Settings } from '../../schemas/settings.ts';
+import { pinFormerRun } from '../envelopes/former-run.ts';
 import { withHeartbeat } from '../envelopes/heartbeat.ts';
+import type { Versions } from '../envelopes/read-key.ts';
 import { checkFreshnessOf, type FreshnessQuestion, type IsUnchanged } from './check-freshness.ts';
 import { type CensusQuestion, ingestCensus } from './ingest-census.ts';
 import type { MinerRule } from './profile/select-miners.ts';
@@ -15,6 +17,8 @@ export interface IngestDependencies {
   /** Name and rule of every miner of the registry. */
   readonly miners: readonly MinerRule[];
   readonly isUnchanged: IsUnchanged;
+  /** What shapes items beside their inputs; without them every run looks at everything. */
+  readonly versions?: Versions;
 }
 
 /** Every input may carry the trace id, which the worker's log interceptor reads. */
@@ -47,8 +51,10 @@ export function createIngestActivities(tools: IngestDependencies) {
         return { mirror, committed_at: await mirrors.committedAt(mirror, repository.sha) };
       }),
 
-    openRun: async ({ repository, committed_at, trace_id, workflow_run }: OpenRun): Promise<RunRef> => {
+    openRun: async (request: OpenRun): Promise<RunRef> => {
+      const { repository, committed_at, trace_id, workflow_run, afresh = false } = request;
       const run_id = await staging.openRun(repository.key, workflow_run);
+      await pinFormerRun(staging, { repo: repository.key, run_id }, afresh);
       return { repo: repository.key, run_id, trace_id, sha: repository.sha, committed_at };
     },
 
@@ -63,4 +69,6 @@ interface OpenRun {
   readonly trace_id: string;
   /** Temporal's id of the workflow run: asked again for it, the number is the same. */
   readonly workflow_run: string;
+  /** Looks at everything, whatever an earlier run saw. */
+  readonly afresh?: boolean;
 }

@@ -5,7 +5,11 @@ import type { Reject } from '../../schemas/reject.ts';
 import { FileEntry, type HostMetadata, type RepositoryRef } from '../../schemas/repository.ts';
 import type { MinedParts, RunRef, Snapshot } from '../../schemas/run.ts';
 import type { Settings } from '../../schemas/settings.ts';
-import { openIngress, type Producer } from '../envelopes/ingress.ts';
+import { admitWhole } from '../envelopes/admit-whole.ts';
+import { type FormerRun, readFormerRun } from '../envelopes/former-run.ts';
+import type { Producer } from '../envelopes/ingress.ts';
+import { readKey, type Versions } from '../envelopes/read-key.ts';
+import { WHOLE } from '../envelopes/said.ts';
 import { stageSaid } from '../envelopes/stage-said.ts';
 import { setAside } from './census/set-aside.ts';
 import { takeCensusOf } from './census/take-census.ts';
@@ -20,6 +24,8 @@ export interface CensusTools {
   readonly staging: Staging;
   readonly settings: Pick<Settings, 'teams'> & Partial<Pick<Settings, 'instances'>>;
   readonly miners: readonly MinerRule[];
+  /** Without them every file's content is looked at in every run. */
+  readonly versions?: Versions;
 }
 
 export interface CensusQuestion {
@@ -31,16 +37,22 @@ export interface CensusQuestion {
 /** Version of the census and profile rules: the same commit may give other items when it changes. */
 const PRODUCER: Producer = { name: 'ingest', version: '0.1.0', kinds: ['repository'] };
 
+const CENSUS = 'ingest/census.jsonl';
+
 const NO_METADATA: HostMetadata = { description: null, topics: [], licence: null, archived: null };
 
 /** Takes the census of the pinned commit into staging and says what the repository is. */
 export async function ingestCensus(
-  { mirrors, staging, settings, miners }: CensusTools,
+  { mirrors, staging, settings, miners, versions }: CensusTools,
   { run, repository, mirror }: CensusQuestion,
   tell: (progress: string) => void,
   signal: AbortSignal,
 ): Promise<{ snapshot: Snapshot; mined: MinedParts }> {
-  const census = await writeCensus(mirrors, staging, { run, repository, mirror }, tell, signal);
+  const former = await readFormerRun(staging, run);
+  const before = (await former?.looked(PRODUCER.name))?.get(WHOLE);
+  const key = readKey(versions, { producer: PRODUCER, grammars: [], inputs: null });
+  const seen = key !== null && key === before?.key ? await seenBefore(staging, former) : new Map();
+  const census = await writeCensus(mirrors, staging, { run, repository, mirror }, seen, tell, signal);
   const builder = buildProfile();
   const rejects: Reject[] = [];
   const owners = new Map<string, string>();
@@ -65,9 +77,10 @@ export async function ingestCensus(
     metadata,
     profile,
   };
-  const ingress = openIngress(run, PRODUCER);
-  ingress.take({ items: [{ kind: 'repository', path: null, lines: null, payload }], rejects });
-  const mined = await stageSaid(staging, run, PRODUCER.name, 'ingest/repository', ingress.close());
+  const said = { items: [{ kind: 'repository', path: null, lines: null, payload }], rejects };
+  const { admitted, looked } = admitWhole(run, PRODUCER, said, key, before);
+  const list = { looked, kinds: PRODUCER.kinds };
+  const mined = await stageSaid(staging, run, PRODUCER.name, 'ingest/repository', admitted, list);
   const instances = instancesOf(repository.key, settings.instances ?? []);
   const snapshot: Snapshot = { repository, mirror, census, profile, set_aside };
   return { snapshot: instances.length === 0 ? snapshot : { ...snapshot, instances }, mined };
@@ -78,19 +91,32 @@ async function writeCensus(
   mirrors: GitMirrors,
   staging: Staging,
   { run, repository, mirror }: CensusQuestion,
+  seen: ReadonlyMap<string, FileEntry>,
   tell: (progress: string) => void,
   signal: AbortSignal,
 ) {
   async function* lines(): AsyncIterable<string> {
     let files = 0;
-    for await (const file of takeCensusOf(mirrors, mirror, repository.sha)) {
+    for await (const file of takeCensusOf(mirrors, mirror, repository.sha, seen)) {
       signal.throwIfAborted();
       files += 1;
       tell(`${files} files looked at`);
       yield canonicalJson(file);
     }
   }
-  return staging.writePart(run, 'ingest/census.jsonl', lines());
+  return staging.writePart(run, CENSUS, lines());
+}
+
+/** Census lines of the former run by path: an entry whose blob is the same has the same content. */
+async function seenBefore(staging: Staging, former: FormerRun | null): Promise<Map<string, FileEntry>> {
+  const seen = new Map<string, FileEntry>();
+  const part = former === null ? null : await staging.findPart(former.index.run, CENSUS);
+  if (part === null) return seen;
+  for await (const line of staging.readLines(part)) {
+    const file = FileEntry.parse(JSON.parse(line));
+    seen.set(file.path, file);
+  }
+  return seen;
 }
 
 async function readOwners(

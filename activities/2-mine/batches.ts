@@ -1,5 +1,6 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
+import type { Looked } from '../../schemas/looked.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import type { Unseen } from '../../schemas/unseen.ts';
@@ -11,24 +12,31 @@ import { type Batches, type Groups, mergeSorted, type Sorted } from '../envelope
  * unseen files two parts, a crash between them could lose a file in silence.
  */
 export interface BatchResult {
-  readonly admitted: readonly Admitted[];
+  readonly admitted: readonly Pick<Admitted, 'items' | 'rejects'>[];
   readonly unseen: readonly Unseen[];
+  readonly looked: readonly Looked[];
 }
 
 // Each line of a batch part is a JSON array of a mark and the record; sorted lines are sorted records of each mark.
-const marks = { item: '["item",', reject: '["reject",', unseen: '["unseen",' } as const;
+const marks = {
+  item: '["item",',
+  reject: '["reject",',
+  unseen: '["unseen",',
+  looked: '["looked",',
+} as const;
 type Mark = keyof typeof marks;
 
 const wrap = (mark: Mark, record: string): string => `${marks[mark]}${record}]`;
 
 /** Lines of a batch part, sorted. */
-export function batchLines({ admitted, unseen }: BatchResult): readonly string[] {
+export function batchLines({ admitted, unseen, looked }: BatchResult): readonly string[] {
   const lines: string[] = [];
   for (const { items, rejects } of admitted) {
     for (const item of items) lines.push(wrap('item', item));
     for (const reject of rejects) lines.push(wrap('reject', reject));
   }
   for (const file of unseen) lines.push(wrap('unseen', canonicalJson(file)));
+  for (const piece of looked) lines.push(wrap('looked', canonicalJson(piece)));
   return lines.sort(byCodeUnit);
 }
 
@@ -55,6 +63,7 @@ export async function joinBatches(
     items: [items],
     rejects: [rejects],
     kinds: [...task.kinds],
+    looked: await write('looked', 'looked'),
     ...(unseen.count > 0 ? { unseen } : {}),
   };
 }

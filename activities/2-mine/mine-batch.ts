@@ -1,10 +1,21 @@
+import type { Outcome } from '../../adapters/process-pool/place.ts';
+import type { Reject } from '../../schemas/reject.ts';
 import type { FileEntry } from '../../schemas/repository.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Unseen } from '../../schemas/unseen.ts';
-import { type Admitted, openIngress } from '../envelopes/ingress.ts';
+import { openIngress } from '../envelopes/ingress.ts';
 import type { BatchResult } from './batches.ts';
+import {
+  carry,
+  keyOfFile,
+  keyOfProject,
+  type Memory,
+  standingFile,
+  standingProject,
+  tellNew,
+} from './looked-before.ts';
 import type { FileMiner, Miner, ProjectMiner, SourceFile } from './miner.ts';
-import { type MiningPool, type Piece, pathsOf } from './mining-pool.ts';
+import { type MinedPiece, type MiningPool, type Piece, pathsOf } from './mining-pool.ts';
 import {
   filePieces,
   projectEntries,
@@ -19,68 +30,124 @@ export interface Mining {
   readonly run: RunRef;
   readonly pool: MiningPool;
   readonly blobs: ReadBlobs;
+  readonly memory: Memory;
   readonly signal?: AbortSignal;
   /** Called after each file or project, seen or not. */
   readonly progress: (pieces: number) => void;
 }
 
-/** Mines some files, each by itself. */
-export function mineFiles(
+/** Mines some files, each by itself, but for those of which what was said before stands. */
+export async function mineFiles(
   mining: Mining,
   miner: FileMiner,
   entries: readonly FileEntry[],
 ): Promise<BatchResult> {
+  const { memory, run } = mining;
+  const results: BatchResult[] = [];
   const unseen: Unseen[] = [];
   const unread = ({ path, why }: Unread): void => void unseen.push({ miner: miner.name, path, why });
+  const changed: FileEntry[] = [];
+  for (const entry of entries) {
+    const before = standingFile(memory, miner, entry);
+    if (before === null) changed.push(entry);
+    else results.push(carry(before));
+  }
+  mining.progress(results.length);
   const files: Iterable<SourceFile> | AsyncIterable<SourceFile> =
     miner.censusOnly === true
-      ? entries.map((entry) => ({ ...entry, text: '' }))
-      : readFiles(entries, mining.blobs, unread);
-  return throughPool(mining, miner, filePieces(files), unseen);
+      ? changed.map((entry) => ({ ...entry, text: '' }))
+      : readFiles(changed, mining.blobs, unread);
+  const byPath = new Map(changed.map((entry) => [entry.path, entry]));
+  for await (const outcome of throughPool(mining, miner, filePieces(files))) {
+    const [path = ''] = pathsOf(outcome.piece);
+    if (!outcome.seen) unseen.push({ miner: miner.name, path, why: outcome.why });
+    else {
+      const key = keyOfFile(memory, miner, byPath.get(path) as FileEntry, outcome.answer.grammars);
+      results.push(tellNew(run, memory, path, key, outcome.answer));
+    }
+  }
+  return join(results, unseen);
 }
 
-/** Mines one project. */
+/** Mines one project, unless what was said of it stands. */
 export async function mineProject(
   mining: Mining,
   miner: ProjectMiner,
   root: string,
   census: readonly FileEntry[],
 ): Promise<BatchResult> {
+  const { memory, run } = mining;
+  const before = standingProject(memory, miner, root, census);
+  if (before !== null) {
+    mining.progress(1);
+    return carry(before);
+  }
+  const entries = projectEntries(miner, root, census);
   const unseen: Unseen[] = [];
+  const beyond: Reject[] = [];
   const unread = ({ path, why }: Unread): void => void unseen.push({ miner: miner.name, path, why });
-  const ingress = openIngress(mining.run, miner);
-  const piece = await readProject(
-    root,
-    readFiles(projectEntries(miner, root, census), mining.blobs, unread),
-    (file) => ingress.take({ items: [], rejects: [beyondBudget(file)] }),
-  );
-  const pieces = narrowed(miner, piece);
-  if (pieces.length === 0) mining.progress(1);
-  const mined = await throughPool(mining, miner, pieces, unseen);
-  return { admitted: [ingress.close(), ...mined.admitted], unseen: mined.unseen };
+  const piece = await readProject(root, readFiles(entries, mining.blobs, unread), (file) => {
+    beyond.push(beyondBudget(file));
+  });
+  // What could not be read or held may be had another time, so such a project is looked at again.
+  const tell = (answer: MinedPiece): BatchResult => {
+    const whole = unseen.length === 0 && beyond.length === 0;
+    const key = whole ? keyOfProject(memory, miner, root, entries, answer) : null;
+    return tellNew(run, memory, root, key, withRejects(run, miner, answer, beyond));
+  };
+  const narrow = narrowed(miner, piece);
+  if (narrow === null) {
+    mining.progress(1);
+    return join([tell(NOTHING)], unseen);
+  }
+  const results: BatchResult[] = [];
+  for await (const outcome of throughPool(mining, miner, [narrow])) {
+    if (outcome.seen) results.push(tell(outcome.answer));
+    else
+      for (const path of pathsOf(outcome.piece)) unseen.push({ miner: miner.name, path, why: outcome.why });
+  }
+  return join(results, unseen);
 }
 
-/** The piece with the files that matter to the miner; none where it has nothing to look at. */
-function narrowed({ narrow }: ProjectMiner, piece: Piece): readonly Piece[] {
-  if (piece.unit !== 'project' || narrow === undefined) return [piece];
+const NOTHING: MinedPiece = { items: [], rejects: [], kinds: [], grammars: [], unread: [] };
+
+/**
+ * The piece with the files that matter to the miner; null where it has nothing to look at. Files that were left out were
+ * looked at for that, so they count like those that it read.
+ */
+function narrowed({ narrow }: ProjectMiner, piece: Piece): Piece | null {
+  if (piece.unit !== 'project' || narrow === undefined) return piece;
   const files = narrow(piece.project.files);
-  return files.length === 0 ? [] : [{ ...piece, project: { ...piece.project, files } }];
+  return files.length === 0 ? null : { ...piece, project: { ...piece.project, files } };
 }
 
-async function throughPool(
+function withRejects(run: RunRef, miner: Miner, answer: MinedPiece, rejects: readonly Reject[]): MinedPiece {
+  if (rejects.length === 0) return answer;
+  const ingress = openIngress(run, miner);
+  ingress.take({ items: [], rejects });
+  const more = ingress.close();
+  return {
+    ...answer,
+    items: [...answer.items, ...more.items],
+    rejects: [...answer.rejects, ...more.rejects],
+  };
+}
+
+const join = (results: readonly BatchResult[], unseen: readonly Unseen[]): BatchResult => ({
+  admitted: results.flatMap(({ admitted }) => admitted),
+  unseen: [...unseen, ...results.flatMap((result) => result.unseen)],
+  looked: results.flatMap(({ looked }) => looked),
+});
+
+async function* throughPool(
   { pool, run, signal, progress }: Mining,
   miner: Miner,
   pieces: Iterable<Piece> | AsyncIterable<Piece>,
-  unseen: Unseen[],
-): Promise<BatchResult> {
-  const admitted: Admitted[] = [];
+): AsyncIterable<Outcome<Piece, MinedPiece>> {
   for await (const outcome of pool.run({ run, miner: miner.name }, pieces, signal)) {
-    if (outcome.seen) admitted.push(outcome.answer);
-    else
-      for (const path of pathsOf(outcome.piece)) unseen.push({ miner: miner.name, path, why: outcome.why });
+    yield outcome;
     progress(1);
   }
-  return { admitted, unseen };
 }
 
 const beyondBudget = ({ path }: SourceFile) =>

@@ -5,6 +5,9 @@ import type { KnownItem } from '../../schemas/items/registry.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { type Admitted, openIngress } from '../envelopes/ingress.ts';
+import { changedGroups, groupByPath, rejectLines, sayWhole, WHOLE } from '../envelopes/said.ts';
+import type { BatchResult } from './batches.ts';
+import type { Memory } from './looked-before.ts';
 import { clean } from './mine-piece.ts';
 import type { HistoryContext, HistoryMined, HistoryMiner } from './miner.ts';
 
@@ -27,30 +30,48 @@ export async function seeHistory(
   return watcher.finish();
 }
 
-/** What the miner said at the end, as batches that fit into memory. Heartbeats go on between the turns. */
+/**
+ * What the miner said at the end of paths of which it said something else before, as batches that fit into memory.
+ * Heartbeats go on between the turns. The last batch brings the list of all paths.
+ */
 export async function* admitHistory(
   run: RunRef,
   miner: HistoryMiner,
-  { items, rejects }: HistoryMined,
-): AsyncIterable<Admitted> {
-  let ingress = openIngress(run, miner);
-  const take = (turn: readonly KnownItem[], refused: readonly Reject[]): void =>
-    ingress.take(clean({ items: turn, rejects: refused }, ITEMS_PER_TURN, null, () => null));
-  take([], rejects);
-  let turn: KnownItem[] = [];
-  let taken = 0;
-  for (const item of items) {
-    turn.push(item);
-    if (turn.length < ITEMS_PER_TURN) continue;
-    take(turn, []);
-    taken += turn.length;
-    turn = [];
-    await setImmediate();
-    if (taken < ITEMS_PER_BATCH) continue;
-    yield ingress.close();
-    ingress = openIngress(run, miner);
-    taken = 0;
+  mined: HistoryMined,
+  { former }: Memory,
+): AsyncIterable<BatchResult> {
+  const groups = groupByPath(speaking(mined.items), mined.rejects, JSON.stringify);
+  const before = former.get(WHOLE);
+  const changed = changedGroups(groups, before);
+  const items = changed.flatMap((group) => group.items);
+  const told = changed.flatMap((group) => group.rejects);
+  const rejects: Reject[] = [];
+  for (let from = 0; from === 0 || from < items.length; from += ITEMS_PER_BATCH) {
+    const batch = items.slice(from, from + ITEMS_PER_BATCH);
+    const admitted = await admitBatch(run, miner, batch, from === 0 ? told : []);
+    rejects.push(...admitted.rejects.map((line) => JSON.parse(line) as Reject));
+    yield { admitted: [{ items: admitted.items, rejects: [] }], unseen: [], looked: [] };
   }
-  take(turn, []);
-  yield ingress.close();
+  const said = [...sayWhole(groups, before, rejects)];
+  const looked = [{ piece: WHOLE, key: null, said }];
+  yield { admitted: [{ items: [], rejects: rejectLines(said) }], unseen: [], looked };
+}
+
+async function admitBatch(
+  run: RunRef,
+  miner: HistoryMiner,
+  batch: readonly KnownItem[],
+  rejects: readonly Reject[],
+): Promise<Admitted> {
+  const ingress = openIngress(run, miner);
+  for (let at = 0; at === 0 || at < batch.length; at += ITEMS_PER_TURN) {
+    const turn = { items: batch.slice(at, at + ITEMS_PER_TURN), rejects: at === 0 ? rejects : [] };
+    ingress.take(clean(turn, ITEMS_PER_TURN, null, () => null));
+    await setImmediate();
+  }
+  return ingress.close();
+}
+
+function* speaking(items: Iterable<KnownItem>) {
+  for (const item of items) yield { path: item.path, what: item };
 }

@@ -1,18 +1,34 @@
 import type { LanguageTools } from '../../languages/language-tools.ts';
 import { Reject } from '../../schemas/reject.ts';
-import { type Admitted, openIngress } from '../envelopes/ingress.ts';
+import { openIngress } from '../envelopes/ingress.ts';
 import { budgets, keepWithin } from './budgets.ts';
 import { maskMined } from './mask-mined.ts';
 import type { Mined, Miner } from './miner.ts';
-import type { MineJob, Piece } from './mining-pool.ts';
+import type { MinedPiece, MineJob, Piece } from './mining-pool.ts';
+import { recordReads } from './recording.ts';
 
 /** From a piece of a repository to the lines that are staged of it: mined, within budget, masked, checked, wrapped. */
-export function minePiece(miner: Miner, job: MineJob, piece: Piece, tools: LanguageTools): Admitted {
-  const mined = look(miner, piece, tools);
+export function minePiece(miner: Miner, job: MineJob, given: Piece, tools: LanguageTools): MinedPiece {
+  const { piece, tools: recorded, read } = recordReads(given, tools);
+  const mined = ofItself(piece, look(miner, piece, recorded));
   const ingress = openIngress(job.run, miner);
   const most = piece.unit === 'file' ? budgets.itemsPerFile : budgets.itemsPerProject;
   ingress.take(clean(mined, most, pathOf(piece), (path) => textOf(piece, path)));
-  return ingress.close();
+  return { ...ingress.close(), ...read() };
+}
+
+/** A miner of single files speaks of the file that it was given: what is said of a path is replaced as a whole. */
+function ofItself(piece: Piece, mined: Mined): Mined {
+  if (piece.unit !== 'file') return mined;
+  const { path } = piece.file;
+  // What is no item at all is for ingress to refuse.
+  const isForeign = (item: { readonly path?: unknown } | null): boolean =>
+    item?.path === null || (typeof item?.path === 'string' && item.path !== path);
+  const foreign = mined.items.filter(isForeign);
+  if (foreign.length === 0) return mined;
+  const own = mined.items.filter((item) => !isForeign(item));
+  const rejects = foreign.map(({ kind }) => minerError(new TypeError(`${kind} of another file`), path));
+  return { items: own, rejects: [...mined.rejects, ...rejects] };
 }
 
 /** What every miner's answer goes through before ingress, history miners' too. */

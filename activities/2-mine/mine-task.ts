@@ -4,7 +4,10 @@ import { Failure } from '../../schemas/failures.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { FileEntry } from '../../schemas/repository.ts';
 import type { MinedParts, MineTask, RunRef, Snapshot } from '../../schemas/run.ts';
+import { readFormerRun } from '../envelopes/former-run.ts';
+import type { Versions } from '../envelopes/read-key.ts';
 import { type BatchResult, batchLines, joinBatches } from './batches.ts';
+import type { Memory } from './looked-before.ts';
 import { type Mining, mineFiles, mineProject } from './mine-batch.ts';
 import { admitHistory, seeHistory } from './mine-history.ts';
 import type { FileMiner, HistoryMiner, Miner, ProjectMiner } from './miner.ts';
@@ -17,6 +20,8 @@ export interface MineDependencies {
   readonly mirrors: Pick<GitMirrors, 'blobs' | 'history'>;
   readonly staging: Staging;
   readonly pool: MiningPool;
+  /** Without them everything is looked at in every run. */
+  readonly versions?: Versions;
 }
 
 export interface MineRequest {
@@ -49,7 +54,8 @@ export async function mineTask(
   const { run, task } = request;
   const name = `mine/${miner.name}-${miner.version}-${String(task.from).padStart(7, '0')}`;
   const batches: PartRef[] = [];
-  for await (const batch of batchesOf(deps, miner, request, watch)) {
+  const memory = await remember(deps, run, miner);
+  for await (const batch of batchesOf(deps, miner, request, watch, memory)) {
     watch.signal?.throwIfAborted();
     const part = `${name}.batch-${String(batches.length).padStart(5, '0')}.jsonl`;
     batches.push(
@@ -58,6 +64,11 @@ export async function mineTask(
   }
   const kinds = [...new Set([...miner.kinds, 'finding'])].sort();
   return joinBatches(deps.staging, run, { producer: miner.name, name, kinds }, batches);
+}
+
+async function remember({ staging, versions }: MineDependencies, run: RunRef, miner: Miner): Promise<Memory> {
+  const former = await readFormerRun(staging, run);
+  return { versions, former: (await former?.looked(miner.name)) ?? new Map() };
 }
 
 interface Batch {
@@ -84,6 +95,7 @@ function batchesOf(
   miner: Miner,
   request: MineRequest,
   watch: Watch,
+  memory: Memory,
 ): AsyncIterable<Batch> {
   if (miner.unit !== request.task.unit) {
     throw new Failure(
@@ -91,9 +103,9 @@ function batchesOf(
       `task of ${request.task.unit}s for ${miner.name}, which takes ${miner.unit}s`,
     );
   }
-  if (miner.unit === 'file') return fileBatches(deps, miner, request, watch);
-  if (miner.unit === 'project') return projectBatches(deps, miner, request, watch);
-  return historyBatches(deps, miner, request, watch);
+  if (miner.unit === 'file') return fileBatches(deps, miner, request, watch, memory);
+  if (miner.unit === 'project') return projectBatches(deps, miner, request, watch, memory);
+  return historyBatches(deps, miner, request, watch, memory);
 }
 
 async function* fileBatches(
@@ -101,9 +113,10 @@ async function* fileBatches(
   miner: FileMiner,
   request: MineRequest,
   watch: Watch,
+  memory: Memory,
 ): AsyncIterable<Batch> {
   const { from, to } = request.task;
-  const { mining, count } = begin(deps, request, watch, to - from);
+  const { mining, count } = begin(deps, request, watch, memory, to - from);
   const profile = request.snapshot.profile;
   let at = 0;
   let entries: FileEntry[] = [];
@@ -128,9 +141,10 @@ async function* projectBatches(
   miner: ProjectMiner,
   request: MineRequest,
   watch: Watch,
+  memory: Memory,
 ): AsyncIterable<Batch> {
   const { task, snapshot } = request;
-  const { mining, count } = begin(deps, request, watch, task.to - task.from);
+  const { mining, count } = begin(deps, request, watch, memory, task.to - task.from);
   const census: FileEntry[] = [];
   for await (const file of readCensus(deps.staging, snapshot)) census.push(file);
   for (const root of miner.roots(snapshot.profile).slice(task.from, task.to)) {
@@ -143,15 +157,16 @@ async function* historyBatches(
   miner: HistoryMiner,
   request: MineRequest,
   watch: Watch,
+  memory: Memory,
 ): AsyncIterable<Batch> {
   const { run, snapshot } = request;
-  const { count } = begin(deps, request, watch, null);
+  const { count } = begin(deps, request, watch, memory, null);
   const paths = new Set<string>();
   for await (const { path } of readCensus(deps.staging, snapshot)) paths.add(path);
   const commits = deps.mirrors.history(snapshot.mirror, run.sha, watch.signal);
   const mined = await seeHistory(miner, { paths, committedAt: run.committed_at }, commits, () => count(1));
-  for await (const admitted of admitHistory(run, miner, mined)) {
-    yield { mine: async () => ({ admitted: [admitted], unseen: [] }), skip: () => undefined };
+  for await (const result of admitHistory(run, miner, mined, memory)) {
+    yield { mine: async () => result, skip: () => undefined };
   }
 }
 
@@ -159,6 +174,7 @@ function begin(
   deps: MineDependencies,
   { run, snapshot }: MineRequest,
   { signal, tell }: Watch,
+  memory: Memory,
   total: number | null,
 ) {
   let done = 0;
@@ -171,6 +187,7 @@ function begin(
     run,
     pool: deps.pool,
     blobs,
+    memory,
     progress: count,
     ...(signal === undefined ? {} : { signal }),
   };

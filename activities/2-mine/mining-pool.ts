@@ -2,6 +2,7 @@ import type { ProcessPool } from '../../adapters/process-pool/process-pool.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Admitted } from '../envelopes/ingress.ts';
 import type { Project, SourceFile } from './miner.ts';
+import type { Read } from './recording.ts';
 
 /** What a miner looks at in one go. */
 export type Piece =
@@ -13,8 +14,11 @@ export interface MineJob {
   readonly miner: string;
 }
 
+/** Lines to be staged of a piece, and what they were made from. */
+export type MinedPiece = Admitted & Read;
+
 /** Processes that mine: sealed lines come back, so the process that asked has next to nothing to do. */
-export type MiningPool = ProcessPool<MineJob, Piece, Admitted>;
+export type MiningPool = ProcessPool<MineJob, Piece, MinedPiece>;
 
 export const weighPiece = (piece: Piece): number => {
   if (piece.unit === 'file') return piece.file.text.length;

@@ -1,8 +1,7 @@
-import type { Staging } from '../../adapters/staging/staging.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import { withHeartbeat } from '../envelopes/heartbeat.ts';
-import { analyze } from './analyze.ts';
+import { type AnalyzeDependencies, analyze } from './analyze.ts';
 import type { Analyzer } from './analyzer.ts';
 import { analyzers as allAnalyzers } from './analyzers/registry.ts';
 import { wavesOf } from './waves.ts';
@@ -18,7 +17,7 @@ interface AnalyzeRequest {
 
 /** The analyze phase: planAnalysis tells the order of the analyzers, analyze runs one. */
 export function createAnalyzeActivities(
-  { staging }: { readonly staging: Staging },
+  deps: AnalyzeDependencies,
   analyzers: Readonly<Record<string, Analyzer>> = allAnalyzers,
 ) {
   return {
@@ -26,7 +25,7 @@ export function createAnalyzeActivities(
     analyze: async ({ run, analyzer: name, mined }: AnalyzeRequest): Promise<MinedParts> => {
       const analyzer = Object.hasOwn(analyzers, name) ? analyzers[name] : undefined;
       if (analyzer === undefined) throw new Failure('ContractBroken', `no analyzer is called ${name}`);
-      return withHeartbeat(({ beat }) => analyze(staging, run, analyzer, mined, beat));
+      return withHeartbeat(({ beat }) => analyze(deps, run, analyzer, mined, beat));
     },
   };
 }

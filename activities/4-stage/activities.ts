@@ -11,6 +11,7 @@ import { ENDINGS } from '../../schemas/sealed-index.ts';
 import { withHeartbeat } from '../envelopes/heartbeat.ts';
 import { listRemappable, type RemappablePage, type RemappableQuestion } from './list-remappable.ts';
 import { type Remapped, type RemapRequest, remapRun } from './remap-run.ts';
+import { type ForgetRequest, sealNothing } from './seal-nothing.ts';
 import { type SealRequest, sealRun } from './seal-run.ts';
 import { findUnchangedRun, RECEIPT } from './unchanged-run.ts';
 
@@ -29,6 +30,7 @@ export function createStageActivities({ staging }: { readonly staging: Staging }
         heartbeat(looked);
       });
     },
+    sealNothing: (request: ForgetRequest) => sealNothing(staging, request),
     remapRun: (request: RemapRequest): Promise<Remapped> => remapRun(staging, request),
     saveReceipt: ({ run, result, backfill }: Ended): Promise<PartRef> => {
       const receipt = Receipt.parse({

@@ -104,7 +104,8 @@ async function newestRun(
   const run_id = await staging.newestSealedRun(repo);
   if (run_id === null) return null;
   const index = await readIndex(staging, { repo, run_id });
-  const { parts, counts, ontology_version = null } = index;
+  const { counts, ontology_version = null } = index;
+  const parts = [...index.parts, ...(index.base?.parts ?? [])];
   const opened_at = await staging.openedAt({ repo, run_id });
   if (since !== null && !isSince(since, { run_id, opened_at, ontology_version })) return null;
   if (kinds !== undefined && !parts.some(({ kind }) => kinds.includes(kind))) return null;

@@ -45,6 +45,7 @@ export async function remapRun(staging: Staging, request: RemapRequest): Promise
     fingerprint: remappedFingerprint(before.fingerprint, fingerprint),
     ontology_version: ontology.version,
     remaps: base,
+    mined_in: before.mined_in ?? before.run,
   };
   return {
     run: index.run,

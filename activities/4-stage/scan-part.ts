@@ -51,4 +51,5 @@ export const refsOf = (index: SealedIndex): readonly PartRef[] => [
   index.rejects,
   ...(index.unseen === undefined ? [] : [index.unseen]),
   ...(index.heads === undefined ? [] : [index.heads]),
+  ...(index.base === undefined ? [] : [index.base.replaced]),
 ];

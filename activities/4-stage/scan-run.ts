@@ -47,12 +47,13 @@ function whatBroke(error: unknown): string {
 
 function scanIndex(index: SealedIndex, run: RunFolder): string | null {
   const { items, rejects } = index.counts;
-  const staged = index.parts.reduce((total, { ref }) => total + ref.count, 0);
+  const own = index.parts.reduce((total, { ref }) => total + ref.count, 0);
+  const staged = (index.base?.parts ?? []).reduce((total, { standing }) => total + standing, own);
   if (index.run.repo !== run.repo || index.run.run_id !== run.run_id) return 'index of another run';
   if (staged !== items) return `${staged} envelopes in the parts instead of ${items}`;
   if (index.rejects.count !== rejects)
     return `${index.rejects.count} rejects in the part instead of ${rejects}`;
-  return contentHash(index.parts) === index.content_hash ? null : 'content hash is not that of the parts';
+  return contentHash(index) === index.content_hash ? null : 'content hash is not that of the parts';
 }
 
 async function scanReceipt(staging: Staging, run: RunFolder): Promise<string | null> {

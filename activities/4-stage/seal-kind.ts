@@ -54,16 +54,18 @@ export async function sealKind(
   run: RunFolder,
   name: string,
   { kind, entries }: Omit<KindStream, 'ended'>,
+  see: (kind: string, line: string) => void = () => undefined,
 ): Promise<SealedKind> {
   const hash = openLineHash();
   let duplicates = 0;
   let last: string | null = null;
-  function isNew({ content }: Entry): boolean {
+  function isNew({ content, line }: Entry): boolean {
     if (content === last) {
       duplicates += 1;
       return false;
     }
     hash.add(content);
+    see(kind, line);
     last = content;
     return true;
   }

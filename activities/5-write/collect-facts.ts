@@ -30,16 +30,18 @@ export function collectFacts(
   let standing: readonly Saying[] = [...sayings].sort(byOrder);
   for (;;) {
     const merged = mergeAll(standing);
-    const missing = (saying: Saying): string | null =>
+    const missing = (saying: Saying): Missing | null =>
       missingEnd(saying, merged.nodes, borrowed) ?? missingBase(saying, merged);
-    const orphans = merged.accepted.filter((saying) => missing(saying) !== null);
+    const orphans = merged.accepted.flatMap((saying) => {
+      const what = missing(saying);
+      return what === null ? [] : [{ saying, what }];
+    });
     if (orphans.length === 0) {
       return { ...merged, accepted: merged.accepted.length, refused: [...refused, ...merged.refused] };
     }
-    const gone = new Set(orphans);
-    refused.push(
-      ...orphans.map((saying) => refuse(saying, 'missing-end', `nobody asserts ${missing(saying)}`)),
-    );
+    const gone = new Set(orphans.map(({ saying }) => saying));
+    for (const { saying, what } of orphans)
+      refused.push(refuse(saying, 'missing-end', `nobody asserts ${what.name}`, what.id));
     standing = standing.filter((saying) => !gone.has(saying));
   }
 }
@@ -116,25 +118,35 @@ function withLabels<F extends NodeFact | EdgeFact>(merged: F, said: F): F {
   return { ...merged, labels: [...new Set([...merged.labels, ...said.labels])].sort() };
 }
 
-/** `family|key` of an owned end that is not among the nodes. Shared ends are made from their key. */
+/** What a saying needs and nobody asserts. */
+interface Missing {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An owned end that is not among the nodes. Shared ends are made from their key. */
 function missingEnd(
   { facts }: Saying,
   nodes: ReadonlyMap<string, unknown>,
   borrowed: ReadonlySet<string>,
-): string | null {
+): Missing | null {
   for (const { from, to } of facts.edges) {
     const missing = [from, to].find(
       (end) => !isShared(end.family) && !nodes.has(end.rid) && !borrowed.has(end.rid),
     );
-    if (missing !== undefined) return `${missing.family}|${missing.key}`;
+    if (missing !== undefined) return { id: missing.rid, name: `${missing.family}|${missing.key}` };
   }
   return null;
 }
 
 /** What a saying adds figures to, though no saying asserts it. */
-function missingBase({ facts }: Saying, { nodes, edges }: Pick<Collected, 'nodes' | 'edges'>): string | null {
+function missingBase(
+  { facts }: Saying,
+  { nodes, edges }: Pick<Collected, 'nodes' | 'edges'>,
+): Missing | null {
   const node = facts.nodes.find(({ rid }) => nodes.get(rid)?.fact.adds === true);
-  if (node !== undefined) return `${node.family}|${node.key}`;
+  if (node !== undefined) return { id: node.rid, name: `${node.family}|${node.key}` };
   const edge = facts.edges.find(({ eid }) => edges.get(eid)?.fact.adds === true);
-  return edge === undefined ? null : `${edge.type} from ${edge.from.key} to ${edge.to.key}`;
+  if (edge === undefined) return null;
+  return { id: edge.eid, name: `${edge.type} from ${edge.from.key} to ${edge.to.key}` };
 }

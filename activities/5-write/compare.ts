@@ -4,28 +4,28 @@ import { type LiveEdge, type LiveNode, liveEdges, liveNodes } from './live-facts
 
 export interface Comparison {
   readonly gone: { readonly nodes: readonly LiveNode[]; readonly edges: readonly LiveEdge[] };
-  /** Rids and eids that the graph holds with the same meaning. */
-  readonly unchanged: ReadonlySet<string>;
+  /** What the graph holds means, by rid and eid, but for held facts: those are written again once they are said. */
+  readonly meanings: ReadonlyMap<string, string>;
   /** Rids that the graph holds, whatever their meaning. */
   readonly known: ReadonlySet<string>;
   readonly live: GraphHash;
 }
 
-/** What the graph holds of the repository beside what the run says, by id and `fh`. */
+/** What the graph holds of the repository beside the ids of what the run says. */
 export async function compareWithLive(
   graph: Graph,
   repo: string,
-  said: ReadonlyMap<string, string>,
+  said: ReadonlySet<string>,
 ): Promise<Comparison> {
   const live = new GraphHash();
-  const unchanged = new Set<string>();
+  const meanings = new Map<string, string>();
   const known = new Set<string>();
   const nodes: LiveNode[] = [];
   const edges: LiveEdge[] = [];
   const see = (id: string, { fh, held }: { readonly fh: string; readonly held: boolean }): boolean => {
     live.add(id, held ? `${fh}+held` : fh);
     known.add(id);
-    if (said.get(id) === fh && !held) unchanged.add(id);
+    if (!held) meanings.set(id, fh);
     return said.has(id);
   };
   for await (const page of liveNodes(graph, repo)) {
@@ -34,5 +34,5 @@ export async function compareWithLive(
   for await (const page of liveEdges(graph, repo)) {
     for (const edge of page) if (!see(edge.eid, edge)) edges.push(edge);
   }
-  return { gone: { nodes, edges }, unchanged, known, live };
+  return { gone: { nodes, edges }, meanings, known, live };
 }

@@ -1,6 +1,8 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { SealedRun } from '../../schemas/run.ts';
 import { SealedIndex } from '../../schemas/sealed-index.ts';
+import { manifestParts } from '../envelopes/manifest.ts';
+import { placeOf } from '../envelopes/place.ts';
 
 /** A staged line and where it stands, `<uri>#<line>` from 1. */
 export interface StagedLine {
@@ -9,16 +11,29 @@ export interface StagedLine {
 }
 
 /** The index of a sealed run: the one record of its part. */
-export async function readIndex(staging: Staging, sealed: SealedRun): Promise<SealedIndex> {
+export async function readIndex(staging: Staging, sealed: Pick<SealedRun, 'index'>): Promise<SealedIndex> {
   let text = '';
   for await (const line of staging.readLines(sealed.index)) text += line;
   return SealedIndex.parse(JSON.parse(text));
 }
 
-/** All envelopes of a sealed run, part by part. */
-export async function* envelopeLines(staging: Staging, index: SealedIndex): AsyncIterable<StagedLine> {
-  for (const { ref: part } of index.parts) {
+/**
+ * All envelopes that a sealed run says, part by part, those that hold of an earlier run among them. A damaged part is told
+ * at its end: who reads must have read all before anything follows from it.
+ */
+export async function* envelopeLines(
+  staging: Staging,
+  index: SealedIndex,
+  wanted: ((line: string) => boolean) | null = null,
+): AsyncIterable<StagedLine> {
+  for (const { ref: part, holds } of await manifestParts(staging, index)) {
     let number = 0;
-    for await (const line of staging.readLines(part)) yield { ref: `${part.uri}#${++number}`, line };
+    for await (const lines of staging.readGroups(part)) {
+      for (const line of lines) {
+        number += 1;
+        if (holds?.(placeOf(line)) === false || wanted?.(line) === false) continue;
+        yield { ref: `${part.uri}#${number}`, line };
+      }
+    }
   }
 }

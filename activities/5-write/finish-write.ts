@@ -8,8 +8,11 @@ import type { RunRef, SealedRun, WritePlan, WriteReceipt } from '../../schemas/r
 import { ENDINGS } from '../../schemas/sealed-index.ts';
 import { writeDeadLetters } from './dead-letters/write-letters.ts';
 import { closeFence, type Fence, openFence } from './fence.ts';
+import { GraphHash } from './graph-hash.ts';
 import { hashOfRepository } from './hash-live.ts';
+import { liveTouched, type Touched } from './live-touched.ts';
 import { holdRest } from './retire-rows.ts';
+import { WrittenRecord } from './written-run.ts';
 
 export interface FinishRequest {
   readonly run: RunRef;
@@ -44,7 +47,7 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
       `${sealed.items} envelopes were sealed, ${said} mapped and ${plan.rejects.count} rejected`,
     );
   }
-  const live = await hashOfRepository(graph, run.repo);
+  const live = await hashOfLive(graph, staging, run, plan);
   const untouched =
     dead_lettered === 0 && deadRows(receipts) === 0 && held === 0 && (plan.expected?.held ?? 0) === 0;
   if (
@@ -66,8 +69,27 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
     dead_lettered,
   };
   await recordRun(graph, fence, request, finished);
-  await staging.writePart(run, ENDINGS.written, [canonicalJson(finished)]);
+  const written = WrittenRecord.parse({
+    ...finished,
+    held: held + (plan.expected?.held ?? 0),
+    hash: live.state,
+    books: plan.books,
+    rejects: plan.rejects,
+  });
+  await staging.writePart(run, ENDINGS.written, [canonicalJson(written)]);
   return finished;
+}
+
+/** Read from the graph: all facts of the repository, or those that the plan compared, the others by their known hash. */
+async function hashOfLive(graph: Graph, staging: Staging, run: RunRef, plan: WritePlan): Promise<GraphHash> {
+  if (plan.touched === undefined || plan.rest === undefined) return hashOfRepository(graph, run.repo);
+  const touched: Touched[] = [];
+  for await (const line of staging.readLines(plan.touched)) touched.push(JSON.parse(line) as Touched);
+  const hash = new GraphHash(plan.rest);
+  const { nodes, edges } = await liveTouched(graph, run.repo, touched);
+  for (const { rid, fh } of nodes) hash.add(rid, fh);
+  for (const { eid, fh } of edges) hash.add(eid, fh);
+  return hash;
 }
 
 const deadRows = (receipts: readonly WriteReceipt[]): number =>

@@ -1,4 +1,5 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import { recordId } from '../../ontology/identity.ts';
 import { GraphHash } from './graph-hash.ts';
 import { liveEdges, liveNodes, ridRanges } from './live-facts.ts';
 
@@ -9,6 +10,33 @@ export async function hashOfRepository(graph: Graph, repo: string): Promise<Grap
   for await (const page of liveEdges(graph, repo)) for (const { eid, fh } of page) hash.add(eid, fh);
   return hash;
 }
+
+/**
+ * The hash that a repository's facts had when a run was written: versions that were made up to then and not replaced or
+ * retired until later, live ones and those that lie in history.
+ */
+export async function hashAsOf(graph: Graph, repo: string, sequence: number): Promise<GraphHash> {
+  const hash = new GraphHash();
+  const see = (id: string, { fh, run }: { readonly fh: string; readonly run?: string }): void => {
+    if (Number(run) <= sequence) hash.add(id, fh);
+  };
+  for await (const page of liveNodes(graph, repo)) for (const node of page) see(node.rid, node);
+  for await (const page of liveEdges(graph, repo)) for (const edge of page) see(edge.eid, edge);
+  const [row] = await graph.read({ text: CLOSED_COUNT, params: { repo, sequence } });
+  for (const { low, high } of ridRanges(Number(row?.closed ?? 0))) {
+    const params = { repo, sequence, low: recordId('retired', low), high: recordId('retired', high) };
+    for (const { rid, properties } of await graph.read({ text: CLOSED, params })) {
+      const { fh } = JSON.parse(String(properties)) as { fh: string };
+      hash.add(String(rid), fh);
+    }
+  }
+  return hash;
+}
+
+const OPEN_THEN = 'h.repo = $repo AND h.from_seq <= $sequence AND h.to_seq > $sequence';
+const CLOSED_COUNT = `MATCH (h:Retired) WHERE ${OPEN_THEN} RETURN count(h) AS closed`;
+const CLOSED = `MATCH (h:Retired) WHERE h.id >= $low AND h.id < $high AND ${OPEN_THEN}
+RETURN h.rid AS rid, h.properties AS properties ORDER BY h.id`;
 
 /** Hash of all live facts of all repositories, shared nodes among them. */
 export async function hashOfGraph(graph: Graph): Promise<GraphHash> {

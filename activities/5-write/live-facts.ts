@@ -6,6 +6,8 @@ export interface LiveNode {
   readonly fh: string;
   /** Kept though a run no longer found it; written again as soon as one does. */
   readonly held: boolean;
+  /** The run that wrote it. */
+  readonly run?: string;
 }
 
 export interface LiveEdge {
@@ -15,6 +17,7 @@ export interface LiveEdge {
   readonly type: string;
   readonly from: string;
   readonly to: string;
+  readonly run?: string;
 }
 
 const PAGE = 2_000;
@@ -85,9 +88,9 @@ const COUNT = 'MATCH (n:Entity) WHERE n.repo = $repo RETURN count(n) AS nodes';
 const IN_RANGE = 'MATCH (n:Entity) WHERE n.repo = $repo AND n.rid >= $low AND n.rid < $high';
 
 const NODES = `${IN_RANGE}
-RETURN n.rid AS rid, n.fh AS fh, CASE WHEN n.held IS NULL THEN false ELSE true END AS held ORDER BY rid`;
+RETURN n.rid AS rid, n.fh AS fh, CASE WHEN n.held IS NULL THEN false ELSE true END AS held, n.run AS run ORDER BY rid`;
 
-const EDGE = `e.eid AS eid, e.fh AS fh, CASE WHEN e.held IS NULL THEN false ELSE true END AS held, type(e) AS type, a.rid AS from, b.rid AS to`;
+const EDGE = `e.eid AS eid, e.fh AS fh, CASE WHEN e.held IS NULL THEN false ELSE true END AS held, type(e) AS type, a.rid AS from, b.rid AS to, e.run AS run`;
 
 const EDGES_OUT = `${IN_RANGE}
 MATCH (n)-[e]->(b:Entity) WHERE e.repo = $repo AND NOT type(e) IN $unanchored

@@ -1,21 +1,30 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
+import type { EdgeFact, NodeFact } from '../../ontology/facts.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import type { Reject, RejectCount } from '../../schemas/reject.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../schemas/run.ts';
+import { PORTFOLIO } from '../../schemas/scope.ts';
+import type { SealedIndex } from '../../schemas/sealed-index.ts';
 import { openRejectTally } from '../envelopes/count-rejects.ts';
+import { type Books, bookLines, refusedBeside, severalPaths } from './books.ts';
 import { borrowedEnds } from './borrowed-ends.ts';
-import { collectFacts } from './collect-facts.ts';
-import { compareWithLive } from './compare.ts';
-import { envelopeLines, readIndex } from './envelope-lines.ts';
+import { type Backed, collectFacts } from './collect-facts.ts';
+import { type Comparison, compareWithLive } from './compare.ts';
+import { readIndex } from './envelope-lines.ts';
 import { requireNewest } from './fence.ts';
-import { GraphHash } from './graph-hash.ts';
+import { withFormerEdges, withFormerNodes } from './former-versions.ts';
+import { GraphHash, type HashState } from './graph-hash.ts';
+import type { Touched } from './live-touched.ts';
 import { missingShared } from './missing-shared.ts';
+import { planChanges } from './plan-changes.ts';
 import { isGuarded, planRetirement } from './plan-retirement.ts';
+import { readSayings } from './read-sayings.ts';
 import { readUnseen } from './read-unseen.ts';
 import { requireMigrations } from './require-migrations.ts';
 import { type EdgeRow, edgeRow, type NodeRow, nodeRow } from './rows.ts';
-import { type Refusal, type Saying, say } from './say.ts';
+import type { Refusal } from './say.ts';
+import { writtenRun } from './written-run.ts';
 
 export interface PlanRequest {
   readonly run: RunRef;
@@ -23,85 +32,116 @@ export interface PlanRequest {
   readonly accept_removals: boolean;
 }
 
+/** What a run says, beside what the graph holds of it: of all facts, or of those that a change touches. */
+export interface Compared {
+  readonly nodes: ReadonlyMap<string, Backed<NodeFact>>;
+  readonly edges: ReadonlyMap<string, Backed<EdgeFact>>;
+  readonly comparison: Pick<Comparison, 'gone' | 'known' | 'live'> & {
+    /** What facts that the graph holds mean there; held ones are absent, since they are written again. */
+    readonly meanings: ReadonlyMap<string, string>;
+  };
+  readonly rejects: readonly Reject[];
+  readonly books: Books;
+  /** State of the hash over facts that were not compared. */
+  readonly rest: HashState;
+  /** Absent when all facts were compared. */
+  readonly touched?: readonly Touched[];
+}
+
 /**
  * What must change so that the graph says what the sealed run says: a function of the run and the live graph, and its
- * parts are named by both, so a plan made after a write is another plan and never an old one found again.
+ * parts are named by both, so a plan made after a write is another plan and never an old one found again. Only what
+ * changed since the written run is looked at where that is all that can differ.
  */
 export async function planWrite(
   graph: Graph,
   staging: Staging,
-  { run, sealed, accept_removals }: PlanRequest,
+  request: PlanRequest,
   pulse: (step: string) => void,
 ): Promise<WritePlan> {
+  const { run, sealed } = request;
   await requireMigrations(graph);
   await requireNewest(graph, run);
   const index = await readIndex(staging, sealed);
-  const { sayings, refused } = await readSayings(staging, index, run.repo, pulse);
-  const facts = collectFacts(sayings, await borrowedEnds(graph, run.repo, sayings));
-  pulse('facts merged');
-  const nodes = [...facts.nodes.values()].map((backed) => nodeRow(backed, run));
-  const edges = [...facts.edges.values()].map((backed) => edgeRow(backed, run));
-  const { said, expected } = meaningOf(nodes, edges);
-  const { gone, unchanged, known, live } = await compareWithLive(graph, run.repo, said);
+  const written = run.repo === PORTFOLIO ? null : await writtenRun(graph, staging, run, index);
+  const compared =
+    (written === null ? null : await planChanges({ graph, staging, run, index, written, pulse })) ??
+    (await planAll(graph, staging, run, index, pulse));
   pulse('live facts read');
-  const changedEdges = edges.filter(({ eid }) => !unchanged.has(eid)).sort(byTypeAndStart);
+  return stagePlan(graph, staging, request, index, compared);
+}
+
+/** Compares all that the run says with all that the graph holds of the repository. */
+async function planAll(
+  graph: Graph,
+  staging: Staging,
+  run: RunRef,
+  index: SealedIndex,
+  pulse: (step: string) => void,
+): Promise<Compared> {
+  const { sayings, refused } = await readSayings(staging, index, run.repo, pulse);
+  const { nodes, edges, accepted, ...facts } = collectFacts(
+    sayings,
+    await borrowedEnds(graph, run.repo, sayings),
+  );
+  pulse('facts merged');
+  const said = new Set([...nodes.keys(), ...edges.keys()]);
+  return {
+    nodes,
+    edges,
+    comparison: await compareWithLive(graph, run.repo, said),
+    rejects: rejectsOf([...refused, ...facts.refused]),
+    books: { accepted, refused: refusedBeside(facts.refused), several: severalPaths(sayings) },
+    rest: new GraphHash().state,
+  };
+}
+
+async function stagePlan(
+  graph: Graph,
+  staging: Staging,
+  { run, accept_removals }: PlanRequest,
+  index: SealedIndex,
+  compared: Compared,
+): Promise<WritePlan> {
+  const { comparison, books, rejects, touched } = compared;
+  const { gone, known, live, meanings } = comparison;
+  const nodes = [...compared.nodes.values()].map((backed) => nodeRow(backed, run));
+  const edges = [...compared.edges.values()].map((backed) => edgeRow(backed, run));
+  const expected = new GraphHash(compared.rest);
+  for (const { rid, fh } of nodes) expected.add(rid, fh);
+  for (const { eid, fh } of edges) expected.add(eid, fh);
+  const changedEdges = edges.filter(({ eid, fh }) => meanings.get(eid) !== fh).sort(byTypeAndStart);
   const shared = await missingShared(graph, changedEdges);
-  const changedNodes = [...nodes.filter(({ rid }) => !unchanged.has(rid)), ...shared].sort(byLabelsAndId);
-  const created = [...facts.nodes.values()].map(({ fact }) => fact).filter(({ rid }) => !known.has(rid));
+  const changedNodes = [...nodes.filter(({ rid, fh }) => meanings.get(rid) !== fh), ...shared].sort(
+    byLabelsAndId,
+  );
+  const created = [...compared.nodes.values()].map(({ fact }) => fact).filter(({ rid }) => !known.has(rid));
   const retirement = await planRetirement(graph, run, gone, created, {
     unseen: await readUnseen(staging, index),
     accept_removals,
   });
-  const rejects = rejectsOf([...refused, ...facts.refused]);
-  const part = (name: string, rows: Iterable<unknown>) =>
-    staging.writePart(run, `write-${live.digest().slice(0, 12)}/${name}`, jsonLines(rows));
+  const folder = `write-${live.digest().slice(0, 12)}${touched === undefined ? '' : '-changes'}`;
+  const part = (name: string, lines: Iterable<string>) => staging.writePart(run, `${folder}/${name}`, lines);
   return {
-    nodes: await part('nodes', changedNodes),
-    edges: await part('edges', changedEdges),
-    retire: await part('retire', retirement.rows),
-    rejects: await part('rejects', rejects),
+    nodes: await part('nodes', jsonLines(await withFormerNodes(graph, run, changedNodes, meanings))),
+    edges: await part('edges', jsonLines(await withFormerEdges(graph, run, changedEdges, meanings))),
+    retire: await part('retire', jsonLines(retirement.rows)),
+    rejects: await part('rejects', jsonLines(rejects)),
     rejected: countByReason(rejects),
+    books: await part('books', bookLines(books)),
+    ...(touched === undefined
+      ? {}
+      : { touched: await part('touched', jsonLines(touched)), rest: compared.rest }),
     live: live.count,
     retiring: retirement.retiring,
     guarded: !accept_removals && isGuarded(live.count, retirement.removed),
     expected: {
-      accepted: facts.accepted,
+      accepted: books.accepted,
       facts: expected.count,
       graph_hash: expected.digest(),
       held: retirement.held,
     },
   };
-}
-
-async function readSayings(
-  staging: Staging,
-  index: Parameters<typeof envelopeLines>[1],
-  repo: string,
-  pulse: (step: string) => void,
-) {
-  const sayings: Saying[] = [];
-  const refused: Refusal[] = [];
-  for await (const staged of envelopeLines(staging, index)) {
-    const answer = say(staged, repo, index.instances);
-    if ('reject' in answer) refused.push(answer);
-    else sayings.push(answer);
-    if ((sayings.length + refused.length) % 1_000 === 0)
-      pulse(`${sayings.length + refused.length} envelopes mapped`);
-  }
-  return { sayings, refused };
-}
-
-function meaningOf(nodes: readonly NodeRow[], edges: readonly EdgeRow[]) {
-  const said = new Map<string, string>();
-  const expected = new GraphHash();
-  for (const [id, fh] of [
-    ...nodes.map(({ rid, fh }) => [rid, fh] as const),
-    ...edges.map(({ eid, fh }) => [eid, fh] as const),
-  ]) {
-    said.set(id, fh);
-    expected.add(id, fh);
-  }
-  return { said, expected };
 }
 
 function countByReason(rejects: readonly Reject[]): RejectCount[] {

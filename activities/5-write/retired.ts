@@ -21,10 +21,14 @@ interface History {
   readonly repo: string | null;
 }
 
-interface Retired {
-  readonly id: string;
+/** A version on its way into history, under the id of its record. */
+export interface Closing {
   readonly record: string;
   readonly history: History;
+}
+
+interface Retired extends Closing {
+  readonly id: string;
 }
 
 export interface RetiredNode extends Retired {

@@ -5,6 +5,7 @@ import { type SharedNode, sharedNode } from '../../ontology/shared-nodes.ts';
 import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Backed } from './collect-facts.ts';
+import type { Closing } from './retired.ts';
 
 /** A node as it is sent to the graph; `refs` are the envelopes that fall with it. */
 export interface NodeRow {
@@ -13,6 +14,8 @@ export interface NodeRow {
   readonly labels: readonly string[];
   readonly props: Readonly<Record<string, unknown>>;
   readonly refs: readonly string[];
+  /** The version that it replaces. */
+  readonly former?: Closing;
 }
 
 export interface EdgeRow {
@@ -25,6 +28,7 @@ export interface EdgeRow {
   /** Shared ends: made again with the edge, in case another repository's retirement took them meanwhile. */
   readonly shared: readonly NodeName[];
   readonly refs: readonly string[];
+  readonly former?: Closing;
 }
 
 export function nodeRow({ fact, refs }: Backed<NodeFact>, run: RunRef): NodeRow {

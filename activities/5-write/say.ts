@@ -20,6 +20,10 @@ export interface Saying {
 
 export interface Refusal {
   readonly ref: string;
+  /** Of an envelope that was mapped and then refused beside others: its place in content order. */
+  readonly order?: string;
+  /** Id of the fact that nobody asserts. */
+  readonly missing?: string;
   readonly reject: Reject;
 }
 
@@ -42,8 +46,16 @@ export function say(
   return { order: `${kind}\u0000${content}`, ref, kind, path: source.path, lines: source.lines, facts };
 }
 
-export const refuse = ({ ref, kind, path, lines }: Saying, reason: Reason, detail: string): Refusal =>
-  refusal(ref, kind, path, lines, reason, detail);
+export const refuse = (
+  { ref, order, kind, path, lines }: Saying,
+  reason: Reason,
+  detail: string,
+  missing?: string,
+): Refusal => ({
+  ...refusal(ref, kind, path, lines, reason, detail),
+  order,
+  ...(missing === undefined ? {} : { missing }),
+});
 
 export const byOrder = (a: Saying, b: Saying): number =>
   byCodeUnit(a.order, b.order) || byCodeUnit(a.ref, b.ref);

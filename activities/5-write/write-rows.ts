@@ -4,6 +4,7 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef, WriteReceipt } from '../../schemas/run.ts';
 import { joinRefusedRows, keepRefusedRows, planFolder } from './dead-letters/refused-rows.ts';
 import { type Fence, openFence, writeFenced } from './fence.ts';
+import { keepFormerEdges, keepFormerNodes, keptFormer } from './former-versions.ts';
 import { isolate, type Refused } from './isolate.ts';
 import { missingEnds } from './missing-ends.ts';
 import { sharedEnds } from './missing-shared.ts';
@@ -27,8 +28,8 @@ const nodeLane: Lane<NodeRow> = {
   name: 'nodes',
   groupOf: ({ labels }) => labels.join(':'),
   idOf: ({ rid }) => rid,
-  statements: (rows) => [writeNodesStatement(rows[0].labels, rows)],
-  created: ({ nodes_created }) => nodes_created,
+  statements: (rows) => [...keepFormerNodes(rows), writeNodesStatement(rows[0].labels, rows)],
+  created: (written) => written.nodes_created - keptFormer(written),
   lost: async () => [],
 };
 
@@ -36,7 +37,11 @@ const edgeLane: Lane<EdgeRow> = {
   name: 'edges',
   groupOf: ({ type }) => type,
   idOf: ({ eid }) => eid,
-  statements: (rows) => [...sharedStatements(rows), writeEdgesStatement(rows[0].type, rows)],
+  statements: (rows) => [
+    ...sharedStatements(rows),
+    ...keepFormerEdges(rows),
+    writeEdgesStatement(rows[0].type, rows),
+  ],
   created: ({ edges_created }) => edges_created,
   lost: (graph, rows, written) => missingEnds(graph, rows, written),
 };

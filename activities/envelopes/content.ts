@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../schemas/canonical-json.ts';
-import type { Envelope } from '../../schemas/envelope.ts';
+import { CONTRACT_VERSION, type Envelope } from '../../schemas/envelope.ts';
+import type { RunRef } from '../../schemas/run.ts';
 
 /** An envelope as staging sees it. */
 export interface Entry {
@@ -33,10 +34,38 @@ export function entryOfLine(envelope: Envelope, line: string, raw: unknown): Ent
   return { envelope, content: `{${line.slice(head.length, line.length - tail.length)}}}`, line };
 }
 
-const headOf = (envelope: Envelope): string =>
+type Told = Pick<RunRef, 'committed_at' | 'sha' | 'trace_id'>;
+
+const spelledIn = ({ committed_at, sha, trace_id }: Told): Spelled => ({
+  contract_version: CONTRACT_VERSION,
+  event_ts: committed_at,
+  source: { sha },
+  trace_id,
+});
+
+/** Content of the lines that were spelled in a run. */
+export function contentsIn(run: Told): (line: string) => string {
+  const [head, tail] = [headOf(spelledIn(run)).length, tailOf(spelledIn(run)).length];
+  return (line) => `{${line.slice(head, line.length - tail)}}}`;
+}
+
+/** The line that says a content in a run. */
+export function spellIn(run: Told): (content: string) => string {
+  const [head, tail] = [headOf(spelledIn(run)), tailOf(spelledIn(run))];
+  return (content) => `${head}${content.slice(1, -2)}${tail}`;
+}
+
+interface Spelled {
+  readonly contract_version: string;
+  readonly event_ts: string;
+  readonly source: { readonly sha: string };
+  readonly trace_id: string;
+}
+
+const headOf = (envelope: Spelled): string =>
   `{"contract_version":"${envelope.contract_version}","event_ts":"${envelope.event_ts}",`;
 
-const tailOf = (envelope: Envelope): string =>
+const tailOf = (envelope: Spelled): string =>
   `,"sha":"${envelope.source.sha}"},"trace_id":"${envelope.trace_id}"}`;
 
 function hasSortedKeys(value: unknown): boolean {

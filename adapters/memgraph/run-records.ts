@@ -20,7 +20,10 @@ export interface HeadRecord extends RunRecord {
 }
 
 export interface RunRecords {
-  /** The newest run of each repository whose facts the graph holds as a whole, sorted by repository. */
+  /**
+   * The newest run of each repository whose facts the graph holds as a whole, sorted by repository; without those that were
+   * forgotten: a run of which nothing was accepted leaves no fact.
+   */
   readonly heads: () => Promise<readonly HeadRecord[]>;
   /** Records of these runs as far as there are any, sorted by repository and run. */
   readonly find: (runs: readonly Pick<RunRef, 'repo' | 'run_id'>[]) => Promise<readonly RunRecord[]>;
@@ -55,7 +58,9 @@ export function createRunRecords(graph: Pick<Graph, 'read'>): RunRecords {
         fences.map(({ repo, sequence }) => ({ repo: String(repo), run_id: runId(Number(sequence)) })),
       );
       const writing = new Set(fences.filter(isWriting).map(({ repo }) => repo));
-      return records.map((record) => ({ ...record, writing: writing.has(record.run.repo) }));
+      return records
+        .filter(({ numbers }) => numbers.accepted > 0)
+        .map((record) => ({ ...record, writing: writing.has(record.run.repo) }));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { countFacts } from '../../activities/5-write/count-facts.ts';
 import { exportGraph } from '../../activities/5-write/export-graph.ts';
-import { hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
+import type { GraphHash } from '../../activities/5-write/graph-hash.ts';
+import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
 import { applyMigrations } from '../../activities/5-write/migrations.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
@@ -16,11 +17,16 @@ export const command: Command = {
   name: 'graph',
   summary:
     'export, hash or count the live facts of the graph, bring its schema up to date, or make it anew from staging',
-  usage: 'export|hash|counts|migrate [--repo K] | rebuild --from-staging',
+  usage: 'export|hash|counts|migrate [--repo K] [--as-of R] | rebuild --from-staging',
   example: 'fresh graph export --repo github.com/octo/lake',
-  options: { repo: { type: 'string' }, 'from-staging': { type: 'boolean' } },
+  options: {
+    repo: { type: 'string' },
+    'as-of': { type: 'string' },
+    'from-staging': { type: 'boolean' },
+  },
   help: {
     repo: 'only the facts that this repository asserts (its key)',
+    'as-of': 'of hash, with --repo: the facts as this run (its number) left them',
     'from-staging':
       'rebuild: map what the newest runs staged into an empty graph; nothing is fetched or mined',
   },
@@ -39,6 +45,13 @@ export const command: Command = {
   },
 };
 
+async function hashOf(graph: Graph, repo: string | null, asOf: unknown): Promise<GraphHash> {
+  if (asOf === undefined) return repo === null ? hashOfGraph(graph) : hashOfRepository(graph, repo);
+  if (repo === null || !/^\d{1,6}$/.test(String(asOf)))
+    throw new UsageError('--as-of takes the number of a run and needs --repo');
+  return hashAsOf(graph, repo, Number(asOf));
+}
+
 type Verb = (graph: Graph, repo: string | null, context: CommandContext) => Promise<number | undefined>;
 
 const verbs: Readonly<Record<string, Verb>> = {
@@ -49,8 +62,8 @@ const verbs: Readonly<Record<string, Verb>> = {
     result(GraphCountsResult.parse({ nodes: nodes.length, edges: edges.length }));
     return undefined;
   },
-  hash: async (graph, repo, { print, result }) => {
-    const hash = repo === null ? await hashOfGraph(graph) : await hashOfRepository(graph, repo);
+  hash: async (graph, repo, { print, result, values }) => {
+    const hash = await hashOf(graph, repo, values['as-of']);
     print(hash.digest());
     result(GraphHashResult.parse({ graph_hash: hash.digest(), facts: hash.count }));
     return undefined;

@@ -11,6 +11,7 @@ export const loaders = {
   portfolio: () => import('./portfolio.ts'),
   reports: () => import('./reports.ts'),
   backfill: () => import('./backfill.ts'),
+  forget: () => import('./forget.ts'),
   query: () => import('./query.ts'),
   serve: () => import('./serve.ts'),
   graph: () => import('./graph.ts'),

@@ -27,7 +27,7 @@ export async function countSource(path: string, tell: (line: string) => void): P
     const needed = neededAnalyzers();
     const { run, parts } = await mineSource({ source, staging, miners: neededMiners(needed), threads, tell });
     const all: MinedParts[] = [...parts];
-    for (const analyzer of needed) all.push(await analyze(staging, run, analyzer, all, () => undefined));
+    for (const analyzer of needed) all.push(await analyze({ staging }, run, analyzer, all, () => undefined));
     const unseen = parts.reduce((sum, mined) => sum + (mined.unseen?.count ?? 0), 0);
     return { ...(await coverageIn(staging, source.repository.key, all.slice(-1))), unseen };
   } finally {

@@ -24,7 +24,7 @@ export async function decideRemovals(client: Client, repo: string, context: Comm
 
 async function findWaiting(client: Client, repo: string): Promise<string | null> {
   const open = client.workflow.list({
-    query: `WorkflowType IN ('ProcessRepo', 'BackfillRepo') AND ExecutionStatus = 'Running'`,
+    query: `WorkflowType IN ('ProcessRepo', 'BackfillRepo', 'ForgetRepo') AND ExecutionStatus = 'Running'`,
   });
   for await (const { workflowId } of open) {
     if (!workflowId.startsWith('repo:') || !namesRepository(repo, workflowId.slice('repo:'.length))) continue;

@@ -19,12 +19,22 @@ export async function processAddress(
     args: [input],
     staticSummary: `Process ${input.repo}`.slice(0, 200),
   });
+  return followToEnd(client, handle, input.repo, print);
+}
+
+/** Shows how a run of a repository goes, and returns its result whatever the ending. */
+export async function followToEnd(
+  client: Client,
+  handle: WorkflowHandle,
+  repo: string,
+  print: (line: string) => void,
+): Promise<ProcessResult> {
   const cancel = (): void => void handle.cancel().catch(() => {});
   process.once('SIGINT', cancel);
   try {
     const ending = await followRun(client, handle, print);
-    if (ending.kind === 'closed') return await resultOf(handle, input.repo);
-    return waitingResult(ending.progress.repo ?? input.repo, ending.progress);
+    if (ending.kind === 'closed') return await resultOf(handle, repo);
+    return waitingResult(ending.progress.repo ?? repo, ending.progress);
   } finally {
     process.off('SIGINT', cancel);
   }

@@ -37,6 +37,7 @@ const asks = {
   co_changes: { limit: 200 },
   findings_by_reason: {},
   findings: { limit: 200 },
+  held_facts: { limit: 200 },
   python_coverage: {},
 } as const;
 type Question = keyof typeof asks;
@@ -157,6 +158,7 @@ function findingsOf(rows: Rows<Question>) {
       meaning: reasonMeaning(row.reason),
     })),
     findings: listedFindings(rows),
+    held: listedHeld(rows),
     states: sortedBy(rows['content_states'], ({ state }) => [state]),
     python: rows['python_coverage'].find(({ modules }) => modules > 0) ?? null,
     statements: rows.statements.length,
@@ -170,3 +172,10 @@ function listedFindings(rows: Rows<Question>) {
   const all = rows['findings_by_reason'].reduce((total, { findings }) => total + findings, 0);
   return { shown, more: Math.max(0, all - shown.length) };
 }
+
+/** What a run no longer found and a human, or the guard's deadline, kept: it may not be true any more. */
+const listedHeld = (rows: Rows<Question>) =>
+  capped(
+    sortedBy(rows['held_facts'], ({ family, key }) => [family, key]),
+    50,
+  );

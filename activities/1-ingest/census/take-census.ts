@@ -2,20 +2,34 @@ import type { GitMirrors, TreeEntry } from '../../../adapters/git/git-mirrors.ts
 import type { FileEntry } from '../../../schemas/repository.ts';
 import { classify, stateOfEntry } from './classify.ts';
 
-/** Looks at every path of a commit, contents in tree order; holds one content at a time. */
+/**
+ * Looks at every path of a commit, contents in tree order; holds one content at a time. A path that was `seen` with the
+ * same blob keeps its line; one whose blob was missing is looked at again.
+ */
 export async function* takeCensusOf(
   mirrors: Pick<GitMirrors, 'tree' | 'blobs'>,
   mirror: string,
   sha: string,
+  seen: ReadonlyMap<string, FileEntry> = new Map(),
 ): AsyncIterable<FileEntry> {
   const entries = await uniqueEntries(mirrors.tree(mirror, sha));
-  const wanted = entries.filter((entry) => stateOfEntry(entry) === null).map((entry) => entry.blob);
+  const known = (entry: TreeEntry): FileEntry | null => sameFile(entry, seen.get(entry.path));
+  const wanted = entries
+    .filter((entry) => stateOfEntry(entry) === null && known(entry) === null)
+    .map((entry) => entry.blob);
   const contents = mirrors.blobs(mirror, wanted)[Symbol.asyncIterator]();
   try {
-    for (const entry of entries) yield classify(entry, await contentOf(entry, contents));
+    for (const entry of entries) yield known(entry) ?? classify(entry, await contentOf(entry, contents));
   } finally {
     await contents.return?.();
   }
+}
+
+function sameFile(entry: TreeEntry, before: FileEntry | undefined): FileEntry | null {
+  if (before === undefined || before.state === 'missing-blob') return null;
+  return before.blob === entry.blob && before.mode === entry.mode && before.size === entry.size
+    ? before
+    : null;
 }
 
 async function contentOf(

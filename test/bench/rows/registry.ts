@@ -4,6 +4,7 @@ import { gitHistory } from './git-history.ts';
 import { graphWrite } from './graph-write.ts';
 import { newCommits } from './new-commits.ts';
 import { nothingNew } from './nothing-new.ts';
+import { oneFile } from './one-file.ts';
 import { python } from './python.ts';
 import { savedQueries } from './saved-queries.ts';
 import { secondRun } from './second-run.ts';
@@ -31,5 +32,6 @@ export const rows: readonly Row[] = [
   structure,
   diagrams,
   secondRun,
+  oneFile,
   savedQueries,
 ];

@@ -32,7 +32,9 @@ await clock(async () => {
   const repository = await inActivity(() => ingest.resolveRepository({ repo, trace_id }));
   const { mirror, committed_at } = await inActivity(() => ingest.fetchRepository({ repository, trace_id }));
   const workflow_run = `bench-${process.pid}`;
-  const run = await inActivity(() => ingest.openRun({ repository, committed_at, trace_id, workflow_run }));
+  const run = await inActivity(() =>
+    ingest.openRun({ repository, committed_at, trace_id, workflow_run, afresh: true }),
+  );
   const census = await inActivity(() => ingest.takeCensus({ run, repository, mirror }));
   const { snapshot } = census;
   const planned = (await mining.planMining({ run, snapshot })).tasks;

@@ -85,6 +85,26 @@ test('replaying commits one by one ends where a clean build of the last one ends
   expect(clean.graph_hash).toBe(replayed.graph_hash);
 });
 
+test('a deleted repository is forgotten: the guard asks, and then nothing of it is live', async () => {
+  const repository = new SmallRepository(join(home, 'deleted'));
+  repository.commit('Start', sampleFiles(20));
+  const { repo } = ProcessResult.parse((await cli('process', repository.path, '--json')).json);
+  const asked = await cli('forget', repo, '--json');
+  expect([asked.code, asked.json.outcome]).toEqual([4, 'waiting']);
+  expect((await cli('process', repo, '--removals', 'keep', '--json')).code).toBe(0);
+  let kept = await cli('graph', 'counts', '--repo', repo, '--json');
+  expect(kept.json.nodes).toBeGreaterThan(20);
+  let gone = await cli('forget', repo, '--accept-removals', '--json');
+  // The run that was told to keep may still be closing its books.
+  for (let tries = 0; gone.code !== 0 && tries < 30; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    gone = await cli('forget', repo, '--accept-removals', '--json');
+  }
+  expect(gone.json.outcome).toBe('complete');
+  kept = await cli('graph', 'counts', '--repo', repo, '--json');
+  expect(kept.json).toEqual({ nodes: 0, edges: 0 });
+});
+
 test('a worker killed in the middle loses nothing: the run goes on and ends in the same graph', async () => {
   const repository = new SmallRepository(join(home, 'killed'));
   repository.commit('Start', sampleFiles(60));

@@ -92,10 +92,13 @@ test('law 3: what a run no longer finds moves to history with its sequences, and
   expect(retired.retired).toBe(7);
   expect(plan.retiring).toBe(7);
   expect((await hashOfRepository(bench.graph, A)).digest()).toBe(end.graph_hash);
-  const history = await bench.graph.read({
+  const closed = await bench.graph.read({
     text: 'MATCH (h:Retired) WHERE h.repo = $repo RETURN h.type AS type, h.from_seq AS from_seq, h.to_seq AS to_seq, h.ends AS ends, h.properties AS properties ORDER BY type, properties',
     params: { repo: A },
   });
+  // Beside what is gone lie the former versions of the file that changed and changed back.
+  const history = closed.filter(({ ends }) => !String(ends).endsWith('sql/7.sql'));
+  expect(closed.length - history.length).toBe(2);
   expect(history.map(({ type }) => type)).toEqual([
     'CHANGED',
     'CONTAINS',

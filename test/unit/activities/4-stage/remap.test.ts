@@ -64,6 +64,7 @@ test('a run of its own over the same parts, the same again for the same attempt,
     sequence: 2,
     fingerprint: 'items-1.facts-2',
     remaps: '000001',
+    mined_in: was?.run,
   });
   expect(await scanRun(staging, first.run)).toMatchObject({ records: 2, damage: [] });
   expect((await remapRun(staging, request('github.com/o/r', 'w3'))).of.run_id).toBe('000002');

@@ -1,0 +1,119 @@
+import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
+import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { Looked, type Said } from '../../schemas/looked.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
+import type { MinedParts, RunRef } from '../../schemas/run.ts';
+import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
+import { saidMarks } from './said.ts';
+
+/** The run that this one follows: what it says stands until something else is said of its place. */
+export interface FormerRun {
+  readonly index: SealedIndex;
+  /** By piece. */
+  readonly looked: (producer: string) => Promise<ReadonlyMap<string, Looked>>;
+}
+
+const PINNED = 'former.json';
+
+/**
+ * Chooses the run to follow, once: whatever asks later gets the same answer, so that all producers of a run say what is
+ * new against the same. Null when there is none, or everything shall be looked at (`afresh`).
+ */
+export async function pinFormerRun(
+  staging: Staging,
+  run: RunFolder,
+  afresh: boolean,
+): Promise<string | null> {
+  const earlier = afresh ? [] : (await staging.sealedRuns(run.repo)).filter((number) => number < run.run_id);
+  const part = await staging.writePart(run, PINNED, [canonicalJson({ former: earlier.at(-1) ?? null })]);
+  return (JSON.parse(await textOf(staging, part)) as { former: string | null }).former;
+}
+
+/** The run that this one follows; null when none can be followed: then everything is looked at and said. */
+export async function readFormerRun(
+  staging: Staging,
+  { repo, run_id }: Pick<RunRef, 'repo' | 'run_id'>,
+): Promise<FormerRun | null> {
+  const former = await pinFormerRun(staging, { repo, run_id }, false);
+  const seal = former === null ? null : await staging.findPart({ repo, run_id: former }, SEAL);
+  if (seal === null) return null;
+  const index = SealedIndex.safeParse(parseJson(await textOf(staging, seal)));
+  // A manifest of another contract cannot be carried on, and one without lists does not say what was looked at.
+  if (!index.success || index.data.looked === undefined) return null;
+  const { looked } = index.data;
+  return {
+    index: index.data,
+    looked: async (producer) => {
+      const refs = looked.filter((one) => one.producer === producer).map(({ ref }) => ref);
+      const records = new Map<string, Looked>();
+      for (const ref of refs)
+        for await (const record of readLooked(staging, ref)) records.set(record.piece, record);
+      return records;
+    },
+  };
+}
+
+export async function* readLooked(staging: Staging, part: PartRef): AsyncIterable<Looked> {
+  for await (const line of staging.readLines(part)) yield Looked.parse(JSON.parse(line));
+}
+
+/** What one producer said, then and now, as marks `<place>#<digest>`. */
+export interface MarksOf {
+  readonly before: ReadonlySet<string>;
+  readonly now: ReadonlySet<string>;
+}
+
+export const placeOfMark = (mark: string): string => mark.slice(0, mark.lastIndexOf('#'));
+
+/** Marks of each producer of these parts. */
+export async function* marksByProducer(
+  staging: Staging,
+  former: FormerRun,
+  mined: readonly MinedParts[],
+): AsyncIterable<MarksOf> {
+  for (const [producer, parts] of Map.groupBy(mined, (one) => one.producer)) {
+    const before = new Set<string>();
+    for (const { said } of (await former.looked(producer)).values()) addMarks(before, producer, said);
+    const now = new Set<string>();
+    for (const { looked } of parts) {
+      if (looked === undefined) continue;
+      for await (const { said } of readLooked(staging, looked)) addMarks(now, producer, said);
+    }
+    yield { before, now };
+  }
+}
+
+function addMarks(marks: Set<string>, producer: string, said: readonly Said[]): void {
+  for (const mark of saidMarks(producer, said)) marks.add(mark);
+}
+
+/**
+ * Places of which nothing that stood in the former run has changed, by what these producers said this time. Where a place
+ * is told of by several pieces, all of them must say what they said.
+ */
+export async function standingPlaces(
+  staging: Staging,
+  former: FormerRun,
+  mined: readonly MinedParts[],
+): Promise<ReadonlySet<string>> {
+  const standing = new Set<string>();
+  for await (const { before, now } of marksByProducer(staging, former, mined)) {
+    for (const mark of before) standing.add(placeOfMark(mark));
+    for (const mark of before) if (!now.has(mark)) standing.delete(placeOfMark(mark));
+  }
+  return standing;
+}
+
+async function textOf(staging: Staging, part: PartRef): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of staging.readLines(part)) lines.push(line);
+  return lines.join('\n');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
