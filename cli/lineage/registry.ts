@@ -1,11 +1,11 @@
 import { UsageError } from '../exit-codes.ts';
 import type { LineageReader } from './reader.ts';
 import { dbt } from './readers/dbt.ts';
-import { pyspark } from './readers/pyspark.ts';
+import { program } from './readers/program.ts';
 import { sql } from './readers/sql.ts';
 
 /** Every language whose files `fresh lineage` reads; of two that claim a text the first has it. */
-export const lineageReaders: readonly LineageReader[] = [pyspark, dbt, sql];
+export const lineageReaders: readonly LineageReader[] = [program, dbt, sql];
 
 /**
  * The language of a file; standard input is SQL.

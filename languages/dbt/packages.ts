@@ -18,10 +18,10 @@ export const missingPackages = (project: ProjectFile): Trouble[] =>
 
 /** Without its target a project does not tell databases and schemas; they are left out of names, not guessed. */
 export function missingTarget(
-  { root, profiles, settings, name }: ProjectFile,
+  { root, files, profiles, settings, name }: ProjectFile,
   { name: target }: Target,
 ): Trouble[] {
-  if (target !== null) return [];
+  if (target !== null || files.length === 0) return [];
   const isThere = Object.keys(profiles).length > 0;
   return [
     {

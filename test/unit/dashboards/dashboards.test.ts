@@ -56,7 +56,7 @@ function knownSeries(): Map<string, readonly string[]> {
 }
 
 /** Names of PromQL itself. */
-const WORDS = /^(sum|max|rate|increase|by|on|time|histogram_quantile)$/;
+const WORDS = /^(sum|max|rate|increase|by|on|time|or|histogram_quantile)$/;
 
 it.each(spoken)('%s asks for metrics and labels of the table only', (_title, expr) => {
   const plain = expr.replaceAll(/\[[^\]]*\]/g, '').replaceAll(/"[^"]*"/g, '""');

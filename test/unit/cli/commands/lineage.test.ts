@@ -134,9 +134,11 @@ test('a notebook is read with what it runs, a dbt model with its project, a file
     ['python', ['core.orders'], []],
     ['sql', ['core.orders'], ['core.days']],
     ['python', ['a.b'], ['/exports/b']],
-    ['dbt', ['first'], ['second']],
+    ['dbt', ['model.first'], ['model.second']],
   ]);
-  expect(answers.flatMap(({ unresolved }) => unresolved)).toEqual([]);
+  expect(answers.flatMap(({ unresolved }) => unresolved)).toEqual([
+    { what: 'profiles.yml', reason: 'missing-file' },
+  ]);
   expect(answers[2]?.columns).toMatchObject([{ target: 'core.days.day', sources: ['core.orders.day'] }]);
-  expect(answers[4]?.edges).toEqual([{ from: 'first', to: 'second' }]);
+  expect(answers[4]?.edges).toEqual([{ from: 'model.first', to: 'model.second' }]);
 });
