@@ -12,7 +12,7 @@ import { GraphHash } from './graph-hash.ts';
 import { hashOfRepository } from './hash-live.ts';
 import { liveTouched, type Touched } from './live-touched.ts';
 import { holdRest } from './retire-rows.ts';
-import { WrittenRecord } from './written-run.ts';
+import { WrittenRecord } from './written-record.ts';
 
 export interface FinishRequest {
   readonly run: RunRef;

@@ -1,29 +1,12 @@
-import { z } from 'zod';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { recordId } from '../../ontology/identity.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
-import { PartRef, Sha256 } from '../../schemas/part-ref.ts';
+import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
-import { ENDINGS, SEAL, type SealedIndex } from '../../schemas/sealed-index.ts';
+import { SEAL, type SealedIndex } from '../../schemas/sealed-index.ts';
 import { readIndex } from './envelope-lines.ts';
-
-const count = z.int().nonnegative();
-
-/** `written.json`: how a run stands in the graph since its books were closed. */
-export const WrittenRecord = z.strictObject({
-  graph_hash: Sha256,
-  accepted: count,
-  rejected: count,
-  dead_lettered: count,
-  held: count.optional(),
-  /** State of the graph hash. */
-  hash: z.strictObject({ sum: z.string(), count }).optional(),
-  books: PartRef.optional(),
-  /** Envelopes that no mapping took, as in the write plan. */
-  rejects: PartRef.optional(),
-});
-export type WrittenRecord = z.infer<typeof WrittenRecord>;
+import { readWritten, type WrittenRecord } from './written-record.ts';
 
 /** The run whose facts the graph holds, as far as a later run may go by it. */
 export interface WrittenRun {
@@ -54,14 +37,10 @@ export async function writtenRun(
   const [fence] = await graph.read({ text: FENCE, params: { fence: recordId('fence', run.repo) } });
   if (fence === undefined || fence.closed !== fence.sequence) return null;
   const folder = { repo: run.repo, run_id: String(fence.closed).padStart(6, '0') };
-  const [seal, ended] = [
-    await staging.findPart(folder, SEAL),
-    await staging.findPart(folder, ENDINGS.written),
-  ];
-  if (seal === null || ended === null) return null;
-  const record = WrittenRecord.safeParse(JSON.parse(await textOf(staging, ended)));
-  if (!record.success || record.data.graph_hash !== fence.graph_hash) return null;
-  const { hash, books, rejects, held, dead_lettered } = record.data;
+  const seal = await staging.findPart(folder, SEAL);
+  const record = await readWritten(staging, folder);
+  if (seal === null || record === null || record.graph_hash !== fence.graph_hash) return null;
+  const { hash, books, rejects, held, dead_lettered } = record;
   if (hash === undefined || books === undefined || rejects === undefined) return null;
   if (held !== 0 || dead_lettered !== 0) return null;
   const before = await readIndex(staging, { index: seal });
@@ -78,10 +57,4 @@ function isAlike(before: SealedIndex, now: SealedIndex): boolean {
     before.ontology_version === now.ontology_version &&
     canonicalJson(before.instances ?? null) === canonicalJson(now.instances ?? null)
   );
-}
-
-async function textOf(staging: Staging, part: PartRef): Promise<string> {
-  const lines: string[] = [];
-  for await (const line of staging.readLines(part)) lines.push(line);
-  return lines.join('\n');
 }

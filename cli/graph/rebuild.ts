@@ -1,7 +1,7 @@
 import { countFacts } from '../../activities/5-write/count-facts.ts';
 import { hashOfRepository } from '../../activities/5-write/hash-live.ts';
 import { applyMigrations } from '../../activities/5-write/migrations.ts';
-import { readWritten } from '../../activities/5-write/read-written.ts';
+import { readWritten } from '../../activities/5-write/written-record.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
 import { readMigrationFiles } from '../../adapters/ontology-files/read-migrations.ts';

@@ -31,7 +31,11 @@ MERGE (a)-[e:SUPPLIES {dataset: 's3://shop-lake/orders', repo: 'portfolio'}]->(b
 RETURN count(e) AS edges`;
   await bench.graph.write([{ text, params: { repo, other } }]);
   await bench.graph.write([{ text: JOINED, params: { key: repo } }]);
+  await bench.graph.write([{ text: HELD, params: { repo } }]);
 });
+
+/** As the removal guard leaves it. */
+const HELD = `MATCH (f:Entity {family: 'File', key: $repo + ':sim/grid.f90'}) SET f.held = 1 RETURN f.key AS key`;
 
 const JOINED = `MATCH (s:Entity {family: 'Stack', key: $key + ':pulumi:shop'})
 MATCH (c:Entity {family: 'CloudResource', key: $key + ':pulumi:shop::databricks:Cluster::etl'})

@@ -15,6 +15,15 @@ const node = { bundle, title: null, environment: 'dev' };
 
 /** A bundle with a job, and a stack that makes what it runs on: what the shop's tables stand on. */
 export const infrastructureSaid = (): Observation[] => [
+  said('person-change', 'etl/fill.sql', {
+    person: 'a'.padEnd(40, '0'),
+    display_name: 'Data Engineering',
+    quarter: '2025-Q4',
+    commits: 1,
+    recent: 1,
+    added: 10,
+    deleted: null,
+  }),
   said('bundle-node', FILE, { ...node, resource: 'job', name: 'daily', title: 'Daily' }, [1, 9]),
   said(
     'bundle-node',
