@@ -26,7 +26,7 @@ export async function writePhase(
   const nodes = await write.writeNodes({ run, plan });
   const edges = await edgeLane.writeEdges({ run, plan });
   const retired = await edgeLane.retireFacts({ run, plan, hold: keep });
-  const { offered, ...end } = await write.finishWrite({
+  const { offered: _, ...end } = await write.finishWrite({
     run,
     sealed,
     plan,
@@ -34,7 +34,7 @@ export async function writePhase(
   });
   const numbers = {
     ...end,
-    staged: offered,
+    staged: sealed.items + sealed.rejects,
     created: { nodes: nodes.created, edges: edges.created },
     changed: nodes.changed + edges.changed,
     retired: retired.retired,

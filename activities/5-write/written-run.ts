@@ -32,6 +32,8 @@ export async function writtenRun(
   run: RunRef,
   index: SealedIndex,
 ): Promise<WrittenRun | null> {
+  // Who maps items again doubts what the graph holds of them.
+  if (index.remaps !== undefined) return null;
   if (index.looked === undefined || index.unseen !== undefined || Number(run.run_id) % WHOLE_EVERY === 0)
     return null;
   const [fence] = await graph.read({ text: FENCE, params: { fence: recordId('fence', run.repo) } });

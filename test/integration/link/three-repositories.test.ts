@@ -151,13 +151,17 @@ test('a cluster of another environment is not joined, and a finding says so', as
   );
 });
 
+/** A path names its storage account itself, so no instance has to prove it. */
+const provenByInstance = async (): Promise<readonly string[]> =>
+  stepsOf(await impact(), 'up').filter((step) => !step.startsWith('abfss://'));
+
 test('names of another instance, and names that no instance proves, are not joined', async () => {
   await processAll({ foundation: [{ ...main, alias: 'second' }] });
   expect(await served()).toEqual([]);
-  expect(stepsOf(await impact(), 'up').filter((step) => step.includes(' HOLDS '))).toEqual([]);
+  expect((await provenByInstance()).filter((step) => step.includes(' HOLDS '))).toEqual([]);
   await processAll({ foundation: [], marts: [] });
   expect(await served()).toEqual([]);
-  expect(stepsOf(await impact(), 'up').filter((step) => /HOLDS|MATERIALIZES/.test(step))).toEqual([]);
+  expect((await provenByInstance()).filter((step) => /HOLDS|MATERIALIZES/.test(step))).toEqual([]);
   expect(await ask(columnLineage, { dataset: GOLD, column: 'country' })).toEqual([]);
 });
 

@@ -34,6 +34,8 @@ const refusing = (graph: Graph): Graph => ({
 
 beforeAll(async () => {
   bench = await openBench([REPO], refusing);
+  // Opened, so that staging knows the repository.
+  await bench.staging.openRun(REPO, 'first');
 });
 afterAll(() => bench.close());
 
