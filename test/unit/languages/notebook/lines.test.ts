@@ -27,6 +27,6 @@ test('a cell of SQL behind a magic keeps the lines of the file, blank ones befor
   const text =
     '# Databricks notebook source\nx = 1\n\n# COMMAND ----------\n\n# MAGIC %sql\n# MAGIC SELECT 1\n';
   const [, sql] = readNotebook('n.py', text)?.cells ?? [];
-  const at = sql?.text.split('\n').findIndex((line) => line === 'SELECT 1') ?? -1;
+  const at = sql?.text.split('\n').indexOf('SELECT 1') ?? -1;
   expect((sql?.line ?? 0) + at).toBe(7);
 });
