@@ -10,6 +10,7 @@ import { type FormerRun, readFormerRun } from '../envelopes/former-run.ts';
 import type { Producer } from '../envelopes/ingress.ts';
 import { readKey, type Versions } from '../envelopes/read-key.ts';
 import { WHOLE } from '../envelopes/said.ts';
+import { areSound } from '../envelopes/sound.ts';
 import { stageSaid } from '../envelopes/stage-said.ts';
 import { setAside } from './census/set-aside.ts';
 import { takeCensusOf } from './census/take-census.ts';
@@ -111,7 +112,7 @@ async function writeCensus(
 async function seenBefore(staging: Staging, former: FormerRun | null): Promise<Map<string, FileEntry>> {
   const seen = new Map<string, FileEntry>();
   const part = former === null ? null : await staging.findPart(former.index.run, CENSUS);
-  if (part === null) return seen;
+  if (part === null || !(await areSound(staging, [part]))) return seen;
   for await (const line of staging.readLines(part)) {
     const file = FileEntry.parse(JSON.parse(line));
     seen.set(file.path, file);

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { SEAL, type SealedIndex } from '../../schemas/sealed-index.ts';
+import { areSound, partsOf } from '../envelopes/sound.ts';
 import { readIndex } from './envelope-lines.ts';
 import { readWritten, type WrittenRecord } from './written-record.ts';
 
@@ -46,6 +47,8 @@ export async function writtenRun(
   if (hash === undefined || books === undefined || rejects === undefined) return null;
   if (held !== 0 || dead_lettered !== 0) return null;
   const before = await readIndex(staging, { index: seal });
+  // What is damaged cannot be compared with.
+  if (!(await areSound(staging, [books, rejects, ...partsOf(before)]))) return null;
   return isAlike(before, index) ? { index: before, hash, books, rejects } : null;
 }
 

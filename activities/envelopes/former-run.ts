@@ -5,6 +5,7 @@ import type { PartRef } from '../../schemas/part-ref.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
 import { saidMarks } from './said.ts';
+import { isSound } from './sound.ts';
 
 /** The run that this one follows: what it says stands until something else is said of its place. */
 export interface FormerRun {
@@ -17,16 +18,22 @@ const PINNED = 'former.json';
 
 /**
  * Chooses the run to follow, once: whatever asks later gets the same answer, so that all producers of a run say what is
- * new against the same. Null when there is none, or everything shall be looked at (`afresh`).
+ * new against the same. Null when there is none, it is damaged, or everything shall be looked at (`afresh`).
  */
 export async function pinFormerRun(
   staging: Staging,
   run: RunFolder,
   afresh: boolean,
 ): Promise<string | null> {
-  const earlier = afresh ? [] : (await staging.sealedRuns(run.repo)).filter((number) => number < run.run_id);
-  const part = await staging.writePart(run, PINNED, [canonicalJson({ former: earlier.at(-1) ?? null })]);
+  const part = (await staging.findPart(run, PINNED)) ?? (await pin(staging, run, afresh));
   return (JSON.parse(await textOf(staging, part)) as { former: string | null }).former;
+}
+
+async function pin(staging: Staging, run: RunFolder, afresh: boolean): Promise<PartRef> {
+  const earlier = afresh ? [] : (await staging.sealedRuns(run.repo)).filter((number) => number < run.run_id);
+  const newest = earlier.at(-1);
+  const sound = newest !== undefined && (await isSound(staging, { repo: run.repo, run_id: newest }));
+  return staging.writePart(run, PINNED, [canonicalJson({ former: sound ? newest : null })]);
 }
 
 /** The run that this one follows; null when none can be followed: then everything is looked at and said. */

@@ -11,8 +11,8 @@ import { playSeed, playUndisturbed, type Undisturbed } from './play.ts';
 import { createRandom } from './random.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fresh-chaos-'));
-/** Seeds among whose harms is every kind; `./fresh chaos` plays others. */
-const SEEDS = [1, 2, 3, 4, 5];
+/** Played in every run of the tests; `./fresh chaos` plays others. */
+const SEEDS = [1, 2];
 let arena: Arena;
 let undisturbed: Undisturbed;
 
@@ -63,11 +63,11 @@ test('the judges see what they are there for: a fact too few, a fact twice, a bo
   ]);
 });
 
-test('a seed always draws the same harms, and these seeds draw every kind', () => {
+test('a seed always draws the same harms, and a few seeds draw every kind', () => {
   const drawn = (seed: number) => drawHarms(createRandom(seed), faults, 30_000).map(({ harm }) => harm.says);
   expect(drawn(7)).toEqual(drawn(7));
   expect(drawn(7)).not.toEqual(drawn(8));
-  const first = SEEDS.flatMap(drawn).map((says) => says.split(' ')[0]);
+  const first = [1, 2, 3, 4, 5].flatMap(drawn).map((says) => says.split(' ')[0]);
   expect([...new Set(first)].sort()).toEqual([
     'cut',
     'fill',
