@@ -1,6 +1,6 @@
 // A page of rows needs no more datasets than rows: those whose keys come next, and what sorts among them by a blank in its key.
 WITH head(split($after, ' ')) AS low,
-  CASE WHEN $after = '' THEN '' ELSE left($after, size($after) - size(last(split($after, ' '))) - 1) + '!' END AS next
+  CASE WHEN $after CONTAINS ' ' THEN left($after, size($after) - size(last(split($after, ' '))) - 1) + '!' ELSE $after END AS next
 CALL {
   WITH next
   MATCH (d:Entity {family: 'Dataset'})<-[:READS|WRITES|MATERIALIZES]-()

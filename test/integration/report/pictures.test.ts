@@ -9,6 +9,7 @@ import { chromiumFor } from '../../../infra/local/installers/chromium.ts';
 import { currentStackSettings } from '../../../infra/local/settings.ts';
 import { type Box, pictureView } from '../../../templates/_style/picture.ts';
 import { quadrantOf } from '../../../templates/_style/quadrant.ts';
+import { coveragePicture } from '../../../templates/lineage-coverage/picture.ts';
 
 const chromium = chromiumFor(currentStackSettings());
 const isRoot = process.getuid?.() === 0;
@@ -88,9 +89,10 @@ const source = (name: string, names: readonly string[]): string => {
 const diagrams = [...readTemplates()].filter(([name]) => name.endsWith('.mmd.hbs'));
 const flowcharts = diagrams.filter(([, text]) => text.includes('\nflowchart ')).map(([name]) => name);
 const quadrants = diagrams.filter(([, text]) => text.includes('\nquadrantChart')).map(([name]) => name);
+const bars = diagrams.filter(([, text]) => text.includes('\nxychart-beta ')).map(([name]) => name);
 
 test('each diagram is of a kind that is drawn here', () => {
-  expect([...flowcharts, ...quadrants].sort()).toEqual(diagrams.map(([name]) => name).sort());
+  expect([...flowcharts, ...quadrants, ...bars].sort()).toEqual(diagrams.map(([name]) => name).sort());
 });
 
 test('as root there is a browser', () => {
@@ -125,6 +127,25 @@ describe.skipIf(chromium === null)('with a browser', () => {
     }));
     const text = readTemplates().get(name) ?? '';
     const views = [measured, measured.slice(0, 1), []].map((some) => quadrantOf(some).view);
+    const pictures = createPictures({ chromium, cacheFolder });
+    const drawn = await pictures.draw(views.map((view) => compileTemplate(text, 'mermaid')(view, {})));
+    expect(drawn.filter(({ state }) => state !== 'drawn')).toEqual([]);
+  });
+
+  test.each(bars)('%s draws bars of any name and share', async (name) => {
+    const counted = hostile.map((subject, at) => ({
+      miner: 'sql',
+      subject,
+      files: 1,
+      total: 7,
+      resolved: at % 8,
+      unresolved: 7 - (at % 8),
+      share: (at % 8) / 7,
+    }));
+    const text = readTemplates().get(name) ?? '';
+    const views = [...counted.map((one) => [one, ...counted.slice(-1)]), counted.slice(0, 12)].map(
+      (some) => coveragePicture(some)?.view ?? {},
+    );
     const pictures = createPictures({ chromium, cacheFolder });
     const drawn = await pictures.draw(views.map((view) => compileTemplate(text, 'mermaid')(view, {})));
     expect(drawn.filter(({ state }) => state !== 'drawn')).toEqual([]);
