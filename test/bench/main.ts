@@ -51,10 +51,13 @@ process.once('SIGTERM', () => void stop().then(() => process.exit(143)));
 try {
   const wanted = allRows.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const rows: BenchRow[] = [];
-  for (const row of wanted) rows.push(await runRow(row));
-  const result = BenchResult.parse({ pairs: bench.pairs, machine, rows });
-  if (values.write) writePage(result);
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  const result = () => BenchResult.parse({ pairs: bench.pairs, machine, rows });
+  for (const row of wanted) {
+    rows.push(await runRow(row));
+    // At once, so that a bench that is ended early keeps what it measured.
+    if (values.write) writePage(result());
+  }
+  process.stdout.write(`${JSON.stringify(result())}\n`);
 } finally {
   await stop();
 }
