@@ -12,6 +12,7 @@ export function* dbtItems(nth: number, at: number, path: string, files: number):
   if (before >= 0 && (at / 4) % CHAIN !== 0) yield refItem(project, name, `model_${before}`, path);
   if (at > 0 && at % 40 === 0) yield refItem(project, name, 'model_0', path);
   if (at % 12 === 0 && at + 4 < files) yield testItem(project, name, path);
+  if (at % 100 === 0) yield* exposureItems(project, name, path);
 }
 
 const LAYERS = ['staging', 'intermediate', 'marts'] as const;
@@ -35,14 +36,35 @@ const modelItem = (project: string, name: string, at: number, path: string): Kno
   },
 });
 
-const testItem = (project: string, name: string, path: string): KnownItem => ({
+const testItem = (project: string, name: string, path: string): KnownItem =>
+  itemWithoutTable('test', project, `unique_${name}_id`, path);
+
+/** A use outside of the project that is declared in it. */
+function* exposureItems(project: string, model: string, path: string): Iterable<KnownItem> {
+  const name = `board_of_${model}`;
+  yield itemWithoutTable('exposure', project, name, path);
+  const to = { resource: 'model', name: model } as const;
+  yield {
+    kind: 'dbt-ref',
+    path,
+    lines: null,
+    payload: { project, from: { resource: 'exposure', name }, to, via: 'ref' },
+  };
+}
+
+const itemWithoutTable = (
+  resource: 'test' | 'exposure',
+  project: string,
+  name: string,
+  path: string,
+): KnownItem => ({
   kind: 'dbt-node',
   path,
   lines: null,
   payload: {
-    resource: 'test',
+    resource,
     project,
-    name: `unique_${name}_id`,
+    name,
     description: null,
     materialized: null,
     layer: null,

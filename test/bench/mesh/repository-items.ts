@@ -1,6 +1,9 @@
 import type { KnownItem } from '../../../schemas/items/registry.ts';
+import { bundleItems, jobPath, jobsOf } from './bundle-items.ts';
 import { dbtItems } from './dbt-items.ts';
 import { pathOf, repositoryKey } from './paths.ts';
+import { programItems } from './program-items.ts';
+import { PROGRAM, PROJECT_FILE, pulumiItems } from './pulumi-items.ts';
 import { publishedItem, pythonItems } from './python-items.ts';
 import { sqlItems } from './sql-items.ts';
 
@@ -23,10 +26,16 @@ export function sizesOf(nodes: number): readonly number[] {
 
 const PEOPLE = 120;
 
-/** What miners would say of one repository. A quarter of the files is a dbt project, a quarter SQL jobs, half Python. */
+/**
+ * What miners would say of one repository. A quarter of the files is a dbt project, a quarter SQL jobs, half Python; on top
+ * come the bundle that runs the SQL jobs and the stack that makes what they run on.
+ */
 export function* repositoryItems(nth: number, files: number): Iterable<KnownItem> {
   yield repositoryItem(nth, files);
   yield publishedItem(nth);
+  for (const path of [PROGRAM, PROJECT_FILE, ...jobsOf(files).map(jobPath)]) yield fileItem(path, 0);
+  yield* pulumiItems(nth, files);
+  for (const at of jobsOf(files)) yield* bundleItems(nth, at, files);
   for (let at = 0; at < files; at += 1) {
     const path = pathOf(at);
     yield fileItem(path, at);
@@ -38,6 +47,7 @@ export function* repositoryItems(nth: number, files: number): Iterable<KnownItem
     if (at % 4 === 0) yield* dbtItems(nth, at, path, files);
     if (at % 4 === 1) yield* sqlItems(nth, at, path);
     if (at % 4 > 1) yield* pythonItems(at, path);
+    if (isNotebook(at)) yield* programItems(nth, at, path, pathOf(at - 1));
     if (at % 20 === 3) yield findingItem(path, at);
   }
 }
@@ -65,6 +75,11 @@ export function repositoryItem(nth: number, files: number): KnownItem {
   return { kind: 'repository', path: null, lines: null, payload };
 }
 
+const isNotebook = (at: number): boolean => at % 60 === 3;
+
+const languageOf = (path: string): string =>
+  path.endsWith('.py') ? 'Python' : path.endsWith('.sql') ? 'SQL' : 'YAML';
+
 const fileItem = (path: string, at: number): KnownItem => ({
   kind: 'file',
   path,
@@ -74,9 +89,9 @@ const fileItem = (path: string, at: number): KnownItem => ({
     size: 4_000 + (at % 900),
     mode: at % 50 === 2 ? 'executable' : 'file',
     state: 'text',
-    language: path.endsWith('.py') ? 'Python' : 'SQL',
+    language: languageOf(path),
     lines: 40 + (at % 300),
-    notebook: at % 60 === 3,
+    notebook: isNotebook(at),
   },
 });
 

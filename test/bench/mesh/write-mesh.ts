@@ -21,13 +21,19 @@ interface Parts {
   readonly staging: Staging;
 }
 
+/** Of the largest repository so much has gone, and is held until somebody decides. */
+const GONE = 0.02;
+
 /**
  * Writes repositories that nobody has, shaped like those that many have, by the very phases that write real ones, and then
  * what ties them together. Gives the scopes written.
  */
 export async function writeMesh(parts: Parts, nodes: number): Promise<readonly string[]> {
   const scopes: string[] = [];
-  for (const [nth, files] of sizesOf(nodes).entries()) scopes.push(await writeRepository(parts, nth, files));
+  for (const [nth, files] of sizesOf(nodes).entries()) {
+    scopes.push(await writeRepository(parts, nth, files));
+    if (nth === 0) await writeRepository(parts, nth, Math.floor(files * (1 - GONE)));
+  }
   scopes.push(await linkRepositories(parts));
   return scopes;
 }
@@ -37,7 +43,7 @@ async function writeRepository(parts: Parts, nth: number, files: number): Promis
   const repo = repositoryKey(nth);
   const run: RunRef = {
     repo,
-    run_id: await staging.openRun(repo, 'bench'),
+    run_id: await staging.openRun(repo, `bench of ${files} files`),
     trace_id: 'b'.repeat(32),
     sha: 'c'.repeat(40),
     committed_at: '2026-01-01T00:00:00Z',
@@ -79,11 +85,11 @@ async function write(
 ): Promise<void> {
   const phase = createWriteActivities({ graph, staging });
   const sealed = await sealRun(staging, { run, fingerprint: 'bench', mined, instances }, () => undefined);
-  const plan = await inActivity(() => phase.planWrite({ run, sealed, accept_removals: true }));
+  const plan = await inActivity(() => phase.planWrite({ run, sealed, accept_removals: false }));
   const receipts = [
     await inActivity(() => phase.writeNodes({ run, plan })),
     await inActivity(() => phase.writeEdges({ run, plan })),
-    await inActivity(() => phase.retireFacts({ run, plan })),
+    await inActivity(() => phase.retireFacts({ run, plan, hold: true })),
   ];
   await inActivity(() => phase.finishWrite({ run, sealed, plan, receipts }));
 }

@@ -20,7 +20,7 @@ export const savedQueries: Row = {
     const root = join(bench.scratch, 'mesh');
     const mesh = ourSide('make-mesh', { url: servers.graphUrl, root, nodes: NODES });
     const { said } = await runSide(mesh, bench.scratch);
-    const input = { url: servers.graphUrl, warmUps: WARM_UPS, times: TIMES };
+    const input = { url: servers.graphUrl, nodes: NODES, warmUps: WARM_UPS, times: TIMES };
     const runs: Record<string, number[]> = {};
     const empty = new Set<string>();
     for (let round = 0; round < bench.pairs; round += 1) {

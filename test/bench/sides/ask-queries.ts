@@ -9,17 +9,19 @@ import { readInput } from './say.ts';
 /** Asks every saved query of the registry many times and tells the p95 of each in milliseconds. */
 interface Input {
   readonly url: string;
+  /** Size of the mesh. */
+  readonly nodes: number;
   readonly warmUps: number;
   readonly times: number;
 }
 
-const { url, warmUps, times } = readInput<Input>();
+const { url, nodes, warmUps, times } = readInput<Input>();
 const graph = createGraph({ url });
 const ask = createAsk(graph);
 const p95: Record<string, number> = {};
 const rows: Record<string, number> = {};
 for (const query of Object.values(queries) as SavedQuery[]) {
-  const given = meshParams(query);
+  const given = meshParams(nodes, query);
   const taken: number[] = [];
   for (let nth = 0; nth < warmUps + times; nth += 1) {
     const started = performance.now();
