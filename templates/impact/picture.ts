@@ -41,12 +41,18 @@ export function pathPicture(tables: readonly Table[]): Path | null {
 
 function drawTable(drawing: Drawing, table: Table): void {
   const look = table.downstream.size === 0 ? 'final' : 'table';
-  box(drawing, 'Tables', table.key, table.name, `${weightOf(table)} on it`, look);
+  box(drawing, 'Tables', table.key, table.name, `${weightOf(table)} on it${homeOf(table)}`, look);
   drawMakers(drawing, table);
   drawCompute(drawing, table);
   for (const { stack, stack_name: project, role } of table.holders)
     if (stack !== null && role === 'makes') drawStack(drawing, stack, project, table.key, 'holds');
   drawConsumers(drawing, table);
+}
+
+/** A name that means a table in its own repository alone may stand in several; the box says in which. */
+function homeOf({ key }: Table): string {
+  const at = key.indexOf('::');
+  return at < 0 ? '' : `, in ${lastOf(key.slice(0, at))}`;
 }
 
 function drawMakers(drawing: Drawing, { key, writers }: Table): void {
@@ -74,7 +80,7 @@ function drawConsumers(drawing: Drawing, { key, repositories, boards }: Table): 
     arrow(drawing, key, `reader ${repo}`, null);
   }
   for (const { board, name } of boards.slice(0, MOST_CONSUMERS)) {
-    box(drawing, 'Consumers', board, name, 'board or declared use', 'consumer');
+    box(drawing, 'Consumers', board, name, `board or use in ${repositoryOf(board)}`, 'consumer');
     arrow(drawing, key, board, null);
   }
 }
@@ -83,7 +89,7 @@ function drawConsumers(drawing: Drawing, { key, repositories, boards }: Table): 
 const MOST_CONSUMERS = 4;
 
 function drawStack(drawing: Drawing, stack: string, project: string | null, to: string, label: string): void {
-  box(drawing, 'Stacks', stack, project ?? stack, `stack in ${lastOf(stack.split(':')[0] ?? '')}`, 'source');
+  box(drawing, 'Stacks', stack, project ?? stack, `stack in ${repositoryOf(stack)}`, 'source');
   arrow(drawing, stack, to, label);
 }
 
@@ -104,6 +110,8 @@ function arrow({ arrows }: Drawing, from: string, to: string, label: string | nu
 
 const lastPart = (text: string, mark: string): string => text.split(mark).at(-1) ?? text;
 const lastOf = (key: string): string => lastPart(key, '/');
+/** Last part of the repository in whose key another key begins. */
+const repositoryOf = (key: string): string => lastOf(key.split(':', 1)[0] ?? '');
 
 /** Words for who cannot see the picture. */
 export const pathAlt = ({ boxes, arrows, tables }: Path): string =>
