@@ -82,6 +82,15 @@ export const alerts: readonly AlertSpec[] = [
       'Offered is not accepted + rejected + dead-lettered, or the graph does not hold what the run says. Filter the Temporal Web UI by Outcome = "failed", run `fresh stage-scan`, and report the trace id with its output: this must not happen.',
   },
   {
+    name: 'FreshDuplicateFacts',
+    expr: 'max(fresh_duplicate_facts_gauge) > 0',
+    forSeconds: 0,
+    severity: 'critical',
+    summary: '{{ $value }} facts stand in the graph more than once',
+    description:
+      'Answers that count them are wrong. `fresh graph check` names them. Make sure that one worker alone has the role `edges`, then `fresh forget` the repository that asserts them and process it again.',
+  },
+  {
     name: 'FreshRejectsRising',
     expr: `${shareRejected} > 0.05`,
     forSeconds: 10 * MINUTE,

@@ -47,6 +47,14 @@ export const writerQueue: DashboardSpec = {
       expr: 'max(fresh_dlq_open_gauge)',
     },
     {
+      title: 'Duplicate facts',
+      description:
+        'Facts that stand in the graph more than once, by the last nightly check or `fresh graph check`. Anything but 0 makes answers wrong.',
+      unit: 'short',
+      show: 'stat',
+      expr: 'max(fresh_duplicate_facts_gauge)',
+    },
+    {
       title: 'Envelopes unaccounted for',
       description:
         'Offered, less accepted, rejected and dead-lettered, of all runs whose books were closed. Anything but 0 means that records were lost.',
@@ -98,6 +106,14 @@ export const writerQueue: DashboardSpec = {
       unit: 'cpm',
       show: 'lines',
       expr: `sum(${perSecond('fresh_write_failures_total')}) * 60`,
+    },
+    {
+      title: 'Write conflicts a minute',
+      description:
+        'Transactions that met another one at the same nodes and were sent again. A few are how the server works; many mean that too many writers share hot nodes.',
+      unit: 'cpm',
+      show: 'lines',
+      expr: `sum(${perSecond('fresh_write_conflicts_total')}) * 60`,
     },
     {
       title: 'Seconds of the write steps (p95)',

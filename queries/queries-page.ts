@@ -14,7 +14,7 @@ export function queriesPage(
     'Made from `queries/`; a test compares the two. Ask one with `./fresh query <name> --param NAME=VALUE` or with',
     '`POST /queries/<name>` (`openapi.json` beside this page). A query is of scope *repository* when its answer depends on the',
     'facts of one repository alone, else *portfolio*. The budget is the time within which 95 % of the answers must come on a',
-    'warm graph of 200,000 nodes.',
+    'warm graph of 200,000 nodes. A query with the param `as_of` can be answered as of an earlier run of the repository.',
     '',
     '| Query | Question | Scope | Budget |',
     '|---|---|---|--:|',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AsOf } from './as-of.ts';
 import type { Walk } from './walk.ts';
 
 /** A question to the graph with a name: the only way in which reports, the service and people read it. */
@@ -15,6 +16,8 @@ export interface SavedQuery<P extends z.ZodObject = z.ZodObject, R extends z.Zod
   readonly cypher: URL;
   /** Present when the text makes one hop of a walk. */
   readonly walk?: Walk;
+  /** Present when the query can be answered as of an earlier run: then its params are `repo` and `as_of` among others. */
+  readonly asOf?: AsOf;
   /** Milliseconds on a warm graph of 200,000 nodes. */
   readonly p95_ms: number;
 }

@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import type { z } from 'zod';
+import { sayIssue } from '../queries/as-of.ts';
 import { Failure } from '../schemas/failures.ts';
 import { type Problem, problem } from './problem.ts';
 
@@ -38,13 +39,16 @@ function badParams(error: BadParams): Problem {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
     return names.map((name) => ({
       path: [validationContext, ...issue.path, ...(name === undefined ? [] : [name])].map(String).join('.'),
-      message: issue.message,
+      message: sayIssue(issue),
     }));
   });
   return problem(400, 'Parameters are not what the query takes.', { errors });
 }
 
 const failures: Readonly<Partial<Record<Failure['name'], Problem>>> = {
+  NoSuchRun: problem(400, 'The graph holds no such run of this repository.', {
+    errors: [{ path: 'params.as_of', message: 'no run of this number was written' }],
+  }),
   GraphAway: problem(503, 'The graph server is away; try again later.'),
   BatchTooLarge: problem(
     503,

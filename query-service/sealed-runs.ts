@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDocument } from '../activities/4-stage/documents.ts';
+import { readDocument } from '../activities/envelopes/read-document.ts';
 import type { Staging } from '../adapters/staging/staging.ts';
 import { byCodeUnit } from '../schemas/canonical-json.ts';
 import { Failure } from '../schemas/failures.ts';

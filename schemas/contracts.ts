@@ -18,12 +18,14 @@ import { CheckResult, TestResult } from './cli/quality.ts';
 import { QueryResult } from './cli/query.ts';
 import { RemovalsResult } from './cli/removals.ts';
 import { ReportsResult } from './cli/reports.ts';
+import { StagePruneResult } from './cli/stage-prune.ts';
 import { StageScanResult } from './cli/stage-scan.ts';
 import { StatusResult } from './cli/status.ts';
 import { UpResult } from './cli/up.ts';
 import { DeadLetter } from './dead-letter.ts';
 import { Envelope } from './envelope.ts';
 import { OpenLineageEvent } from './exports/open-lineage.ts';
+import { GraphCheck } from './graph-check.ts';
 import { itemKinds } from './items/registry.ts';
 import { Receipt } from './receipt.ts';
 import { Reject } from './reject.ts';
@@ -119,6 +121,10 @@ const answers = {
     schema: GraphRebuildResult,
     about: '`fresh graph rebuild --from-staging --json`',
   },
+  'graph-check': {
+    schema: GraphCheck,
+    about: '`fresh graph check --json`, and the result of the workflow CheckGraph',
+  },
   query: { schema: QueryResult, about: '`fresh query --json`' },
   new: { schema: NewResult, about: '`fresh new --json`' },
   check: { schema: CheckResult, about: '`fresh check --json`' },
@@ -130,6 +136,7 @@ const answers = {
   'dlq-drop': { schema: DlqDropResult, about: '`fresh dlq drop --json`' },
   chaos: { schema: ChaosResult, about: '`fresh chaos --json`' },
   'stage-scan': { schema: StageScanResult, about: '`fresh stage-scan --json`' },
+  'stage-prune': { schema: StagePruneResult, about: '`fresh stage-prune --json`' },
 } as const satisfies Record<string, Contract>;
 
 /** Payloads of the item kinds. */

@@ -51,6 +51,10 @@ export const failures = {
     retryable: false,
     hint: 'Its items were staged under another contract version: process the repository again (`fresh process <url> --force`).',
   },
+  NoSuchRun: {
+    retryable: false,
+    hint: 'Name the number of a run of this repository that the graph holds; the newest is on its pages, run.md lists what it did.',
+  },
   GraphAway: { retryable: true, hint: 'Start the graph server (`fresh up`); the run goes on by itself.' },
   GraphNotMigrated: { retryable: false, hint: 'Run `fresh graph migrate`, then process again.' },
   MigrationChanged: {

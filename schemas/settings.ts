@@ -55,6 +55,8 @@ const Nightly = z.strictObject({
     .string()
     .regex(/^\d{1,4}[smh]$/, 'seconds, minutes or hours, e.g. 10m')
     .default('10m'),
+  /** When the graph is looked through for facts that stand twice; also without repositories. */
+  check_at: ClockTime.default('05:00'),
 });
 
 function isTimeZone(name: string): boolean {

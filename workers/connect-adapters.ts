@@ -4,9 +4,7 @@ import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
 import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
 import { miners } from '../activities/2-mine/miners/registry.ts';
 import type { LinkDependencies } from '../activities/3-analyze/link-activities.ts';
-import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
-import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
@@ -29,16 +27,18 @@ import type { Staging } from '../adapters/staging/staging.ts';
 import { findWaitingRuns } from '../adapters/staging/waiting-runs.ts';
 import { createLocalVolume } from '../adapters/storage/local-volume.ts';
 import { tracedGraph } from '../adapters/telemetry/traced-graph.ts';
+import { lastGraphCheck } from '../adapters/temporal/check-schedule.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
 import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
-import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
+import { nightly } from '../adapters/temporal/nightly-schedule.ts';
 import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
 import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
 import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
 import { readReceipt } from './read-receipt.ts';
-import { keepNightly, wishedNightly } from './schedules.ts';
+import { keepSchedules } from './schedules.ts';
+import { seenAndWritten } from './seen-and-written.ts';
 import type { WorkerSettings } from './settings.ts';
 import type { FleetSources } from './watch-fleet.ts';
 
@@ -53,16 +53,19 @@ export interface Adapters {
   readonly links: LinkDependencies;
   readonly report: ReportDependencies;
   readonly sources: FleetSources;
-  /** Makes the nightly schedule what the settings wish; says in a word what was done. */
-  readonly keepNightly: () => Promise<string>;
+  /** Makes the schedules what the settings wish; says in a word each what was done. */
+  readonly keepSchedules: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
 }
 
 /** Builds every adapter of the process; the only place besides the command line that does. */
-export async function connectAdapters(settings: WorkerSettings): Promise<Adapters> {
+export async function connectAdapters(
+  settings: WorkerSettings,
+  onConflict: () => void = () => undefined,
+): Promise<Adapters> {
   const file = await readSettings(settings.settingsFile);
   const staging = createFileStaging({ root: settings.staging });
-  const graph = tracedGraph(createGraph(settings.graph));
+  const graph = tracedGraph(createGraph({ ...settings.graph, onConflict }));
   const temporal = await connectTemporal(settings.temporal);
   const mirrors = createGitMirrors({
     root: settings.mirrors,
@@ -108,9 +111,10 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       graph,
       openLetters: () => countOpenLetters(staging),
       waitingRuns: () => findWaitingRuns(settings.staging),
-      lastNightlyRun: () => lastScheduledRun(temporal.client, NIGHTLY),
+      lastNightlyRun: () => lastScheduledRun(temporal.client, nightly.id),
+      lastGraphCheck: () => lastGraphCheck(temporal.client),
     },
-    keepNightly: () => keepNightly(temporal.client, wishedNightly(file, settings.nightly)),
+    keepSchedules: () => keepSchedules(temporal.client, file, settings.nightly),
     close: async () => {
       await pool.close();
       await graph.close();
@@ -127,17 +131,6 @@ function shaping({
   ...rest
 }: Settings) {
   return rest;
-}
-
-/** Whether a repository's head was processed with these versions and the graph still holds it. */
-function seenAndWritten(staging: Staging, graph: Graph): IngestDependencies['isUnchanged'] {
-  const { findUnchangedRun } = createStageActivities({ staging });
-  const written = isWritten(graph);
-  return async (repository, versions) => {
-    const last = await findUnchangedRun({ repository, fingerprint: versions });
-    if (last === null || last.run_id === null) return false;
-    return (await written({ repo: repository.key, run_id: last.run_id })).written;
-  };
 }
 
 /** Answers are looked up before the graph is asked, unless the settings leave no room for them. */

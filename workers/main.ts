@@ -17,7 +17,7 @@ const logger = createLogger(settings.logLevel, { service: 'fresh-worker', roles:
 const stopTracing = await startTracing(settings.otlp, 'fresh-worker');
 Runtime.install(runtimeOptions(logger, settings));
 const meters = createMeters('worker');
-const adapters = await connectAdapters(settings);
+const adapters = await connectAdapters(settings, () => meters.add('fresh_write_conflicts_total', {}));
 const connection = await NativeConnection.connect({ address: settings.temporal.address });
 const workers = await createWorkers({
   settings,
@@ -28,9 +28,9 @@ const workers = await createWorkers({
 });
 // Who runs the portfolio's workflow also knows the list of repositories that it reads.
 if (settings.roles.includes('workflow')) {
-  await adapters.keepNightly().then(
-    (done) => logger.info({ schedule: done }, 'nightly schedule looked at'),
-    (error) => logger.error({ err: error }, 'nightly schedule not looked at; the worker works without it'),
+  await adapters.keepSchedules().then(
+    (done) => logger.info({ schedules: done }, 'schedules looked at'),
+    (error) => logger.error({ err: error }, 'schedules not looked at; the worker works without them'),
   );
 }
 const server = await serveMetrics(

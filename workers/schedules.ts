@@ -1,5 +1,12 @@
 import type { Client } from '@temporalio/client';
-import { deleteNightly, type NightlyWish, upsertNightly } from '../adapters/temporal/nightly-schedule.ts';
+import { graphCheck } from '../adapters/temporal/check-schedule.ts';
+import {
+  type DailyWish,
+  type DailyWork,
+  deleteDaily,
+  upsertDaily,
+} from '../adapters/temporal/daily-schedule.ts';
+import { nightly } from '../adapters/temporal/nightly-schedule.ts';
 import type { Environment } from '../schemas/environment.ts';
 import type { Settings } from '../schemas/settings.ts';
 
@@ -7,7 +14,7 @@ import type { Settings } from '../schemas/settings.ts';
 export function wishedNightly(
   { nightly, repositories }: Pick<Settings, 'nightly' | 'repositories'>,
   environment: Environment['FRESH_NIGHTLY'],
-): NightlyWish | null {
+): DailyWish | null {
   const { on, at, timezone, jitter } = nightly;
   const isOn = environment === undefined ? on : environment !== 'off';
   if (!isOn || repositories.length === 0) return null;
@@ -15,8 +22,28 @@ export function wishedNightly(
   return { at: isTime ? environment : at, timezone, jitter };
 }
 
-/** Makes Temporal's schedule what the settings wish; says in a word what was done. */
-export async function keepNightly(client: Client, wish: NightlyWish | null): Promise<string> {
-  if (wish !== null) return upsertNightly(client, wish);
-  return (await deleteNightly(client)) ? 'deleted' : 'none';
+/** When the graph is to be looked through; null for never. It needs no list of repositories. */
+export function wishedCheck(
+  { nightly }: Pick<Settings, 'nightly'>,
+  environment: Environment['FRESH_NIGHTLY'],
+): DailyWish | null {
+  const { on, check_at, timezone, jitter } = nightly;
+  const isOn = environment === undefined ? on : environment !== 'off';
+  return isOn ? { at: check_at, timezone, jitter } : null;
+}
+
+/** Makes Temporal's schedules what the settings wish; says by schedule in a word what was done. */
+export const keepSchedules = async (
+  client: Client,
+  file: Settings,
+  environment: Environment['FRESH_NIGHTLY'],
+): Promise<Readonly<Record<string, string>>> => ({
+  [nightly.id]: await keepDaily(client, nightly, wishedNightly(file, environment)),
+  [graphCheck.id]: await keepDaily(client, graphCheck, wishedCheck(file, environment)),
+});
+
+/** The same for one of them. */
+export async function keepDaily(client: Client, work: DailyWork, wish: DailyWish | null): Promise<string> {
+  if (wish !== null) return upsertDaily(client, work, wish);
+  return (await deleteDaily(client, work)) ? 'deleted' : 'none';
 }

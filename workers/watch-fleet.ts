@@ -3,6 +3,7 @@ import type { WaitingRun } from '../adapters/staging/waiting-runs.ts';
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import type { Look } from '../adapters/telemetry/watch.ts';
 import { Failure } from '../schemas/failures.ts';
+import { duplicatesIn, type GraphCheck } from '../schemas/graph-check.ts';
 import type { Role } from '../workflows/task-queues.ts';
 
 /** What the looks ask. */
@@ -11,6 +12,7 @@ export interface FleetSources {
   readonly waitingRuns: () => Promise<readonly WaitingRun[]>;
   readonly openLetters: () => Promise<number>;
   readonly lastNightlyRun: () => Promise<Date | null>;
+  readonly lastGraphCheck: () => Promise<GraphCheck | null>;
 }
 
 const OFTEN_MS = 5_000;
@@ -21,7 +23,7 @@ export function looksOf(roles: readonly Role[], sources: FleetSources, meters: M
   const looks: Look[] = [];
   if (roles.includes('graph'))
     looks.push(lookAtQueue(sources, meters), lookAtLetters(sources, meters), lookAtGraph(sources, meters));
-  if (roles.includes('workflow')) looks.push(lookAtNight(sources, meters));
+  if (roles.includes('workflow')) looks.push(lookAtNight(sources, meters), lookAtCheck(sources, meters));
   return looks;
 }
 
@@ -81,6 +83,19 @@ function lookAtNight({ lastNightlyRun }: FleetSources, meters: Meters): Look {
     look: async () => {
       const at = await lastNightlyRun();
       show(at === null ? null : at.getTime() / 1000);
+    },
+    unknown: () => show(null),
+  };
+}
+
+function lookAtCheck({ lastGraphCheck }: FleetSources, meters: Meters): Look {
+  const show = (found: number | null): void => meters.set('fresh_duplicate_facts_gauge', {}, found);
+  return {
+    name: 'check of the graph',
+    everyMs: SELDOM_MS,
+    look: async () => {
+      const check = await lastGraphCheck();
+      show(check === null ? null : duplicatesIn(check));
     },
     unknown: () => show(null),
   };

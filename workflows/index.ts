@@ -1,6 +1,7 @@
 /** What the worker's bundle holds: one export for each workflow type. */
 export { BackfillRepo } from './backfill-repo.ts';
 export { BackfillSince } from './backfill-since.ts';
+export { CheckGraph } from './check-graph.ts';
 export { ForgetRepo } from './forget-repo.ts';
 export { LinkPortfolio } from './link-portfolio.ts';
 export { ProcessPortfolio } from './process-portfolio.ts';

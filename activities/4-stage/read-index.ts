@@ -3,7 +3,7 @@ import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
 import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
 import { Failure } from '../../schemas/failures.ts';
 import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
-import { readDocument } from './documents.ts';
+import { readDocument } from '../envelopes/read-document.ts';
 
 const Versioned = z.looseObject({ contract_version: z.string() });
 

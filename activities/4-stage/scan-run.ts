@@ -3,7 +3,7 @@ import type { StageDamage, StageScanResult } from '../../schemas/cli/stage-scan.
 import { Failure } from '../../schemas/failures.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
-import { readDocument } from './documents.ts';
+import { readDocument } from '../envelopes/read-document.ts';
 import { refsOf, scanPart, scanRejects, scanUnseen } from './scan-part.ts';
 import { contentHash } from './seal-run.ts';
 import { RECEIPT } from './unchanged-run.ts';

@@ -3,7 +3,7 @@ import type { ProcessResult } from '../../schemas/cli/process.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
 import { ENDINGS, SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
-import { readDocument } from './documents.ts';
+import { readDocument } from '../envelopes/read-document.ts';
 
 export const RECEIPT = ENDINGS.receipt;
 

@@ -1,7 +1,9 @@
 import { Context } from '@temporalio/activity';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
+import type { GraphCheck } from '../../schemas/graph-check.ts';
 import type { RunRef, WritePlan, WriteReceipt } from '../../schemas/run.ts';
+import { findDuplicates } from './find-duplicates.ts';
 import { type Finished, type FinishRequest, finishWrite } from './finish-write.ts';
 import { isWritten } from './is-written.ts';
 import { type PlanRequest, planWrite } from './plan-write.ts';
@@ -49,6 +51,8 @@ export function createWriteActivities({ graph, staging }: WriteDependencies) {
       hold
         ? holdRows(graph, staging, run, plan.retire)
         : retireRows(graph, staging, run, plan.retire, activityProgress()),
+    /** Only reads. */
+    checkGraph: (): Promise<GraphCheck> => findDuplicates(graph, activityProgress().heartbeat),
     isWritten: isWritten(graph),
     finishWrite: (request: FinishRequest): Promise<Finished> => finishWrite(graph, staging, request),
   };

@@ -3,6 +3,7 @@ import type { SealedRun } from '../../schemas/run.ts';
 import { SealedIndex } from '../../schemas/sealed-index.ts';
 import { manifestParts } from '../envelopes/manifest.ts';
 import { placeOf } from '../envelopes/place.ts';
+import { requireDocument } from '../envelopes/read-document.ts';
 
 /** A staged line and where it stands, `<uri>#<line>` from 1. */
 export interface StagedLine {
@@ -11,11 +12,8 @@ export interface StagedLine {
 }
 
 /** The index of a sealed run: the one record of its part. */
-export async function readIndex(staging: Staging, sealed: Pick<SealedRun, 'index'>): Promise<SealedIndex> {
-  let text = '';
-  for await (const line of staging.readLines(sealed.index)) text += line;
-  return SealedIndex.parse(JSON.parse(text));
-}
+export const readIndex = (staging: Staging, { index }: Pick<SealedRun, 'index'>): Promise<SealedIndex> =>
+  requireDocument(staging, index, SealedIndex);
 
 /**
  * All envelopes that a sealed run says, part by part, those that hold of an earlier run among them. A damaged part is told

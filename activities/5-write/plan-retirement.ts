@@ -1,12 +1,13 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { NodeFact } from '../../ontology/facts.ts';
 import type { RunRef } from '../../schemas/run.ts';
+import { closeLinks } from './close-links.ts';
 import type { LiveEdge, LiveNode } from './live-facts.ts';
 import { rekeyedNodes } from './rekeyed.ts';
 import { closeEdges, closeNodes, closeShared, type RetiredEdge, type RetiredNode } from './retired.ts';
 
 export interface Retirement {
-  /** Edges first, then nodes, then shared nodes: each can only go when what hangs on it is gone. */
+  /** Edges first, those of links that end at going nodes among them, then nodes, then shared nodes: each can only go when what hangs on it is gone. */
   readonly rows: readonly (RetiredEdge | RetiredNode)[];
   /** Facts of the repository that go: the guard is judged on them, those re-keyed left out. */
   readonly retiring: number;
@@ -45,10 +46,11 @@ export async function planRetirement(
   const allNodes = await closeNodes(graph, run, gone.nodes);
   const edges = allEdges.filter(seen);
   const nodes = allNodes.filter(seen);
+  const links = await closeLinks(graph, run, nodes);
   const rekeyed = rekeyedNodes(nodes, created);
   const removedEdges = edges.filter(({ from, to }) => !rekeyed.has(from) && !rekeyed.has(to));
   return {
-    rows: [...edges, ...nodes, ...(await closeShared(graph, run, edges))],
+    rows: [...links, ...edges, ...nodes, ...(await closeShared(graph, run, [...links, ...edges]))],
     retiring: edges.length + nodes.length,
     removed: removedEdges.length + nodes.length - rekeyed.size,
     held: allEdges.length + allNodes.length - edges.length - nodes.length,

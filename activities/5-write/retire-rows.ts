@@ -15,7 +15,10 @@ import {
 
 type RetiredRow = RetiredEdge | RetiredNode;
 
-const groupOf = (row: RetiredRow): string => (row.what === 'edge' ? row.type : row.what);
+const groupOf = (row: RetiredRow): string =>
+  row.what === 'edge' ? `${isLinked(row) ? 'linked ' : ''}${row.type}` : row.what;
+
+const isLinked = (row: RetiredRow): boolean => row.what === 'edge' && row.linked === true;
 
 /** Moves facts into history, batch by batch; a batch that is sent again finds nothing to move. */
 export async function retireRows(
@@ -34,8 +37,8 @@ export async function retireRows(
     const { edges_deleted, nodes_deleted } = await writeFenced(graph, fence, `${part.uri}#${number}`, [
       retire(rows),
     ]);
-    // Shared nodes are nobody's facts, so they do not count as retired ones.
-    const retired = rows[0].what === 'shared' ? 0 : edges_deleted + nodes_deleted;
+    // Shared nodes and links are not this repository's facts, so they do not count as retired ones.
+    const retired = rows[0].what === 'shared' || isLinked(rows[0]) ? 0 : edges_deleted + nodes_deleted;
     cursor = { ...cursor, batch: number, retired: cursor.retired + retired };
     progress.heartbeat(cursor);
   }
@@ -65,6 +68,7 @@ export async function holdRest(graph: Graph, staging: Staging, fence: Fence, par
   let held = 0;
   let number = 0;
   for await (const rows of readBatches(staging, part, groupOf)) {
+    if (isLinked(rows[0])) continue;
     const written: Written = await writeFenced(graph, fence, `${part.uri}#held-${++number}`, [hold(rows)]);
     held += Number(written.rows[0]?.[0]?.held ?? 0);
   }

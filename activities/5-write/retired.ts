@@ -44,6 +44,8 @@ export interface RetiredEdge extends Retired {
   readonly properties: Readonly<Record<string, unknown>>;
   /** Shared ends, which go too when nothing else asserts them. */
   readonly shared: readonly string[];
+  /** Asserted by the link wave: it goes because a node that it ends at goes, and is nobody's loss. */
+  readonly linked?: true;
 }
 
 /** Reads what the nodes hold now, for their history. */

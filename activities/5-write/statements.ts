@@ -71,7 +71,7 @@ DELETE e`,
 });
 
 /**
- * Moves nodes out of the live graph into history, but none that an edge still holds: what another scope asserts of it
+ * Moves nodes out of the live graph into history, but none that an edge still holds: one that came since the plan was made
  * is not ours to end.
  */
 export const retireNodesStatement = (rows: readonly RetiredNode[]): Statement => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
 import { PartRef, Sha256 } from '../../schemas/part-ref.ts';
 import { ENDINGS } from '../../schemas/sealed-index.ts';
-import { parseJson } from '../envelopes/consume.ts';
+import { readDocument } from '../envelopes/read-document.ts';
 
 const count = z.int().nonnegative();
 
@@ -23,11 +23,5 @@ export const WrittenRecord = z.strictObject({
 export type WrittenRecord = z.infer<typeof WrittenRecord>;
 
 /** The closed books of a run, as finishWrite left them in staging; null when it was not written to the end. */
-export async function readWritten(staging: Staging, run: RunFolder): Promise<WrittenRecord | null> {
-  const part = await staging.findPart(run, ENDINGS.written);
-  if (part === null) return null;
-  let text = '';
-  for await (const line of staging.readLines(part)) text += line;
-  const written = WrittenRecord.safeParse(parseJson(text));
-  return written.success ? written.data : null;
-}
+export const readWritten = (staging: Staging, run: RunFolder): Promise<WrittenRecord | null> =>
+  readDocument(staging, run, ENDINGS.written, WrittenRecord);

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { Looked, type Said } from '../../schemas/looked.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
+import { readDocument, requireDocument } from './read-document.ts';
 import { saidMarks } from './said.ts';
 import { isSound } from './sound.ts';
 
@@ -15,6 +17,7 @@ export interface FormerRun {
 }
 
 const PINNED = 'former.json';
+const Pinned = z.object({ former: z.string().nullable() });
 
 /**
  * Chooses the run to follow, once: whatever asks later gets the same answer, so that all producers of a run say what is
@@ -26,7 +29,7 @@ export async function pinFormerRun(
   afresh: boolean,
 ): Promise<string | null> {
   const part = (await staging.findPart(run, PINNED)) ?? (await pin(staging, run, afresh));
-  return (JSON.parse(await textOf(staging, part)) as { former: string | null }).former;
+  return (await requireDocument(staging, part, Pinned)).former;
 }
 
 async function pin(staging: Staging, run: RunFolder, afresh: boolean): Promise<PartRef> {
@@ -42,14 +45,13 @@ export async function readFormerRun(
   { repo, run_id }: Pick<RunRef, 'repo' | 'run_id'>,
 ): Promise<FormerRun | null> {
   const former = await pinFormerRun(staging, { repo, run_id }, false);
-  const seal = former === null ? null : await staging.findPart({ repo, run_id: former }, SEAL);
-  if (seal === null) return null;
-  const index = SealedIndex.safeParse(parseJson(await textOf(staging, seal)));
+  if (former === null) return null;
+  const index = await readDocument(staging, { repo, run_id: former }, SEAL, SealedIndex);
   // A manifest of another contract cannot be carried on, and one without lists does not say what was looked at.
-  if (!index.success || index.data.looked === undefined) return null;
-  const { looked } = index.data;
+  if (index?.looked === undefined) return null;
+  const { looked } = index;
   return {
-    index: index.data,
+    index,
     looked: async (producer) => {
       const refs = looked.filter((one) => one.producer === producer).map(({ ref }) => ref);
       const records = new Map<string, Looked>();
@@ -109,18 +111,4 @@ export async function standingPlaces(
     for (const mark of before) if (!now.has(mark)) standing.delete(placeOfMark(mark));
   }
   return standing;
-}
-
-async function textOf(staging: Staging, part: PartRef): Promise<string> {
-  const lines: string[] = [];
-  for await (const line of staging.readLines(part)) lines.push(line);
-  return lines.join('\n');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

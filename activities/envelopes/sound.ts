@@ -2,7 +2,7 @@ import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import { SEAL, SealedIndex } from '../../schemas/sealed-index.ts';
-import { parseJson } from './consume.ts';
+import { readDocument } from './read-document.ts';
 
 /** Every part that a sealed run is made of, those of the run that it follows included. */
 export const partsOf = ({ parts, looked = [], places, base }: SealedIndex): readonly PartRef[] => [
@@ -22,10 +22,7 @@ export const areSound = (staging: Staging, parts: readonly PartRef[]): Promise<b
 export async function isSound(staging: Staging, run: RunFolder): Promise<boolean> {
   let index: SealedIndex | null = null;
   const hasIndex = await unlessDamaged(async () => {
-    const seal = await staging.findPart(run, SEAL);
-    let text = '';
-    if (seal !== null) for await (const line of staging.readLines(seal)) text += line;
-    index = SealedIndex.safeParse(parseJson(text)).data ?? null;
+    index = await readDocument(staging, run, SEAL, SealedIndex);
   });
   return hasIndex && index !== null && areSound(staging, partsOf(index));
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { AsOf, FactsThen } from '../../queries/as-of.ts';
 import type { Ask, SavedQuery } from '../../queries/saved-query.ts';
 import { Failure } from '../../schemas/failures.ts';
 import { deadline } from './deadline.ts';
+import { readFactsAsOf } from './facts-as-of.ts';
 import type { Graph, Row } from './graph.ts';
 import { walkGraph } from './walk-graph.ts';
 
@@ -27,16 +29,27 @@ export function createAsk(graph: Pick<Graph, 'read'>, { timeoutMs }: AskOptions 
   };
   return async (query, params) => {
     const given = parse(query.params, params, `params of query ${query.name}`);
-    const text = await textOf(query);
     const until = deadline(timeoutMs);
-    const send: Send = (sent) =>
+    const read = (text: string, sent: Readonly<Record<string, unknown>>) =>
       until.wait((timeout_ms) =>
         graph.read({ text, params: sent, ...(timeout_ms === undefined ? {} : { timeout_ms }) }),
       );
-    const rows = query.walk === undefined ? await send(given) : await walkGraph(query.walk, given, send);
+    const { as_of, ...now } = given as Readonly<Record<string, unknown>>;
+    const text = await textOf(query);
+    const send: Send =
+      as_of === undefined || query.asOf === undefined
+        ? (sent) => read(text, sent)
+        : sendToFacts(query.asOf, await readFactsAsOf(read, String(now['repo']), Number(as_of), query.asOf));
+    const rows = query.walk === undefined ? await send(now) : await walkGraph(query.walk, now, send);
     return parse(z.array(query.row), rows, `rows of query ${query.name}`);
   };
 }
+
+/** The rows that the query makes of facts as they stood, no more than asked for. */
+const sendToFacts =
+  ({ rows }: AsOf, facts: FactsThen): Send =>
+  async (sent) =>
+    rows(facts, sent as never).slice(0, Number(sent['limit']));
 
 function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
   const parsed = schema.safeParse(value);

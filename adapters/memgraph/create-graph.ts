@@ -16,6 +16,8 @@ export interface GraphAddress {
   readonly password?: string | undefined;
   /** Overrides what the server says of itself. */
   readonly dialect?: Dialect | undefined;
+  /** Told of every transaction that is refused because of a conflict; it is sent again, a few times at once and then by the run. */
+  readonly onConflict?: (() => void) | undefined;
 }
 
 /** Beyond what any one statement of ours needs; a stuck transaction is ended by the server. */
@@ -24,14 +26,26 @@ const WRITE_TRIES = 8;
 const DDL_TRIES = 10;
 
 /** Opens a pool of connections on first use. Throws GraphAway within seconds when nobody answers. */
-export function createGraph({ url, user = '', password = '', dialect }: GraphAddress): Graph {
-  const driver = neo4j.driver(url, neo4j.auth.basic(user, password), {
+export const createGraph = (address: GraphAddress): Graph => graphOver(openDriver(address), address);
+
+export const openDriver = ({
+  url,
+  user = '',
+  password = '',
+}: Pick<GraphAddress, 'url' | 'user' | 'password'>): Driver =>
+  neo4j.driver(url, neo4j.auth.basic(user, password), {
     useBigInt: true,
     connectionTimeout: 5_000,
     connectionAcquisitionTimeout: 20_000,
     maxConnectionPoolSize: 20,
     userAgent: 'fresh',
   });
+
+/** The graph behind a driver. */
+export function graphOver(
+  driver: Driver,
+  { dialect, onConflict = () => undefined }: Pick<GraphAddress, 'dialect' | 'onConflict'> = {},
+): Graph {
   let detected: ReturnType<Graph['server']> | undefined;
   const server: Graph['server'] = () => {
     detected ??= guard(() => detectServer(driver, dialect)).catch((error: unknown) => {
@@ -43,7 +57,7 @@ export function createGraph({ url, user = '', password = '', dialect }: GraphAdd
   return {
     read: (statement) =>
       guardRead(() => inSession(driver, 'READ', (session) => readOnce(session, statement))),
-    write: (statements, about) => guard(() => writeRetried(driver, statements, about)),
+    write: (statements, about) => guard(() => writeRetried(driver, statements, about, onConflict)),
     runDdl: (text) => guard(() => runDdl(driver, text)),
     server,
     catalog: async () => guard(async () => readCatalog(driver, (await server()).dialect)),
@@ -76,14 +90,18 @@ async function readOnce(session: Session, statement: Statement): Promise<readonl
 async function writeRetried(
   driver: Driver,
   statements: readonly Statement[],
-  about?: About,
+  about: About | undefined,
+  onConflict: () => void,
 ): Promise<Written> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await inSession(driver, 'WRITE', (session) => writeOnce(session, statements, about));
     } catch (error) {
-      if (attempt === WRITE_TRIES || classify(error as ServerError) !== 'retry') throw error;
-      await sleep(Math.min(50 * 2 ** attempt, 2_000));
+      if (classify(error as ServerError) !== 'retry') throw error;
+      onConflict();
+      if (attempt === WRITE_TRIES) throw error;
+      // Two writers that wait equally long meet again.
+      await sleep(Math.min(50 * 2 ** attempt, 2_000) * (0.5 + Math.random() / 2));
     }
   }
 }

@@ -4,7 +4,9 @@ import { SEAL } from '../../schemas/sealed-index.ts';
 import { createLocalVolume } from '../storage/local-volume.ts';
 import type { Storage } from '../storage/storage.ts';
 import { decodeGroups, encodeLines, hashOf, hashPassing, type Lines, measure } from './line-stream.ts';
-import { newestSealed, openedAt, openRun, readText, runNumbers } from './run-numbers.ts';
+import { objectsBelow } from './objects-below.ts';
+import { REFERENCE } from './reference.ts';
+import { newestSealed, OPENED, openedAt, openRun, readText, runNumbers } from './run-numbers.ts';
 import { safeName } from './safe-name.ts';
 import type { RunFolder, Staging } from './staging.ts';
 
@@ -21,6 +23,9 @@ export function createStaging(storage: Storage): Staging {
     readLines: (part) => readLines(storage, part),
     readGroups: (part) => readGroups(storage, part),
     discardRun: (run) => discardRun(storage, run),
+    objectsOf: ({ repo, run_id }) => objectsBelow(storage, `${safeName(repo)}/${run_id}`, OPENED),
+    dropObject: (path) => storage.drop(path),
+    openedRuns: (repo) => runNumbers(storage, safeName(repo)),
     sealedRuns: (repo) => sealedRuns(storage, safeName(repo)),
     newestSealedRun: (repo) => newestSealed(storage, safeName(repo)),
     openedAt: (run) => openedAt(storage, `${safeName(run.repo)}/${run.run_id}`),
@@ -28,11 +33,9 @@ export function createStaging(storage: Storage): Staging {
   };
 }
 
-const REFERENCE = '.ref';
-
 function partPath(run: RunFolder, name: string): string {
   if (!/^\d{6}$/.test(run.run_id)) throw new Failure('ContractBroken', `not a run number: ${run.run_id}`);
-  if (name.endsWith(REFERENCE) || name === 'run.json')
+  if (name.endsWith(REFERENCE) || name === OPENED)
     throw new Failure('ContractBroken', `reserved name: ${name}`);
   return [safeName(run.repo), run.run_id, ...name.split('/').map(safeName)].join('/');
 }
@@ -130,7 +133,7 @@ async function discardRun(storage: Storage, run: RunFolder): Promise<void> {
   if ((await storage.size(partPath(run, SEAL))) !== null) return;
   const folder = `${safeName(run.repo)}/${run.run_id}`;
   for (const name of await storage.list(folder)) {
-    if (name !== 'run.json') await storage.drop(`${folder}/${name}`);
+    if (name !== OPENED) await storage.drop(`${folder}/${name}`);
   }
 }
 

@@ -5,6 +5,9 @@ import { safeName } from './safe-name.ts';
 
 const RUN = /^\d{6}$/;
 
+/** Holds the number of a run, for ever. */
+export const OPENED = 'run.json';
+
 /** Numbers of a repository's runs that were opened, oldest first. */
 export async function runNumbers(storage: Storage, folder: string): Promise<readonly string[]> {
   return (await storage.list(folder)).filter((name) => RUN.test(name));
@@ -39,7 +42,7 @@ async function takeNumber(storage: Storage, folder: string, workflowRun: string)
     next++
   ) {
     const number = String(next).padStart(6, '0');
-    const path = `${folder}/${number}/run.json`;
+    const path = `${folder}/${number}/${OPENED}`;
     const opened = { workflow_run: workflowRun, opened_at: new Date().toISOString() };
     if (await storage.writeOnce(path, [Buffer.from(JSON.stringify(opened))])) return number;
     const taken = JSON.parse((await readText(storage, path)) ?? '{}') as { workflow_run?: string };
@@ -50,7 +53,7 @@ async function takeNumber(storage: Storage, folder: string, workflowRun: string)
 
 /** When a run was opened, ISO 8601 in UTC; null where nobody wrote it down. */
 export async function openedAt(storage: Storage, runFolder: string): Promise<string | null> {
-  const text = await readText(storage, `${runFolder}/run.json`);
+  const text = await readText(storage, `${runFolder}/${OPENED}`);
   return text === null ? null : ((JSON.parse(text) as { opened_at?: string }).opened_at ?? null);
 }
 

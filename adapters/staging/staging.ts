@@ -6,6 +6,12 @@ export interface RunFolder {
   readonly run_id: string;
 }
 
+/** A part as it lies there, or the reference beside it. */
+export interface StagedObject {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 /** Files of records on a volume that all workers of a run see. Parts are written once and never changed. */
 export interface Staging {
   /** The number of a new run; asked again with the same workflow run, the same number. */
@@ -29,6 +35,12 @@ export interface Staging {
   readonly readGroups: (part: PartRef) => AsyncIterable<Iterable<string>>;
   /** Drops the parts of a run that nobody sealed; a sealed run stands. Its number is not given again. */
   readonly discardRun: (run: RunFolder) => Promise<void>;
+  /** Every object of a run, sealed or not, but for the one that holds its number; by path. */
+  readonly objectsOf: (run: RunFolder) => Promise<readonly StagedObject[]>;
+  /** Drops such an object; content when it is gone. */
+  readonly dropObject: (path: string) => Promise<void>;
+  /** Run ids of a repository that were opened, oldest first. */
+  readonly openedRuns: (repo: string) => Promise<readonly string[]>;
   /** Run ids of a repository that were sealed, oldest first. */
   readonly sealedRuns: (repo: string) => Promise<readonly string[]>;
   /** The last of them, found without looking at all. */

@@ -58,6 +58,14 @@ export const writingMetrics = {
     help: 'Failed attempts of the activities that read or write facts; Temporal tries those again that can succeed',
     source: 'attempts of the write phase',
   },
+  fresh_write_conflicts_total: {
+    type: 'counter',
+    unit: 'attempts',
+    labels: [],
+    shownBy: 'worker',
+    help: 'Transactions that the graph server refused because of a conflict with another one; they are sent again',
+    source: 'adapter of the graph server',
+  },
   fresh_envelopes_total: {
     type: 'counter',
     unit: 'records',
@@ -73,6 +81,14 @@ export const writingMetrics = {
     shownBy: 'worker',
     help: 'Dead letters of the newest runs that nobody dropped: what they say is missing from the graph',
     source: 'staging, looked at by the graph role every few seconds',
+  },
+  fresh_duplicate_facts_gauge: {
+    type: 'gauge',
+    unit: 'facts',
+    labels: [],
+    shownBy: 'worker',
+    help: 'Facts that stand in the graph more than once, by the last check; absent when none was made yet',
+    source: 'last result of CheckGraph, asked of Temporal by the workflow role every minute',
   },
   fresh_dlq_total: {
     type: 'counter',

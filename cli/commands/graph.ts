@@ -1,5 +1,6 @@
 import { countFacts } from '../../activities/5-write/count-facts.ts';
 import { exportGraph } from '../../activities/5-write/export-graph.ts';
+import { findDuplicates } from '../../activities/5-write/find-duplicates.ts';
 import type { GraphHash } from '../../activities/5-write/graph-hash.ts';
 import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
 import { applyMigrations } from '../../activities/5-write/migrations.ts';
@@ -8,6 +9,7 @@ import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
 import { readMigrationFiles } from '../../adapters/ontology-files/read-migrations.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from '../../schemas/cli/graph.ts';
+import { duplicatesIn } from '../../schemas/graph-check.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { rebuild } from '../graph/rebuild.ts';
@@ -16,8 +18,8 @@ import { readCliSettings } from '../settings.ts';
 export const command: Command = {
   name: 'graph',
   summary:
-    'export, hash or count the live facts of the graph, bring its schema up to date, or make it anew from staging',
-  usage: 'export|hash|counts|migrate [--repo K] [--as-of R] | rebuild --from-staging',
+    'export, hash or count the live facts of the graph, look for facts that stand twice, bring its schema up to date, or make it anew from staging',
+  usage: 'export|hash|counts|check|migrate [--repo K] [--as-of R] | rebuild --from-staging',
   example: 'fresh graph export --repo github.com/octo/lake',
   options: {
     repo: { type: 'string' },
@@ -73,6 +75,13 @@ const verbs: Readonly<Record<string, Verb>> = {
     print(`${counts.nodes} nodes, ${counts.edges} edges`);
     result(GraphCountsResult.parse(counts));
     return undefined;
+  },
+  check: async (graph, _repo, { print, result }) => {
+    const check = await findDuplicates(graph);
+    for (const { what, type, id, times } of check.named) print(`${times} times: ${what} ${type} ${id}`);
+    print(`${check.duplicate_nodes} nodes and ${check.duplicate_edges} edges stand more than once`);
+    result(check);
+    return duplicatesIn(check) === 0 ? exitCodes.ok : exitCodes.failed;
   },
   migrate: async (graph, _repo, { print, result }) => {
     const outcome = await applyMigrations(graph, await readMigrationFiles(migrationsFolder));

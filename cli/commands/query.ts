@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createAsk } from '../../adapters/memgraph/ask.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
+import { sayIssue } from '../../queries/as-of.ts';
 import { nearNames } from '../../queries/near-names.ts';
 import { paramsFromText } from '../../queries/params-from-text.ts';
 import { queries } from '../../queries/registry.ts';
@@ -71,8 +72,8 @@ function readParams({ params }: SavedQuery, pairs: readonly string[]): Record<st
   }
   const parsed = params.safeParse(paramsFromText(params, Object.fromEntries(given)));
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) =>
-    [path.join('.'), message].filter(Boolean).join(': '),
+  const faults = parsed.error.issues.map((issue) =>
+    [issue.path.join('.'), sayIssue(issue)].filter(Boolean).join(': '),
   );
   throw new UsageError(faults.join('; '));
 }

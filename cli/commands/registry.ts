@@ -22,6 +22,7 @@ export const loaders = {
   evaluate: () => import('./evaluate.ts'),
   dlq: () => import('./dlq.ts'),
   'stage-scan': () => import('./stage-scan.ts'),
+  'stage-prune': () => import('./stage-prune.ts'),
   new: () => import('./new.ts'),
   check: () => import('./check.ts'),
   test: () => import('./test.ts'),

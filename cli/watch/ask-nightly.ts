@@ -1,5 +1,6 @@
 import { connectTemporal, type TemporalPlace } from '../../adapters/temporal/connect.ts';
-import { describeNightly } from '../../adapters/temporal/nightly-schedule.ts';
+import { describeDaily } from '../../adapters/temporal/daily-schedule.ts';
+import { nightly } from '../../adapters/temporal/nightly-schedule.ts';
 import type { NightlyStatus } from '../../schemas/cli/status.ts';
 
 /** The nightly schedule, null without one, undefined when Temporal cannot say. */
@@ -7,7 +8,7 @@ export async function askNightly(place: TemporalPlace): Promise<NightlyStatus | 
   const connected = await connectTemporal(place).catch(() => null);
   if (connected === null) return undefined;
   try {
-    return await describeNightly(connected.client);
+    return await describeDaily(connected.client, nightly);
   } catch {
     return undefined;
   } finally {

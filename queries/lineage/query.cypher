@@ -10,7 +10,7 @@ WITH direction, n, e, m, kind, CASE
     WHEN kind = 'CONTAINS' AND n:File AND outward THEN direction
     WHEN kind = 'DEFINES' AND n:File AND m.family IN ['DbtModel', 'DbtSource', 'DbtSeed', 'DbtSnapshot', 'DbtExposure', 'DbtMetric'] THEN direction
   END AS leads
-WHERE leads = direction
+WHERE leads = direction AND ($repo IS NULL OR e.repo = $repo)
 WITH direction, kind, e, CASE WHEN direction = 'down' THEN n ELSE m END AS a, CASE WHEN direction = 'down' THEN m ELSE n END AS b
 RETURN direction, kind, a.key AS from, a.family AS from_family, b.key AS to, b.family AS to_family, e.repo AS repo,
   e.confidence AS confidence, e.reason AS reason

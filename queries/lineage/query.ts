@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { nodeId } from '../../ontology/identity.ts';
+import { RepoKey } from '../../schemas/repository.ts';
+import { asOfParam } from '../as-of.ts';
 import type { SavedQuery } from '../saved-query.ts';
 import type { Walk } from '../walk.ts';
+import { asOf } from './as-of.ts';
 
 /** Families that a walk may begin at; a key belongs to one of them, or, for a file, to its module besides. */
 const families = [
@@ -16,15 +19,23 @@ const families = [
   'Statement',
 ] as const;
 
-const params = z.strictObject({
-  /** Key of a table, a dbt resource, a file or a statement, as other answers spell it. */
-  start: z.string().min(1).max(4096),
-  /** up: what it is made of; down: what is made of it. */
-  direction: z.enum(['up', 'down', 'both']).default('both'),
-  /** Relationships followed from the start; a model and its table are one apart. */
-  depth: z.int().min(1).max(100).default(10),
-  limit: z.int().positive().max(50_000).default(2000),
-});
+const params = z
+  .strictObject({
+    /** Key of a table, a dbt resource, a file or a statement, as other answers spell it. */
+    start: z.string().min(1).max(4096),
+    /** up: what it is made of; down: what is made of it. */
+    direction: z.enum(['up', 'down', 'both']).default('both'),
+    /** Relationships followed from the start; a model and its table are one apart. */
+    depth: z.int().min(1).max(100).default(10),
+    limit: z.int().positive().max(50_000).default(2000),
+    /** Only what this repository says; null for all. */
+    repo: RepoKey.nullable().default(null),
+    ...asOfParam,
+  })
+  .refine(({ as_of, repo }) => as_of === undefined || repo !== null, {
+    path: ['repo'],
+    message: 'as_of is the number of a run of one repository: name it',
+  });
 
 const row = z.strictObject({
   depth: z.int().positive(),
@@ -64,6 +75,7 @@ export const lineage = {
   params,
   row,
   walk,
+  asOf,
   cypher: new URL('query.cypher', import.meta.url),
   p95_ms: 200,
 } as const satisfies SavedQuery;

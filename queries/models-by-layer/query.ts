@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { asOfParam } from '../as-of.ts';
 import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
+import { asOf } from './as-of.ts';
 
 const count = z.int().nonnegative();
 
@@ -9,6 +11,7 @@ export const modelsByLayer = {
   description: 'Which dbt models stand in which layer, and how well are they described and tested?',
   scope: 'repository',
   params: repoParams(5000).extend({
+    ...asOfParam,
     /** Only models of this layer; null for all. */
     layer: z.string().max(200).nullable().default(null),
   }),
@@ -32,6 +35,7 @@ export const modelsByLayer = {
     /** Models, snapshots, exposures and metrics that need it. */
     needed_by: count,
   }),
+  asOf,
   cypher: new URL('query.cypher', import.meta.url),
   p95_ms: 200,
 } as const satisfies SavedQuery;

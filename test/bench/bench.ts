@@ -5,6 +5,8 @@ import type { Servers } from './servers/servers.ts';
 /** What a row is given: inputs, peers and servers are made ready when they are first asked for. */
 export interface Bench {
   readonly pairs: number;
+  /** Nodes that rows about the graph write. */
+  readonly nodes: number;
   /** Empty folder of this run, dropped at its end. */
   readonly scratch: string;
   readonly corpus: Corpus;

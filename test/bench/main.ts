@@ -16,7 +16,11 @@ import { type Servers, startServers } from './servers/servers.ts';
 
 /** The measuring behind `fresh bench`: prints its answer as one JSON line, and what people want to see on the way as lines of standard error. */
 const { values, positionals } = parseArgs({
-  options: { pairs: { type: 'string', default: '3' }, write: { type: 'boolean', default: false } },
+  options: {
+    pairs: { type: 'string', default: '3' },
+    nodes: { type: 'string', default: '50000' },
+    write: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const tell = (line: string): boolean => process.stderr.write(`${line}\n`);
@@ -29,6 +33,7 @@ let servers: Promise<Servers> | null = null;
 
 const bench: Bench = {
   pairs: Number(values.pairs),
+  nodes: Number(values.nodes),
   scratch,
   corpus: openCorpus(readEnvironment(process.env).FRESH_CORPUS ?? null, join(home, 'archives'), tell),
   peers: openPeers(join(home, 'peers'), tell),

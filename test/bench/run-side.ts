@@ -79,7 +79,7 @@ function runToEnd({ command, args, env, cwd, quiet }: Side) {
   let out = '';
   let err = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    out = (out + text).slice(-64_000);
+    out = (out + text).slice(-1_000_000);
   });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     err = (err + text).slice(-LAST_WORDS);

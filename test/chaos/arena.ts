@@ -67,6 +67,7 @@ export async function openArena(
   let workers = new Map<string, Supervised>();
   let home = root;
   let unmount: (() => void) | null = null;
+  let stopped = false;
   const end = async (): Promise<void> => {
     await Promise.all([...workers.values()].map((worker) => worker.stop()));
     workers = new Map();
@@ -86,15 +87,17 @@ export async function openArena(
       home = folder;
       rmSync(folder, { recursive: true, force: true });
       unmount = mountSmallDisk(join(folder, 'data', 'staging'));
-      for (const [name, roles] of Object.entries(WORKERS))
-        workers.set(
-          name,
-          supervise(await workerService(name, roles, folder, gates), { ...supervised, home: folder }),
-        );
+      for (const [name, roles] of Object.entries(WORKERS)) {
+        const service = await workerService(name, roles, folder, gates);
+        // Nobody would end what begins after the end.
+        if (stopped) throw new Error('the arena is closed');
+        workers.set(name, supervise(service, { ...supervised, home: folder }));
+      }
       await Promise.all([...workers.values()].map((one) => one.ready));
     },
     end,
     stop: async () => {
+      stopped = true;
       await end();
       await graph.close();
       await connection.close();

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { scanRun } from '../../activities/4-stage/scan-run.ts';
 import { countOpenLetters } from '../../activities/5-write/dead-letters/read-letters.ts';
+import { findDuplicates } from '../../activities/5-write/find-duplicates.ts';
 import { hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { createFileStaging } from '../../adapters/staging/file-staging.ts';
@@ -42,20 +43,10 @@ export async function brokenLaws(
 }
 
 async function duplicates(graph: Graph): Promise<string[]> {
-  const twice = async (what: string, text: string): Promise<string[]> => {
-    const [row] = await graph.read({ text, params: {} });
-    const count = Number(row?.['twice'] ?? 0);
-    return count === 0 ? [] : [`${count} ${what} stand twice`];
-  };
+  const { duplicate_nodes, duplicate_edges } = await findDuplicates(graph);
   return [
-    ...(await twice(
-      'nodes',
-      'MATCH (n:Entity) WITH n.rid AS id, count(*) AS times WHERE times > 1 RETURN count(id) AS twice',
-    )),
-    ...(await twice(
-      'edges',
-      'MATCH (:Entity)-[e]->(:Entity) WITH e.eid AS id, count(*) AS times WHERE times > 1 RETURN count(id) AS twice',
-    )),
+    ...(duplicate_nodes === 0 ? [] : [`${duplicate_nodes} nodes stand twice`]),
+    ...(duplicate_edges === 0 ? [] : [`${duplicate_edges} edges stand twice`]),
   ];
 }
 

@@ -6,7 +6,7 @@ import { withLock } from '../../infra/local/lock.ts';
 import { currentStackSettings } from '../../infra/local/settings.ts';
 import { lockFile } from '../../infra/local/stack-home.ts';
 import { ChaosResult, type PlayedSeed } from '../../schemas/cli/chaos.ts';
-import { openArena } from './arena.ts';
+import { type Arena, openArena } from './arena.ts';
 import { faults } from './faults/registry.ts';
 import { playSeed, playUndisturbed } from './play.ts';
 
@@ -18,15 +18,30 @@ const tell = (line: string): boolean => process.stderr.write(`${line}\n`);
 const settings = currentStackSettings();
 await withLock(lockFile(settings.home), tell, () => installMissing(stackInstallers(settings), tell));
 const root = join(settings.home, 'chaos', String(process.pid));
-const arena = await openArena(root, settings, () => undefined);
-const stop = async (): Promise<void> => {
-  await arena.stop();
-  rmSync(root, { recursive: true, force: true });
-};
+/** Ended from outside: what is under way is left, and all that was started is stopped. */
+const ended = Promise.withResolvers<never>();
+ended.promise.catch(() => undefined);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stop().finally(() => process.exit(130)));
+  process.on(signal, () => ended.reject(new Error(`ended by ${signal}`)));
 
+const opening = openArena(root, settings, () => undefined);
 try {
+  const arena = await opening;
+  const playing = playAll(arena, Number(values.from), Number(values.seeds));
+  // Left under way, it fails at servers that are no longer there.
+  playing.catch(() => undefined);
+  const result = ChaosResult.parse(await Promise.race([playing, ended.promise]));
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+} catch (error) {
+  tell(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+} finally {
+  await (await opening.catch(() => null))?.stop();
+  rmSync(root, { recursive: true, force: true });
+}
+process.exit();
+
+async function playAll(arena: Arena, first: number, count: number) {
   const undisturbed = await playUndisturbed(arena, root);
   tell(`undisturbed: ${(undisturbed.spanMs / 1000).toFixed(1)} s`);
   const left_out = faults.flatMap((fault) => {
@@ -35,8 +50,7 @@ try {
   });
   for (const line of left_out) tell(`not played: ${line}`);
   const seeds: PlayedSeed[] = [];
-  const first = Number(values.from);
-  for (let seed = first; seed < first + Number(values.seeds); seed++) {
+  for (let seed = first; seed < first + count; seed++) {
     const played = await playSeed(arena, root, seed, undisturbed);
     seeds.push(played);
     const end =
@@ -45,8 +59,5 @@ try {
       `seed ${seed}: ${played.harms.join(', ')}: ${played.runs} runs, ${played.failed} failed, ${played.seconds} s: ${end}`,
     );
   }
-  const result = ChaosResult.parse({ undisturbed: undisturbed.spanMs / 1000, left_out, seeds });
-  process.stdout.write(`${JSON.stringify(result)}\n`);
-} finally {
-  await stop();
+  return { undisturbed: undisturbed.spanMs / 1000, left_out, seeds };
 }

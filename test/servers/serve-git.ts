@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 export interface GitServerOptions {
+  /** Default: a free one. */
+  readonly port?: number;
   /** Folder of bare repositories. */
   readonly root: string;
   /** Authorization header that every request needs. */
@@ -35,7 +37,7 @@ export async function serveGit(options: GitServerOptions): Promise<GitServer> {
     }
     runBackend(options, request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

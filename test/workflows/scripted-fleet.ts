@@ -72,6 +72,7 @@ export function answers(repo: string): Script {
       unseen: 0,
     }),
     isWritten: async () => ({ written: true }),
+    checkGraph: async () => ({ duplicate_nodes: 0, duplicate_edges: 0, named: [] }),
     planWrite: async () => plan,
     writeNodes: async () => receipt,
     writeEdges: async () => ({ ...receipt, created: 2 }),

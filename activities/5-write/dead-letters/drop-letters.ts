@@ -1,6 +1,7 @@
 import type { RunFolder, Staging } from '../../../adapters/staging/staging.ts';
 import { canonicalJson } from '../../../schemas/canonical-json.ts';
 import { DroppedLetters } from '../../../schemas/dead-letter.ts';
+import { requireDocument } from '../../envelopes/read-document.ts';
 
 const partOf = (number: number): string => `dropped-letters/${String(number).padStart(4, '0')}.json`;
 
@@ -10,9 +11,7 @@ export async function dropsOf(staging: Staging, run: RunFolder): Promise<readonl
   for (let number = 1; ; number++) {
     const part = await staging.findPart(run, partOf(number));
     if (part === null) return drops;
-    let text = '';
-    for await (const line of staging.readLines(part)) text += line;
-    drops.push(DroppedLetters.parse(JSON.parse(text)));
+    drops.push(await requireDocument(staging, part, DroppedLetters));
   }
 }
 

@@ -1,37 +1,59 @@
 import { join } from 'node:path';
 import { BATCH } from '../../../activities/5-write/in-pages.ts';
+import type { PartRef } from '../../../schemas/part-ref.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../../schemas/run.ts';
 import { alternate, saidOf, secondsOf } from '../alternate.ts';
 import type { Row } from '../row.ts';
 import { ourSide, runSide } from '../run-side.ts';
+import type { Servers } from '../servers/servers.ts';
 
+/** A large graph is made of many repositories, each of about so many nodes and edges. */
+const REPOSITORY = 50_000;
 /** Each function is a node and an edge of its module; modules and files make up the rest. */
-const FUNCTIONS = 48_000;
+const FUNCTIONS = 0.96;
+
+interface Sealed {
+  readonly run: RunRef;
+  readonly sealed: SealedRun;
+}
+
+const writing = (servers: Pick<Servers, 'graphUrl'>, root: string, what: string, runs: readonly Sealed[]) =>
+  ourSide('write-facts', { url: servers.graphUrl, root, runs, what });
+
+const total = (parts: readonly PartRef[]): number => parts.reduce((sum, { count }) => sum + count, 0);
 
 export const graphWrite: Row = {
   name: 'graph-write',
-  what: 'graph write: about 50,000 nodes + 50,000 edges',
+  what: 'graph write: about 50,000 nodes + 50,000 edges, or repositories of that size up to --nodes',
   anchor: 'bare driver, same rows in the same batches; the second pass is held against the first',
   measures: {
     write: { says: 'writing of a plan', unit: '×', limit: { atMost: 1.5 } },
     phase: { says: 'whole write phase (plan, writing, closing of the books)', unit: '×', limit: null },
     second: { says: 'second pass to the first, whole phase', unit: '×', limit: { atMost: 0.7 } },
     created: { says: 'created by the second pass', unit: 'count', limit: { atMost: 0 } },
+    memory: { says: 'largest memory of the writing process', unit: 'MB', limit: { atMost: 500 } },
     set: { says: 'properties set by the second pass', unit: 'count', limit: { atMost: 0 } },
   },
   run: async (bench) => {
     const servers = await bench.servers();
     const root = join(bench.scratch, 'facts');
-    const make = ourSide('make-facts', { root, functions: FUNCTIONS, runs: 2 });
+    const repositories = Math.max(1, Math.round(bench.nodes / REPOSITORY));
+    const functions = Math.round((bench.nodes / repositories) * FUNCTIONS);
+    const make = ourSide('make-facts', { root, functions, repositories });
     const { said } = await runSide(make, bench.scratch);
-    const [first, second] = said.runs as { run: RunRef; sealed: SealedRun }[];
-    const ours = (what: string, of = first, plan?: unknown) =>
-      runSide(ourSide('write-facts', { url: servers.graphUrl, root, ...of, what, plan }), bench.scratch);
+    const first = said['first'] as Sealed[];
+    const ours = (what: string, sealed: readonly Sealed[]) =>
+      runSide(writing(servers, root, what, sealed), bench.scratch);
     await servers.empty();
-    const plan = (await ours('plan')).said.plan as WritePlan;
-    if (plan.nodes.count < FUNCTIONS || plan.edges.count < FUNCTIONS)
-      throw new Error(`the plan holds ${plan.nodes.count} nodes and ${plan.edges.count} edges alone`);
-    const rows = { nodes: join(root, plan.nodes.uri), edges: join(root, plan.edges.uri) };
+    const plans = (await ours('plan', first)).said['plans'] as WritePlan[];
+    const planned = first.map((one, nth) => ({ ...one, plan: plans[nth] }));
+    const [nodes, edges] = [total(plans.map((plan) => plan.nodes)), total(plans.map((plan) => plan.edges))];
+    if (Math.min(nodes, edges) < functions * repositories)
+      throw new Error(`the plans hold ${nodes} nodes and ${edges} edges alone`);
+    const rows = {
+      nodes: plans.map((plan) => join(root, plan.nodes.uri)),
+      edges: plans.map((plan) => join(root, plan.edges.uri)),
+    };
     const inEmpty = async <T>(work: () => Promise<T>): Promise<T> => {
       await servers.empty();
       return work();
@@ -39,9 +61,9 @@ export const graphWrite: Row = {
     const bare = ourSide('bare-write', { url: servers.graphUrl, ...rows, batch: BATCH });
     const runs = await alternate(bench, {
       bare: () => inEmpty(() => runSide(bare, bench.scratch)),
-      write: () => inEmpty(() => ours('write', first, plan)),
-      phase: () => inEmpty(() => ours('phase')),
-      again: () => ours('phase', second),
+      write: () => inEmpty(() => ours('write', planned)),
+      phase: () => inEmpty(() => ours('phase', first)),
+      again: () => ours('phase', said['second'] as Sealed[]),
     });
     await servers.empty();
     return {
@@ -50,9 +72,10 @@ export const graphWrite: Row = {
         phase: { ours: secondsOf(runs.phase), anchor: secondsOf(runs.bare) },
         second: { ours: secondsOf(runs.again), anchor: secondsOf(runs.phase) },
         created: { values: saidOf(runs.again, 'created') },
+        memory: { values: saidOf(runs.phase, 'rss_mb') },
         set: { values: saidOf(runs.again, 'set') },
       },
-      notes: [`${plan.nodes.count} nodes, ${plan.edges.count} edges, batches of ${BATCH}`],
+      notes: [`${nodes} nodes, ${edges} edges, ${repositories} repositories, batches of ${BATCH}`],
     };
   },
 };

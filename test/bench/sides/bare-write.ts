@@ -6,9 +6,9 @@ import { clock, readInput } from './say.ts';
 /** Anchor: the same rows by the bare driver in the same batches, one session; nothing is compared, fenced or counted. */
 interface Input {
   readonly url: string;
-  /** JSON lines of rows, as a write plan names them. */
-  readonly nodes: string;
-  readonly edges: string;
+  /** Files of JSON lines of rows, as write plans name them, in their order. */
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
   readonly batch: number;
 }
 
@@ -17,8 +17,19 @@ const driver = neo4j.driver(url);
 const session = driver.session();
 
 await clock(async () => {
-  const written = await write<NodeRow>(
-    nodes,
+  let [written, joined] = [0, 0];
+  for (const [nth, file] of nodes.entries()) {
+    written += await writeNodes(file);
+    joined += await writeEdges(edges[nth] ?? '');
+  }
+  return { nodes: written, edges: joined };
+});
+await session.close();
+await driver.close();
+
+function writeNodes(file: string): Promise<number> {
+  return write<NodeRow>(
+    file,
     ({ labels }) => labels.join(':'),
     (labels) => {
       const set = labels
@@ -28,17 +39,17 @@ await clock(async () => {
       return `UNWIND $rows AS r MERGE (n:Entity {rid: r.rid}) SET n += r.props SET n${set}`;
     },
   );
-  const joined = await write<EdgeRow>(
-    edges,
+}
+
+function writeEdges(file: string): Promise<number> {
+  return write<EdgeRow>(
+    file,
     ({ type }) => type,
     (type) =>
       `UNWIND $rows AS r MATCH (a:Entity {rid: r.from}) MATCH (b:Entity {rid: r.to})
      MERGE (a)-[e:\`${type}\` {eid: r.eid}]->(b) SET e += r.props`,
   );
-  return { nodes: written, edges: joined };
-});
-await session.close();
-await driver.close();
+}
 
 async function write<R>(
   file: string,

@@ -7,16 +7,27 @@ import type { RunRef } from '../../../schemas/run.ts';
 import { repositoryItem } from '../mesh/repository-items.ts';
 import { readInput } from './say.ts';
 
-/** Seals a run whose facts are about half nodes and half edges: modules with functions that call each other. */
-const { root, functions, runs } = readInput<{ root: string; functions: number; runs: number }>();
+/** Seals two runs of each repository whose facts are about half nodes and half edges: modules with functions. */
+interface Input {
+  readonly root: string;
+  readonly functions: number;
+  readonly repositories: number;
+}
+
+const { root, functions, repositories } = readInput<Input>();
 const staging = createFileStaging({ root });
-const repo = 'bench.example/facts';
 const PER_MODULE = 50;
-const answers: unknown[] = [];
-for (let nth = 1; nth <= runs; nth += 1) {
+const answers: { first: unknown[]; second: unknown[] } = { first: [], second: [] };
+for (let nth = 0; nth < repositories; nth += 1) {
+  const repo = `bench.example/facts-${nth}`;
+  for (const which of ['first', 'second'] as const) answers[which].push(await seal(repo, which));
+}
+process.stdout.write(`${JSON.stringify(answers)}\n`);
+
+async function seal(repo: string, which: string) {
   const run: RunRef = {
     repo,
-    run_id: await staging.openRun(repo, `bench-${nth}`),
+    run_id: await staging.openRun(repo, `bench-${which}`),
     trace_id: 'b'.repeat(32),
     sha: 'c'.repeat(40),
     committed_at: '2026-01-01T00:00:00Z',
@@ -26,9 +37,8 @@ for (let nth = 1; nth <= runs; nth += 1) {
   ingress.take({ items: [...itemsOf()], rejects: [] });
   const mined = await stageSaid(staging, run, 'bench', 'mine/bench-000', ingress.close());
   const sealed = await sealRun(staging, { run, fingerprint: 'bench', mined: [mined] }, () => undefined);
-  answers.push({ run, sealed });
+  return { run, sealed };
 }
-process.stdout.write(`${JSON.stringify({ runs: answers })}\n`);
 
 function* itemsOf(): Iterable<KnownItem> {
   yield repositoryItem(0, functions / PER_MODULE);

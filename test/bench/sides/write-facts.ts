@@ -5,17 +5,20 @@ import type { RunRef, SealedRun, WritePlan } from '../../../schemas/run.ts';
 import { inActivity } from './in-activity.ts';
 import { clock, readInput } from './say.ts';
 
-/** Ours: the write phase of a sealed run. `plan`: made before and given, so that writing alone is clocked. */
+/** Ours: the write phase of sealed runs, one repository after the other. */
 interface Input {
   readonly url: string;
   readonly root: string;
-  readonly run: RunRef;
-  readonly sealed: SealedRun;
+  /** `plan`: made before and given, so that writing alone is clocked. */
+  readonly runs: readonly {
+    readonly run: RunRef;
+    readonly sealed: SealedRun;
+    readonly plan?: WritePlan;
+  }[];
   readonly what: 'plan' | 'write' | 'phase';
-  readonly plan?: WritePlan;
 }
 
-const { url, root, run, sealed, what, plan: given } = readInput<Input>();
+const { url, root, runs, what } = readInput<Input>();
 const graph = createGraph({ url });
 const staging = createFileStaging({ root });
 let set = 0;
@@ -32,14 +35,25 @@ const write = createWriteActivities({ graph: counting, staging });
 await graph.server();
 
 await clock(async () => {
-  const plan = given ?? (await inActivity(() => write.planWrite({ run, sealed, accept_removals: true })));
-  if (what === 'plan') return { plan };
-  const nodes = await inActivity(() => write.writeNodes({ run, plan }));
-  const edges = await inActivity(() => write.writeEdges({ run, plan }));
-  const created = nodes.created + edges.created;
-  if (what === 'write') return { created, set };
-  const retired = await inActivity(() => write.retireFacts({ run, plan }));
-  await inActivity(() => write.finishWrite({ run, sealed, plan, receipts: [nodes, edges, retired] }));
-  return { created, set };
+  const plans: WritePlan[] = [];
+  let created = 0;
+  for (const one of runs) {
+    const { run, sealed } = one;
+    const plan =
+      one.plan ?? (await inActivity(() => write.planWrite({ run, sealed, accept_removals: true })));
+    if (what === 'plan') plans.push(plan);
+    else created += await writePlan(run, sealed, plan);
+  }
+  return { plans, created, set };
 });
 await graph.close();
+
+async function writePlan(run: RunRef, sealed: SealedRun, plan: WritePlan): Promise<number> {
+  const nodes = await inActivity(() => write.writeNodes({ run, plan }));
+  const edges = await inActivity(() => write.writeEdges({ run, plan }));
+  if (what === 'phase') {
+    const retired = await inActivity(() => write.retireFacts({ run, plan }));
+    await inActivity(() => write.finishWrite({ run, sealed, plan, receipts: [nodes, edges, retired] }));
+  }
+  return nodes.created + edges.created;
+}

@@ -94,8 +94,8 @@ function bareWrite(servers: Servers, home: string): Side {
   };
   return ourSide('bare-write', {
     url: servers.graphUrl,
-    nodes: newest('nodes'),
-    edges: newest('edges'),
+    nodes: [newest('nodes')],
+    edges: [newest('edges')],
     batch: BATCH,
   });
 }

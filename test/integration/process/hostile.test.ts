@@ -126,7 +126,7 @@ test('law 10: hostile names go through the whole pipeline as plain data', async 
   expect(again).toMatchObject({ created: { nodes: 0, edges: 0 }, changed: 0, graph_hash: result.graph_hash });
 });
 
-test('secrets of every kind are nowhere: not in staging, graph, logs, histories, pages, nor in what is printed', async () => {
+test('law 10: secrets of every kind are nowhere: not in staging, graph, logs, histories, pages, nor in what is printed', async () => {
   const repository = new SmallRepository(join(home, 'leaky'));
   repository.commit(`Start with ${canarySecrets[0]?.secret}`, leakyFiles());
   const answer = await cli('process', repository.path);

@@ -127,6 +127,32 @@ test('params that the query does not take are named with their path: 400', async
   expect((await problemOf(text)).status).toBe(400);
 });
 
+test('a query that offers it is answered as of an earlier run; where it is not, and of what run, is told: 400', async () => {
+  const service = await serve();
+  const now = await answerOf(await service.ask('statements', { repo }));
+  const then = await answerOf(await service.ask('statements', { repo, as_of: 1 }));
+  expect(then.data).toEqual(now.data);
+  expect(then.meta.params).toMatchObject({ as_of: 1 });
+  const models = await fetch(`${service.url}/models?${new URLSearchParams({ repo, as_of: '1' })}`);
+  expect((await answerOf(models)).data.length).toBeGreaterThan(0);
+  const refused = async (name: string, params: object) => {
+    const { status, errors } = await problemOf(await service.ask(name, params));
+    return [status, errors?.map(({ path, message }) => `${path}: ${message}`)];
+  };
+  expect(await refused('languages', { repo, as_of: 1 })).toEqual([
+    400,
+    [expect.stringMatching(/^body\.as_of: as_of is not offered by this query/)],
+  ]);
+  expect(await refused('statements', { repo, as_of: 99 })).toEqual([
+    400,
+    ['params.as_of: no run of this number was written'],
+  ]);
+  expect(await refused('lineage', { start: 'x', as_of: 1 })).toEqual([
+    400,
+    [expect.stringMatching(/^body\.repo: as_of is the number of a run of one repository/)],
+  ]);
+});
+
 test('what is not there is told with the names near it: 404', async () => {
   const service = await serve();
   const answer = await service.ask('hotspot', {});

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { ScheduleNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { connectTemporal } from '../../../adapters/temporal/connect.ts';
-import { describeNightly, NIGHTLY, type NightlyWish } from '../../../adapters/temporal/nightly-schedule.ts';
-import { keepNightly } from '../../../workers/schedules.ts';
+import { type DailyWish, describeDaily } from '../../../adapters/temporal/daily-schedule.ts';
+import { nightly } from '../../../adapters/temporal/nightly-schedule.ts';
+import { keepDaily } from '../../../workers/schedules.ts';
 import { startFleet } from '../../servers/fleet.ts';
 import { runCli } from '../../servers/run-cli.ts';
 import { answers, withScriptedFleet } from '../../workflows/scripted-fleet.ts';
@@ -13,8 +14,8 @@ import { SmallRepository, sampleFiles } from '../process/small-repository.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'fresh-nightly-'));
 let temporal: Awaited<ReturnType<typeof connectTemporal>>;
-const schedule = () => temporal.client.schedule.getHandle(NIGHTLY);
-const wish = (change: Partial<NightlyWish> = {}): NightlyWish => ({
+const schedule = () => temporal.client.schedule.getHandle(nightly.id);
+const wish = (change: Partial<DailyWish> = {}): DailyWish => ({
   at: '02:00',
   timezone: 'UTC',
   jitter: '10m',
@@ -26,12 +27,14 @@ beforeAll(async () => {
   temporal = await connectTemporal({ address: temporalAddress, namespace });
 });
 afterAll(async () => {
-  await keepNightly(temporal.client, null);
+  await keepDaily(temporal.client, nightly, null);
   await temporal.close();
 });
 
 test('made once by many workers, brought up to date when the wish changes, deleted without one', async () => {
-  const done = await Promise.all(Array.from({ length: 5 }, () => keepNightly(temporal.client, wish())));
+  const done = await Promise.all(
+    Array.from({ length: 5 }, () => keepDaily(temporal.client, nightly, wish())),
+  );
   expect(done.sort()).toEqual(['created', 'standing', 'standing', 'standing', 'standing']);
   const { spec, policies, action, info } = await schedule().describe();
   expect(spec).toMatchObject({ timezone: 'UTC', jitter: 600_000 });
@@ -43,35 +46,35 @@ test('made once by many workers, brought up to date when the wish changes, delet
   expect(late).toBeLessThanOrEqual(10);
 
   expect(
-    await keepNightly(temporal.client, wish({ at: '03:30', timezone: 'Europe/Berlin', jitter: '0s' })),
+    await keepDaily(temporal.client, nightly, wish({ at: '03:30', timezone: 'Europe/Berlin', jitter: '0s' })),
   ).toBe('updated');
-  const later = (await describeNightly(temporal.client))?.next ?? '';
+  const later = (await describeDaily(temporal.client, nightly))?.next ?? '';
   const berlin = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' });
   expect(berlin.format(new Date(later))).toBe('03:30');
-  expect(await keepNightly(temporal.client, null)).toBe('deleted');
-  expect(await keepNightly(temporal.client, null)).toBe('none');
-  expect(await describeNightly(temporal.client)).toBeNull();
+  expect(await keepDaily(temporal.client, nightly, null)).toBe('deleted');
+  expect(await keepDaily(temporal.client, nightly, null)).toBe('none');
+  expect(await describeDaily(temporal.client, nightly)).toBeNull();
 });
 
 test('a pause made by a person survives, also when the time changes', async () => {
-  await keepNightly(temporal.client, wish());
+  await keepDaily(temporal.client, nightly, wish());
   await schedule().pause('until the migration is over');
-  expect(await keepNightly(temporal.client, wish())).toBe('standing');
-  expect(await keepNightly(temporal.client, wish({ at: '04:00' }))).toBe('updated');
-  expect(await describeNightly(temporal.client)).toEqual({
+  expect(await keepDaily(temporal.client, nightly, wish())).toBe('standing');
+  expect(await keepDaily(temporal.client, nightly, wish({ at: '04:00' }))).toBe('updated');
+  expect(await describeDaily(temporal.client, nightly)).toEqual({
     next: null,
     paused: true,
     note: 'until the migration is over',
   });
   await schedule().unpause();
-  expect(await describeNightly(temporal.client)).toMatchObject({
+  expect(await describeDaily(temporal.client, nightly)).toMatchObject({
     paused: false,
     next: expect.stringMatching(/T04:/),
   });
 });
 
 test('it starts ProcessPortfolio, and skips a night that finds the last one still running', async () => {
-  await keepNightly(temporal.client, wish());
+  await keepDaily(temporal.client, nightly, wish());
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -106,13 +109,13 @@ test('workers keep it from their settings file, and the doctor tells the next ru
   repository.commit('Start', sampleFiles(2));
   const settings = join(home, 'fresh.settings.yml');
   writeFileSync(settings, `repositories: [${repository.path}]\nnightly: { at: "01:15" }\n`);
-  await keepNightly(temporal.client, null);
+  await keepDaily(temporal.client, nightly, null);
   const fleets = await Promise.all(
     ['one', 'two'].map((name) => startFleet(join(home, name), { FRESH_SETTINGS: settings })),
   );
   const [fleet] = fleets as [Awaited<ReturnType<typeof startFleet>>];
   try {
-    expect(await describeNightly(temporal.client)).toMatchObject({ paused: false });
+    expect(await describeDaily(temporal.client, nightly)).toMatchObject({ paused: false });
     const doctor = await runCli(['doctor', '--json'], fleet.env);
     const finding = doctor.json.findings.find(({ name }: { name: string }) => name === 'nightly run');
     expect(finding).toMatchObject({
@@ -133,7 +136,7 @@ async function trigger(): Promise<void> {
   const { namespace } = inject('servers');
   await temporal.client.workflowService.patchSchedule({
     namespace,
-    scheduleId: NIGHTLY,
+    scheduleId: nightly.id,
     patch: { triggerImmediately: { overlapPolicy: 0 } },
   });
 }

@@ -53,6 +53,10 @@ const cases: Readonly<Record<string, { readonly rings: Series; readonly quiet: S
       'fresh_failures_total{activity="finishWrite", failure="GraphAway"}': '0+1x185',
     },
   },
+  FreshDuplicateFacts: {
+    rings: { fresh_duplicate_facts_gauge: '0x170 2x15' },
+    quiet: { fresh_duplicate_facts_gauge: '2x100 0x85' },
+  },
   FreshRejectsRising: {
     rings: {
       'fresh_rejects_total{kind="file", reason="binary"}': '0+1x185',

@@ -48,9 +48,37 @@ test('law 3: the facts as each run left them can still be told, by their hash', 
   expect(hashes.get(3)).toBe(hashes.get(6));
 });
 
+test('law 3: facts of a file that could not be looked at are held; those of a file that was, and says nothing, retire', async () => {
+  const whole = runOf(REPO, 8);
+  await bench.write(whole, await bench.seal(whole, lakeSaid(5)), { accept_removals: true });
+  const silent = (paths: readonly string[]) =>
+    lakeSaid(5).filter(({ kind, path }) => kind !== 'sql-statement' || !paths.includes(path ?? ''));
+  const said = silent(['sql/3.sql', 'sql/4.sql']);
+  const run = runOf(REPO, 9);
+  const unseen = [{ miner: 'sql-statement', path: 'sql/3.sql', why: 'ended with exit code 9' }];
+  const { plan, retired } = await bench.write(run, await bench.seal(run, said, unseen), {
+    accept_removals: true,
+  });
+  // Each statement with what contains it, what it reads and what it writes.
+  expect([plan.expected?.held, retired.retired]).toEqual([4, 4]);
+  expect(await statements()).toEqual(['sql/0.sql', 'sql/1.sql', 'sql/2.sql', 'sql/3.sql']);
+  const later = runOf(REPO, 10);
+  const seen = await bench.write(later, await bench.seal(later, said), { accept_removals: true });
+  expect([seen.plan.expected?.held, seen.retired.retired]).toEqual([0, 4]);
+  expect(await statements()).toEqual(['sql/0.sql', 'sql/1.sql', 'sql/2.sql']);
+});
+
+const statements = async () =>
+  (
+    await bench.graph.read({
+      text: "MATCH (s:Entity {family: 'Statement'}) WHERE s.repo = $repo RETURN s.path AS path ORDER BY path",
+      params: { repo: REPO },
+    })
+  ).map(({ path }) => path);
+
 test('a run written again keeps no second version', async () => {
   const before = (await historyOf()).length;
-  const run = runOf(REPO, 8);
+  const run = runOf(REPO, 11);
   const sealed = await bench.seal(run, lakeSaid(6));
   await bench.write(run, sealed, { accept_removals: true });
   const after = (await historyOf()).length;

@@ -14,6 +14,7 @@ import { createFileStaging } from '../../../adapters/staging/file-staging.ts';
 import type { Staging } from '../../../adapters/staging/staging.ts';
 import type { Envelope } from '../../../schemas/envelope.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../../schemas/run.ts';
+import type { Unseen } from '../../../schemas/unseen.ts';
 import { lintedGraph } from '../../servers/linted-graph.ts';
 import { envelope, type Observation } from './observations.ts';
 
@@ -34,7 +35,12 @@ export interface Bench {
   readonly activities: ReturnType<typeof createWriteActivities>;
   /** Runs one activity in an activity's context, with the heartbeat of an earlier attempt if given; beats are kept. */
   readonly inActivity: <T>(work: () => Promise<T>, heartbeat?: unknown, beats?: unknown[]) => Promise<T>;
-  readonly seal: (run: RunRef, said: readonly Observation[]) => Promise<SealedRun>;
+  /** `unseen`: what a miner could not look at. */
+  readonly seal: (
+    run: RunRef,
+    said: readonly Observation[],
+    unseen?: readonly Unseen[],
+  ) => Promise<SealedRun>;
   readonly write: (run: RunRef, sealed: SealedRun, options?: WriteOptions) => ReturnType<typeof writeAll>;
   readonly close: () => Promise<void>;
 }
@@ -70,11 +76,12 @@ export async function openBench(
     tally,
     activities,
     inActivity,
-    seal: (run, said) =>
+    seal: (run, said, unseen) =>
       seal(
         staging,
         run,
         said.map((one) => envelope(run, one)),
+        unseen,
       ),
     write: (run, sealed, options) => writeAll(activities, inActivity, run, sealed, options ?? {}),
     close: async () => {
@@ -103,7 +110,12 @@ async function writeAll(
 }
 
 /** A sealed run whose lines stand in the order given: the write phase must not need them sorted. */
-async function seal(staging: Staging, run: RunRef, envelopes: readonly Envelope[]): Promise<SealedRun> {
+async function seal(
+  staging: Staging,
+  run: RunRef,
+  envelopes: readonly Envelope[],
+  unseen: readonly Unseen[] = [],
+): Promise<SealedRun> {
   const content_hash = 'a'.repeat(64);
   const items = await staging.writePart(
     run,
@@ -119,6 +131,15 @@ async function seal(staging: Staging, run: RunRef, envelopes: readonly Envelope[
     parts: [{ kind: 'any', ref: items, content_hash }],
     rejects,
     rejected: [],
+    ...(unseen.length === 0
+      ? {}
+      : {
+          unseen: await staging.writePart(
+            run,
+            'sealed/unseen',
+            unseen.map((one) => JSON.stringify(one)),
+          ),
+        }),
     counts: { items: envelopes.length, rejects: 0, duplicates: 0 },
     content_hash,
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseSettings } from '../../../adapters/settings-file/parse-settings.ts';
 import { readEnvironment } from '../../../schemas/environment.ts';
-import { wishedNightly } from '../../../workers/schedules.ts';
+import { wishedCheck, wishedNightly } from '../../../workers/schedules.ts';
 
 const wish = (text: string, FRESH_NIGHTLY?: string) =>
   wishedNightly(parseSettings(text, 'f.yml'), readEnvironment({ FRESH_NIGHTLY }).FRESH_NIGHTLY);
@@ -22,6 +22,15 @@ test('none without repositories, or when it is turned off', () => {
   expect(wish('nightly: { on: true }')).toBeNull();
   expect(wish(`${listed}nightly: { on: false }`)).toBeNull();
   expect(wish(listed, 'off')).toBeNull();
+});
+
+test('the graph is looked through also without repositories, unless nights are turned off', () => {
+  const check = (text: string, FRESH_NIGHTLY?: string) =>
+    wishedCheck(parseSettings(text, 'f.yml'), readEnvironment({ FRESH_NIGHTLY }).FRESH_NIGHTLY);
+  expect(check('')).toEqual({ at: '05:00', timezone: 'UTC', jitter: '10m' });
+  expect(check('nightly: { check_at: "06:30" }')?.at).toBe('06:30');
+  expect(check('nightly: { on: false }')).toBeNull();
+  expect(check('', 'off')).toBeNull();
 });
 
 test('the environment has the last word', () => {

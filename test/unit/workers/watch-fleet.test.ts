@@ -16,6 +16,7 @@ const sources: FleetSources = {
   ],
   openLetters: async () => 3,
   lastNightlyRun: async () => new Date('2026-01-02T00:00:00Z'),
+  lastGraphCheck: async () => ({ duplicate_nodes: 0, duplicate_edges: 2, named: [] }),
 };
 
 async function shownBy(roles: Parameters<typeof looksOf>[0], given: FleetSources = sources) {
@@ -52,6 +53,14 @@ it('the workflow role shows when the night last ended well, and nothing without 
     (await shownBy(['workflow'], { ...sources, lastNightlyRun: async () => null }))(name),
   ).toBeUndefined();
   expect(looksOf(['mine', 'git', 'edges', 'report'], sources, createMeters('worker'))).toEqual([]);
+});
+
+it('the workflow role shows what the last check of the graph found, and nothing before the first', async () => {
+  const name = 'fresh_duplicate_facts_gauge';
+  expect((await shownBy(['workflow']))(name)).toBe(2);
+  expect(
+    (await shownBy(['workflow'], { ...sources, lastGraphCheck: async () => null }))(name),
+  ).toBeUndefined();
 });
 
 it('a look that fails takes its number away and goes on', async () => {

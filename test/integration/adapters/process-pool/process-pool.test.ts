@@ -62,7 +62,9 @@ test.each(['out-of-memory', 'trap', 'exit'])('%s costs the guilty piece and no o
   expect(outcomes.filter(({ seen }) => !seen).map(({ piece }) => piece)).toEqual([deed]);
 });
 
-test('a piece that hangs is ended by the watchdog and the rest is done', { timeout: 60_000 }, async () => {
+test('law 9: a piece that hangs is ended by the watchdog and the rest is done', {
+  timeout: 60_000,
+}, async () => {
   const pieces = ['a', 'hang', 'b'];
   const [first, stuck, last] = await outcomesOf(createPool({ size: 1, watchdogMs: 3000 }), pieces);
   expect([first?.seen, stuck?.seen, last?.seen]).toEqual([true, false, true]);

@@ -61,7 +61,7 @@ const classOf = (qualname: string, bases: string[] = []): ItemOf<'python-class'>
 });
 const said = (...items: unknown[]): Mined => ({ items: items as Mined['items'], rejects: [] });
 
-test('a reject is also a finding with its place', () => {
+test('law 8: a reject is also a finding with its place', () => {
   const reject: Reject = { kind: 'python-class', reason: 'parse-error', path, lines: [3, 4], detail: 'odd' };
   const { items, rejects } = admit(() => ({ items: [], rejects: [reject] }));
   expect(rejects).toEqual([reject]);
@@ -81,7 +81,7 @@ test.each([
   expect(items.map(({ kind }) => kind)).toEqual(['finding', 'python-class', 'python-class']);
 });
 
-test('too many items and too large ones are cut by counting', () => {
+test('law 9: too many items and too large ones are cut by counting', () => {
   const many = Array.from({ length: budgets.itemsPerFile + 5 }, (_, at) => classOf(`C${at}`));
   const { items, rejects } = admit(() => said(...many));
   expect(items.filter(({ kind }) => kind === 'python-class').length).toBe(budgets.itemsPerFile);
@@ -109,7 +109,7 @@ test('a miner that throws costs the file; a trap or an exhausted stack ends the 
   expect(() => admit(deep)).toThrow(RangeError);
 });
 
-test('no secret leaves: masked in every text, told with its file and line', () => {
+test('law 10: no secret leaves: masked in every text, told with its file and line', () => {
   const secret = ['da', 'pi', '0f1e2d3c4b5a69788796a5b4c3d2e1f0'].join('');
   const text = `import os\n\nTOKEN = "${secret}"\nAGAIN = "${secret}"\n`;
   const reject: Reject = {

@@ -129,7 +129,7 @@ test('a retry mines only what the attempt before did not stage, and ends with th
   );
 });
 
-test('a file that takes its process down is unseen, is told so, and costs no other file', async () => {
+test('law 9: a file that takes its process down is unseen, is told so, and costs no other file', async () => {
   const entry = new URL('../../../fixtures/processes/treacherous-mining.ts', import.meta.url);
   const weak: MineDependencies['pool'] = createProcessPool({ ...miningPoolOptions, size: 1, entry });
   const { censusOnly: _, ...reading } = anyFileMiner;
