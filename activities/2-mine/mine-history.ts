@@ -2,18 +2,20 @@ import { setImmediate } from 'node:timers/promises';
 import { personKey } from '../../ontology/identity.ts';
 import type { Commit } from '../../schemas/commit.ts';
 import type { KnownItem } from '../../schemas/items/registry.ts';
+import type { Said } from '../../schemas/looked.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { type Admitted, openIngress } from '../envelopes/ingress.ts';
-import { changedGroups, groupByPath, rejectLines, sayWhole, WHOLE } from '../envelopes/said.ts';
+import { changedSince, groupInTurn, rejectLines, sayWhole, WHOLE } from '../envelopes/said.ts';
 import type { BatchResult } from './batches.ts';
 import type { Memory } from './looked-before.ts';
 import { clean } from './mine-piece.ts';
-import type { HistoryContext, HistoryMined, HistoryMiner } from './miner.ts';
+import type { HistoryContext, HistoryMined, HistoryMiner, Mined } from './miner.ts';
 
 /** Items that are checked and wrapped before others get their turn; a batch of them is one staged part. */
 const ITEMS_PER_BATCH = 5_000;
 const ITEMS_PER_TURN = 500;
+const PATHS_PER_TURN = 500;
 
 /** Lets a miner see the whole history. `progress` is called for each commit. */
 export async function seeHistory(
@@ -40,21 +42,37 @@ export async function* admitHistory(
   mined: HistoryMined,
   { former }: Memory,
 ): AsyncIterable<BatchResult> {
-  const groups = groupByPath(speaking(mined.items), mined.rejects, JSON.stringify);
   const before = former.get(WHOLE);
-  const changed = changedGroups(groups, before);
-  const items = changed.flatMap((group) => group.items);
-  const told = changed.flatMap((group) => group.rejects);
+  const told: Pick<Said, 'path' | 'digest'>[] = [];
   const rejects: Reject[] = [];
-  for (let from = 0; from === 0 || from < items.length; from += ITEMS_PER_BATCH) {
-    const batch = items.slice(from, from + ITEMS_PER_BATCH);
-    const admitted = await admitBatch(run, miner, batch, from === 0 ? told : []);
+  for await (const batch of changedBatches(mined, changedSince(before), told)) {
+    const admitted = await admitBatch(run, miner, batch.items, batch.rejects);
     rejects.push(...admitted.rejects.map((line) => JSON.parse(line) as Reject));
     yield { admitted: [{ items: admitted.items, rejects: [] }], unseen: [], looked: [] };
   }
-  const said = [...sayWhole(groups, before, rejects)];
+  const said = [...sayWhole(told, before, rejects)];
   const looked = [{ piece: WHOLE, key: null, said }];
   yield { admitted: [{ items: [], rejects: rejectLines(said) }], unseen: [], looked };
+}
+
+/** What was said of changed paths; all paths are noted in `told`. Only one batch is held at a time. */
+async function* changedBatches(
+  { items, rejects }: HistoryMined,
+  isChanged: (told: Pick<Said, 'path' | 'digest'>) => boolean,
+  told: Pick<Said, 'path' | 'digest'>[],
+): AsyncIterable<Mined> {
+  let batch: { items: KnownItem[]; rejects: Reject[] } = { items: [], rejects: [] };
+  for (const group of groupInTurn(speaking(items), rejects, JSON.stringify)) {
+    if (told.length % PATHS_PER_TURN === 0) await setImmediate();
+    told.push({ path: group.path, digest: group.digest });
+    if (!isChanged(group)) continue;
+    batch.items.push(...group.items);
+    batch.rejects.push(...group.rejects);
+    if (batch.items.length < ITEMS_PER_BATCH) continue;
+    yield batch;
+    batch = { items: [], rejects: [] };
+  }
+  yield batch;
 }
 
 async function admitBatch(

@@ -64,7 +64,10 @@ export interface HistoryContext {
   readonly person: (email: string) => string;
 }
 
-/** What a history miner says at its end. Items are made as they are asked for: there may be more than fit into memory. */
+/**
+ * What a history miner says at its end. Items are made as they are asked for, those of a path one after the other: there may
+ * be more than fit into memory.
+ */
 export interface HistoryMined {
   readonly items: Iterable<KnownItem>;
   readonly rejects: readonly Reject[];

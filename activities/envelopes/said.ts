@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
+import { Failure } from '../../schemas/failures.ts';
 import type { Looked, Said } from '../../schemas/looked.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import { placeName } from './place.ts';
@@ -34,6 +35,31 @@ export function groupByPath<T>(
     .sort(byPath);
 }
 
+/** The same for items of which those of a path come one after the other: no more of them is held than those of one path. */
+export function* groupInTurn<T>(
+  items: Iterable<Speaking<T>>,
+  rejects: readonly Reject[],
+  spell: (item: T) => string,
+): Iterable<Group<T>> {
+  const refused = Map.groupBy(rejects, ({ path }) => path);
+  const seen = new Set<string | null>();
+  const close = (path: string | null, own: readonly T[]): Group<T> => {
+    if (seen.has(path))
+      throw new Failure('ContractBroken', `items of ${path} do not come one after the other`);
+    seen.add(path);
+    const group = { items: own, rejects: refused.get(path) ?? [] };
+    return { path, digest: digestOf(group, spell), ...group };
+  };
+  let open: { readonly path: string | null; readonly items: T[] } | null = null;
+  for (const { path, what } of items) {
+    if (open !== null && open.path !== path) yield close(open.path, open.items);
+    if (open === null || open.path !== path) open = { path, items: [] };
+    open.items.push(what);
+  }
+  if (open !== null) yield close(open.path, open.items);
+  for (const path of refused.keys()) if (!seen.has(path)) yield close(path, []);
+}
+
 function digestOf<T>(
   { items, rejects }: { readonly items: readonly T[]; readonly rejects: readonly Reject[] },
   spell: (item: T) => string,
@@ -56,25 +82,31 @@ export const toSaid = <T>({ path, digest, rejects }: Group<T>): Said => ({
 /** The piece of a producer that looks at everything at once. */
 export const WHOLE = '';
 
+/** A path and the hash of what was said of it. */
+type Told = Pick<Said, 'path' | 'digest'>;
+
+/** Whether of a path something else was said before, or nothing. */
+export function changedSince(before: Looked | undefined): (told: Told) => boolean {
+  const known = new Set(before?.said.map(({ path, digest }) => `${digest} ${path}`));
+  return ({ path, digest }) => !known.has(`${digest} ${path}`);
+}
+
 /** Groups of which something else was said before, or nothing. */
-export function changedGroups<T>(
+export const changedGroups = <T>(
   groups: readonly Group<T>[],
   before: Looked | undefined,
-): readonly Group<T>[] {
-  const known = new Set(before?.said.map(({ path, digest }) => `${digest} ${path}`));
-  return groups.filter(({ path, digest }) => !known.has(`${digest} ${path}`));
-}
+): readonly Group<T>[] => groups.filter(changedSince(before));
 
 /**
  * What a producer of everything at once said, when only changed groups went through ingress: their rejects are those
  * admitted now, the others' those of before.
  */
-export function sayWhole<T>(
-  groups: readonly Group<T>[],
+export function sayWhole(
+  groups: readonly Told[],
   before: Looked | undefined,
   admitted: readonly Reject[],
 ): readonly Said[] {
-  const changed = new Set(changedGroups(groups, before).map(({ path }) => path));
+  const changed = new Set(groups.filter(changedSince(before)).map(({ path }) => path));
   const former = new Map(before?.said.map((said) => [said.path, said]));
   const rejects = Map.groupBy(admitted, ({ path }) => path);
   const told = new Set(groups.map(({ path }) => path));

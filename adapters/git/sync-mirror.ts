@@ -100,7 +100,16 @@ async function fetchPin(mirror: string, options: SyncOptions): Promise<void> {
     'pinning the commit',
     options,
   );
+  await indexCommits(mirror, options);
 }
+
+/** Lets git list a history without reading its commits. Only speed hangs on it, so where git cannot, nothing is said. */
+const indexCommits = (mirror: string, { env, signal }: SyncOptions) =>
+  runGit({
+    args: [`--git-dir=${mirror}`, 'commit-graph', 'write', '--reachable', '--split', '--no-progress'],
+    env,
+    signal,
+  });
 
 async function fetchCommit(mirror: string, options: SyncOptions): Promise<void> {
   const { sha, ref } = options.repository;

@@ -53,13 +53,19 @@ export function createLedger(person: (email: string) => string, window: RecentWi
     return opened;
   }
 
-  function* items(): Iterable<KnownItem> {
-    yield* whole.close();
-    for (const [path, account] of accounts) {
-      yield fileHistory(path, account, shares);
-      yield* personChanges(path, account, shares, names);
-    }
+  /** Path by path, what the ledger knows of each. */
+  function* items(): Iterable<{ readonly path: string; readonly items: readonly KnownItem[] }> {
+    for (const [path, account] of accounts)
+      yield {
+        path,
+        items: [fileHistory(path, account, shares), ...personChanges(path, account, shares, names)],
+      };
   }
 
-  return { enter, items, commitsOf: (path: string) => accounts.get(path)?.churn.commits ?? 0 };
+  return {
+    enter,
+    items,
+    whole: () => whole.close(),
+    commitsOf: (path: string) => accounts.get(path)?.churn.commits ?? 0,
+  };
 }

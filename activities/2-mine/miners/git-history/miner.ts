@@ -31,6 +31,10 @@ function* itemsOf(
   ledger: ReturnType<typeof createLedger>,
   pairs: ReturnType<typeof createPairs>,
 ): Iterable<KnownItem> {
-  yield* ledger.items();
-  yield* pairs.close(ledger.commitsOf);
+  yield* ledger.whole();
+  const together = Map.groupBy(pairs.close(ledger.commitsOf), ({ path }) => path);
+  for (const { path, items } of ledger.items()) {
+    yield* items;
+    yield* together.get(path) ?? [];
+  }
 }
