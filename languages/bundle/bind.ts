@@ -31,7 +31,8 @@ function givenFor({ parameters, kind }: TaskShape, job: JobShape, input: unknown
   return { widgets, argv, conf: new Map() };
 }
 
-function putIn(written: string, job: JobShape, input: unknown): string {
+/** Puts a job's parameters and the input of a loop into a text; what only a run knows stays. */
+export function putIn(written: string, job: JobShape, input: unknown): string {
   return written.replaceAll(REFERENCE, (reference, path: string) => {
     const [first = '', second = '', ...rest] = path.replaceAll(/[[\]]/g, '').split('.');
     if (first === 'job' && second === 'parameters') return job.parameters[rest.join('.')] ?? reference;

@@ -6,7 +6,6 @@ const PATH_KEYS: ReadonlySet<string> = new Set([
   'notebook_path',
   'python_file',
   'project_directory',
-  'profiles_directory',
   'file_path',
   'whl',
   'jar',

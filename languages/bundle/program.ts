@@ -25,17 +25,23 @@ export interface ProgramTraffic {
   readonly unresolved: readonly { readonly what: string; readonly reason: Reason }[];
 }
 
-export interface DbtProject {
+/** A dbt project in the bundle with what its task says of it. */
+export interface DbtTask {
   readonly files: Files;
   readonly root: string;
+  readonly commands: readonly string[];
   readonly catalog: string | null;
   readonly schema: string | null;
+  /** Schema where neither the task nor a profile names one. */
+  readonly otherwiseSchema: string | null;
+  /** Folder with profiles.yml, where the task names one. */
+  readonly profiles: string | null;
 }
 
 /** What reads the files that jobs run. Null stands for a kind of file that nothing here reads. */
 export interface Readers {
   readonly program: (program: Program) => ProgramTraffic | null;
-  readonly dbt: (project: DbtProject) => ProgramTraffic | null;
+  readonly dbt: (task: DbtTask) => ProgramTraffic;
 }
 
 /** Said of a program that nothing here reads: that nothing is known of it, not that it touches nothing. */

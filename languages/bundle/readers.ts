@@ -1,4 +1,5 @@
 import type { LanguageTools } from '../language-tools.ts';
+import { dbtReader } from './dbt-program.ts';
 import type { Program, ProgramTraffic, Readers } from './program.ts';
 import { readPythonProgram } from './python-program.ts';
 import { readSqlProgram } from './sql-program.ts';
@@ -13,6 +14,6 @@ export function bundleReaders(tools: LanguageTools): Readers {
   return {
     program: (program) =>
       byEnding[program.entry.slice(program.entry.lastIndexOf('.') + 1)]?.(program) ?? null,
-    dbt: () => null,
+    dbt: dbtReader(tools.sql),
   };
 }

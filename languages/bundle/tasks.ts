@@ -19,6 +19,8 @@ export type TaskShape = Omit<Task, 'reads' | 'writes'> & {
   readonly isRead: boolean;
   /** A task of SQL or dbt may name the schema that its names count from. */
   readonly schema: { readonly catalog: string | null; readonly schema: string | null };
+  /** Folder of a dbt task's profiles, as the project counts it. */
+  readonly profiles: string | null;
   /** Inputs of a for_each as they are written, where they are no list. */
   readonly inputsText: string | null;
   readonly unresolved: readonly {
@@ -128,6 +130,7 @@ export function readTask(task: Plain, context: TaskContext): TaskShape[] {
     inputs: section === 'for_each_task' ? literalInputs(settings['inputs']) : null,
     inputsText: section === 'for_each_task' ? text(settings['inputs']) : null,
     schema: { catalog: text(settings['catalog']), schema: text(settings['schema']) },
+    profiles: text(settings['profiles_directory']),
   };
   const inner =
     section === 'for_each_task' ? readTask({ ...plain(settings['task']), depends_on: [] }, context) : [];

@@ -1,10 +1,17 @@
-import { bindTask } from './bind.ts';
+import { bindTask, putIn } from './bind.ts';
 import type { Traffic, Unresolved } from './facts.ts';
 import type { JobShape } from './jobs.ts';
 import { openness } from './openness.ts';
-import type { Files } from './paths.ts';
+import { type Files, joinPath } from './paths.ts';
 import type { PipelineShape } from './pipelines.ts';
-import { joinTraffic, NO_TRAFFIC, type ProgramTraffic, type Readers, unread } from './program.ts';
+import {
+  type DbtTask,
+  joinTraffic,
+  NO_TRAFFIC,
+  type ProgramTraffic,
+  type Readers,
+  unread,
+} from './program.ts';
 import type { TaskShape } from './tasks.ts';
 
 export interface Known extends Traffic {
@@ -17,13 +24,33 @@ export function taskTraffic(task: TaskShape, job: JobShape, files: Files, reader
 }
 
 function sourceTraffic(task: TaskShape, job: JobShape, files: Files, readers: Readers): ProgramTraffic {
-  const { source, schema } = task;
+  const { source } = task;
   if (source === null) return task.isRead ? NO_TRAFFIC : unread(runsText(task));
-  if (task.kind === 'dbt') return readers.dbt({ files, root: source, ...schema }) ?? unread(runsText(task));
+  if (task.kind === 'dbt') return readers.dbt(dbtTask(task, source, job, files));
   const all = bindTask(task, job).map(
     (given) => readers.program({ files, entry: source, given }) ?? unread(source),
   );
   return joinTraffic(all);
+}
+
+/** On a warehouse the platform writes the profile itself; its schema is `default` where none is given. */
+function dbtTask(
+  { commands, schema, profiles, compute }: TaskShape,
+  root: string,
+  job: JobShape,
+  files: Files,
+): DbtTask {
+  const put = (written: string | null): string | null =>
+    written === null ? null : putIn(written, job, undefined);
+  return {
+    files,
+    root,
+    commands: (commands ?? []).map((command) => putIn(command, job, undefined)),
+    catalog: put(schema.catalog),
+    schema: put(schema.schema),
+    otherwiseSchema: compute?.startsWith('warehouse:') ? 'default' : null,
+    profiles: profiles === null ? null : joinPath(root, profiles),
+  };
 }
 
 const runsText = ({ kind, runs }: TaskShape): string => (runs === null ? kind : `${runs.to}:${runs.name}`);

@@ -1,7 +1,7 @@
 import type { Reject } from '../../schemas/reject.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { list, type Plain, plain, string, strings } from './plain.ts';
-import type { Project, SourceFile } from './project.ts';
+import { isPlain, list, type Plain, plain, string, strings } from './plain.ts';
+import { type Choice, DEFAULT_CHOICE, type Project, type SourceFile } from './project.ts';
 
 /** dbt_project.yml, its folders with dbt's defaults, and the files of the project itself, nested projects left out. */
 export interface ProjectFile {
@@ -13,6 +13,7 @@ export interface ProjectFile {
   /** Files of installed packages, which lend their macros. */
   readonly packageFiles: readonly SourceFile[];
   readonly profiles: Plain;
+  readonly choice: Choice;
   /** Packages that packages.yml or dependencies.yml ask for, as written. */
   readonly packages: readonly Wanted[];
   readonly rejects: readonly Reject[];
@@ -40,7 +41,7 @@ export const below = (root: string, path: string): string | null => {
 };
 
 /** Reads the project's own YAML. Broken files are rejects; a project without a readable dbt_project.yml has no name. */
-export function readProjectFile({ root, files }: Project): ProjectFile {
+export function readProjectFile({ root, files, choice = DEFAULT_CHOICE }: Project): ProjectFile {
   const rejects: Reject[] = [];
   const read = (path: string): Plain => readSettings(files, path, rejects);
   const at = (name: string): string => (root === '' ? name : `${root}/${name}`);
@@ -56,12 +57,18 @@ export function readProjectFile({ root, files }: Project): ProjectFile {
     folders: foldersOf(settings),
     files: own,
     packageFiles: files.filter(({ path }) => PACKAGES.test(path)),
-    profiles: { ...read(at('profiles.yml')), ...read(at('profiles.yaml')) },
+    profiles: readProfiles(choice.profiles ?? root, read),
+    choice,
     packages: ['packages.yml', 'dependencies.yml'].flatMap((name) =>
       wantedPackages(read(at(name)), at(name)),
     ),
     rejects,
   };
+}
+
+function readProfiles(folder: string, read: (path: string) => Plain): Plain {
+  const before = folder === '' ? '' : `${folder}/`;
+  return { ...read(`${before}profiles.yml`), ...read(`${before}profiles.yaml`) };
 }
 
 function readSettings(files: readonly SourceFile[], path: string, rejects: Reject[]): Plain {
@@ -72,6 +79,17 @@ function readSettings(files: readonly SourceFile[], path: string, rejects: Rejec
   const lines: [number, number] | null = yaml.line === null ? null : [yaml.line, yaml.line];
   rejects.push({ kind: 'dbt-node', reason: yaml.reason, path, lines, detail: yaml.error.slice(0, 300) });
   return {};
+}
+
+/** What is given on the command line comes before what the project says for a package or for all. */
+export function chosenVars({ settings, choice }: ProjectFile): Plain {
+  const given = Object.keys(choice.vars);
+  const scoped = Object.entries(plain(settings.vars)).map(([name, value]) =>
+    isPlain(value)
+      ? [name, Object.fromEntries(Object.entries(value).filter(([key]) => !given.includes(key)))]
+      : [name, value],
+  );
+  return given.length === 0 ? plain(settings.vars) : { ...Object.fromEntries(scoped), ...choice.vars };
 }
 
 function nestedRoots(root: string, files: readonly SourceFile[]): string[] {

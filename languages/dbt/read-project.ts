@@ -8,9 +8,8 @@ import { readMacros } from './macros.ts';
 import { readJson, withManifest } from './manifest.ts';
 import type { Shared } from './need.ts';
 import { missingPackages, missingTarget } from './packages.ts';
-import { plain } from './plain.ts';
 import type { Project } from './project.ts';
-import { below, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
+import { below, chosenVars, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
 import { readProperties } from './properties.ts';
 import { type Relation, relationOf, relationText } from './relation.ts';
 import { renderNames, renderPlain } from './render-plain.ts';
@@ -71,7 +70,7 @@ class ProjectReader {
 
   constructor(project: ProjectFile, resources: readonly Found[]) {
     this.#project = project;
-    const vars = plain(project.settings.vars);
+    const vars = chosenVars(project);
     const bare: Shared = { project: project.name, vars, macros: new Map(), target: null, dialect: null };
     this.#target = readTarget(project, (value) => renderPlain(value, bare));
     this.#shared = {
@@ -110,6 +109,7 @@ class ProjectReader {
       project: this.#project.name,
       target: this.#target.name,
       dialectHint: this.#target.type,
+      place: { database: this.#target.database, schema: this.#target.schema },
       nodes,
       edges,
       troubles: [

@@ -78,6 +78,8 @@ export interface ProjectFacts {
   readonly project: string;
   readonly target: string | null;
   readonly dialectHint: string | null;
+  /** What completes a table's name that SQL gives in short; null where the text does not tell. */
+  readonly place: { readonly database: string | null; readonly schema: string | null };
   readonly nodes: readonly Known[];
   readonly edges: readonly Edge[];
   readonly troubles: readonly Trouble[];

@@ -16,19 +16,20 @@ export interface Target {
 type Render = (value: unknown) => unknown;
 
 /** Reads the default target of the project's profile; every value may be a template of environment variables. */
-export function readTarget({ settings, profiles, name }: ProjectFile, render: Render): Target {
+export function readTarget({ settings, profiles, name, choice }: ProjectFile, render: Render): Target {
   const profile = plain(profiles[string(render(settings.profile)) ?? name]);
   const outputs = plain(profile.outputs);
-  const wanted = string(render(profile.target)) ?? 'default';
+  const wanted = choice.target ?? string(render(profile.target)) ?? 'default';
   const output = Object.fromEntries(
     Object.entries(plain(outputs[wanted])).map(([key, value]) => [key, render(value)]),
   );
   const known = Object.keys(output).length > 0;
-  const type = string(output.type);
-  const database = databaseOf(output, type);
-  const schema = string(output.schema) ?? string(output.dataset) ?? (type === 'duckdb' ? 'main' : null);
+  const type = string(output.type) ?? choice.type;
+  const database = choice.database ?? databaseOf(output, type);
+  const schema = choice.schema ?? schemaOf(output, type) ?? choice.otherwiseSchema;
   const fields: Plain = {
     ...output,
+    type,
     name: known ? wanted : null,
     profile_name: string(settings.profile),
     database,
@@ -38,6 +39,9 @@ export function readTarget({ settings, profiles, name }: ProjectFile, render: Re
   };
   return { name: known ? wanted : null, type, database, schema, value: fromPlain(fields) };
 }
+
+const schemaOf = (output: Plain, type: string | null): string | null =>
+  string(output.schema) ?? string(output.dataset) ?? (type === 'duckdb' ? 'main' : null);
 
 function databaseOf(output: Plain, type: string | null): string | null {
   const named =

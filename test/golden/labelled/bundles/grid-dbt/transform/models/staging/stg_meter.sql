@@ -1,0 +1,1 @@
+select meter_id, region_id from {{ source('raw', 'meter') }}

@@ -1,0 +1,1 @@
+select meter_id, read_at, kwh from {{ source('raw', 'reading') }}
