@@ -83,6 +83,8 @@ export const Evidence = z.strictObject({
     z.strictObject({
       type: PropertyOfChange.shape.type,
       given: z.int().nonnegative(),
+      /** Different values, added up over repositories: as many as items where it tells them apart. */
+      distinct: z.int().nonnegative().optional(),
       example: z.string().max(200),
     }),
   ),

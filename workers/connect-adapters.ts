@@ -8,6 +8,7 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
+import type { ProposalDependencies } from '../activities/proposals/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
@@ -37,6 +38,7 @@ import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
 import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
+import { proposalTools } from './proposal-tools.ts';
 import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -52,6 +54,7 @@ export interface Adapters {
   readonly versions: Versions;
   readonly links: LinkDependencies;
   readonly report: ReportDependencies;
+  readonly proposals: ProposalDependencies;
   readonly sources: FleetSources;
   /** Makes the nightly schedule what the settings wish; says in a word what was done. */
   readonly keepNightly: () => Promise<string>;
@@ -104,6 +107,14 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       }),
       templates: readTemplates(),
     },
+    proposals: proposalTools({
+      settings: file,
+      staging,
+      graph,
+      client: temporal.client,
+      ontologyFolder: join(settings.home, 'data', 'ontology'),
+      readState: async () => ({ version: ontology.version, changes: [] }),
+    }),
     sources: {
       graph,
       openLetters: () => countOpenLetters(staging),
@@ -123,6 +134,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
 function shaping({
   repositories: _repositories,
   approvers: _approvers,
+  proposals: _proposals,
   nightly: _nightly,
   ...rest
 }: Settings) {

@@ -7,6 +7,7 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../activities/5-write/activities.ts';
 import { createReportActivities } from '../activities/6-report/activities.ts';
 import { createFleetActivities } from '../activities/fleet/activities.ts';
+import { createProposalActivities } from '../activities/proposals/activities.ts';
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Role, taskQueues } from '../workflows/task-queues.ts';
 import { activityShell } from './activity-shell.ts';
@@ -29,17 +30,19 @@ const roles: Readonly<Record<Role, RoleShape>> = {
   git: { slots: () => 4, activities: ({ ingest }) => createIngestActivities(ingest) },
   mine: {
     slots: ({ mineThreads }) => mineThreads,
-    activities: ({ mine, staging, versions }) => ({
+    activities: ({ mine, staging, versions, proposals }) => ({
       ...createMineActivities(mine),
       ...createAnalyzeActivities({ staging, versions }),
       ...createStageActivities({ staging }),
+      ...createProposalActivities(proposals),
     }),
   },
   graph: {
     slots: () => 2,
-    activities: ({ graph, staging, links }) => ({
+    activities: ({ graph, staging, links, proposals }) => ({
       ...createWriteActivities({ graph, staging }),
       ...createLinkActivities(links),
+      ...createProposalActivities(proposals),
     }),
   },
   edges: { slots: () => 1, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },

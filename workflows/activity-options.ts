@@ -7,6 +7,8 @@ import type { StageActivities } from '../activities/4-stage/activities.ts';
 import type { WriteActivities } from '../activities/5-write/activities.ts';
 import type { ReportActivities } from '../activities/6-report/activities.ts';
 import type { FleetActivities } from '../activities/fleet/activities.ts';
+import type { ProposalActivities } from '../activities/proposals/activities.ts';
+import type { OntologyChangeActivities } from '../activities/proposals/core.ts';
 import { taskQueues } from './task-queues.ts';
 
 /**
@@ -81,6 +83,30 @@ export const edgeLane = proxyActivities<WriteActivities>({
   startToCloseTimeout: '2 hours',
   scheduleToCloseTimeout: '24 hours',
   heartbeatTimeout: '1 minute',
+  retry: graphRetry,
+});
+
+/** Looking for what nothing maps must never keep a run: it has minutes, and what it missed the next run sees again. */
+export const sightings = proxyActivities<Pick<ProposalActivities, 'proposeFromRun'>>({
+  taskQueue: taskQueues.mine,
+  startToCloseTimeout: '3 minutes',
+  scheduleToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { ...patient, maximumAttempts: 3 },
+});
+
+/** A proposal waits for weeks, so it also waits for its graph and its disk. */
+export const proposals = proxyActivities<Omit<ProposalActivities, 'proposeFromRun'>>({
+  taskQueue: taskQueues.graph,
+  startToCloseTimeout: '5 minutes',
+  retry: graphRetry,
+});
+
+export const ontologyChange = proxyActivities<OntologyChangeActivities>({
+  taskQueue: taskQueues.graph,
+  startToCloseTimeout: '2 hours',
+  scheduleToCloseTimeout: '24 hours',
+  heartbeatTimeout: '2 minutes',
   retry: graphRetry,
 });
 
