@@ -4,6 +4,7 @@ import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
 import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
 import { miners } from '../activities/2-mine/miners/registry.ts';
 import type { LinkDependencies } from '../activities/3-analyze/link-activities.ts';
+import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
 import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
@@ -80,7 +81,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     graph,
     fleet: {
       fingerprint: fingerprint(shaping(file)),
-      ontologyVersion: ontology.version,
+      readMeaning: () => readMeaning(graph),
       findOpenWorkflow: findOpenWorkflow(temporal.client),
       repositories: file.repositories.map(({ repo }) => repo),
     },

@@ -13,13 +13,14 @@ export interface PipelineInput {
   readonly input: ProcessRepoInput;
   readonly repository: RepositoryRef;
   readonly fingerprint: string;
+  readonly ontology_version: string;
   readonly trace_id: string;
   readonly record: RunRecord;
 }
 
 /** One repository from its commit to its pages, phase by phase. */
 export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResult> {
-  const { input, fingerprint, record } = pipeline;
+  const { input, fingerprint, ontology_version, record } = pipeline;
   const last = input.force ? null : await findUnchanged(pipeline);
   if (last !== null) return last;
   const { run, snapshot, mined: census } = await record.during('ingest', () => ingestPhase(pipeline));
@@ -28,7 +29,13 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
   const parts = [census, ...mined, ...analyzed];
   const { instances } = snapshot;
   const sealed = await record.during('stage', () =>
-    stage.sealRun({ run, fingerprint, mined: parts, ...(instances === undefined ? {} : { instances }) }),
+    stage.sealRun({
+      run,
+      fingerprint,
+      ontology_version,
+      mined: parts,
+      ...(instances === undefined ? {} : { instances }),
+    }),
   );
   const proposed = proposeInPassing(run);
   const written = await record.during('write', () =>

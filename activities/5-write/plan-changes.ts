@@ -1,6 +1,6 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
-import { isShared } from '../../ontology/ontology.ts';
+import { isShared, type Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
@@ -33,6 +33,7 @@ interface Sides {
   readonly run: RunRef;
   readonly index: SealedIndex;
   readonly written: WrittenRun;
+  readonly meaning: Meaning;
   readonly pulse: (step: string) => void;
 }
 
@@ -62,7 +63,7 @@ export async function planChanges(sides: Sides): Promise<Compared | null> {
   const others = await otherSayings(sides, { changed, now, differing: new Set(is) }, touched, live, books);
   if (others === null) return null;
   const speaking = [...is, ...others];
-  const collected = collectFacts(speaking, await endsElsewhere(graph, run.repo, speaking, touched));
+  const collected = collectFacts(speaking, sides.meaning, await endsElsewhere(sides, speaking, touched));
   const own = new Set(is.map(({ order }) => order));
   if (!collected.refused.every(({ order = '' }) => own.has(order))) return null;
   if (await touchesOthers(sides, touched, live, collected, books)) return null;
@@ -90,10 +91,10 @@ function differing(side: Share, other: Share, { refused }: Books): readonly Sayi
 const byText = (a: Reject, b: Reject): number => byCodeUnit(canonicalJson(a), canonicalJson(b));
 
 const sharesOf = (
-  { staging, run, pulse }: Sides,
+  { staging, run, meaning, pulse }: Sides,
   index: SealedIndex,
   paths: ReadonlySet<string>,
-): Promise<Share> => readSayings(staging, index, run.repo, pulse, paths);
+): Promise<Share> => readSayings(staging, index, run.repo, meaning, pulse, paths);
 
 interface Unchanged {
   readonly changed: ReadonlySet<string>;
@@ -132,16 +133,15 @@ async function otherSayings(
 
 /** Owned ends that other envelopes assert: live, and not among the facts that may go. */
 function endsElsewhere(
-  graph: Graph,
-  repo: string,
+  { graph, run, meaning }: Sides,
   sayings: readonly Saying[],
   touched: ReadonlyMap<string, Touched>,
 ): Promise<Set<string>> {
   const ends = sayings.flatMap(({ facts }) => facts.edges.flatMap(({ from, to }) => [from, to]));
   const wanted = new Set(
-    ends.filter(({ family, rid }) => !isShared(family) && !touched.has(rid)).map(({ rid }) => rid),
+    ends.filter(({ family, rid }) => !isShared(meaning, family) && !touched.has(rid)).map(({ rid }) => rid),
   );
-  return liveAmong(graph, repo, wanted);
+  return liveAmong(graph, run.repo, wanted);
 }
 
 /** Whether other envelopes wait for what is new, or need what goes. */

@@ -1,4 +1,5 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
 import { placeOf } from '../envelopes/place.ts';
 import { envelopeLines } from './envelope-lines.ts';
@@ -9,6 +10,7 @@ export async function readSayings(
   staging: Staging,
   index: SealedIndex,
   repo: string,
+  meaning: Meaning,
   pulse: (step: string) => void,
   paths: ReadonlySet<string> | null = null,
 ): Promise<{ readonly sayings: readonly Saying[]; readonly refused: readonly Refusal[] }> {
@@ -22,7 +24,7 @@ export async function readSayings(
           return paths.has(place.slice(place.indexOf(' ') + 1));
         };
   for await (const staged of envelopeLines(staging, index, wanted)) {
-    const answer = say(staged, repo, index.instances);
+    const answer = say(staged, repo, meaning, index.instances);
     if ('reject' in answer) refused.push(answer);
     else sayings.push(answer);
     if ((sayings.length + refused.length) % 1_000 === 0)

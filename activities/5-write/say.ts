@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Facts } from '../../ontology/facts.ts';
 import { mapEnvelope } from '../../ontology/map-envelope.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { Envelope, type LineRange } from '../../schemas/envelope.ts';
 import type { PlatformInstance } from '../../schemas/instance.ts';
@@ -31,6 +32,7 @@ export interface Refusal {
 export function say(
   { ref, line }: StagedLine,
   repo: string,
+  meaning: Meaning,
   instances: readonly PlatformInstance[] = [],
 ): Saying | Refusal {
   const envelope = Envelope.safeParse(parseJson(line));
@@ -40,7 +42,7 @@ export function say(
   const { sha: _, ...origin } = source;
   if (source.repo !== repo)
     return refusal(ref, kind, null, null, 'invalid-item', `speaks of another repository: ${source.repo}`);
-  const facts = mapEnvelope(envelope.data, instances);
+  const facts = mapEnvelope(envelope.data, meaning, instances);
   if ('reason' in facts) return refusal(ref, kind, source.path, source.lines, facts.reason, facts.detail);
   const content = createHash('sha1').update(canonicalJson({ origin, payload })).digest('hex');
   return { order: `${kind}\u0000${content}`, ref, kind, path: source.path, lines: source.lines, facts };

@@ -2,6 +2,7 @@ import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { recordId } from '../../ontology/identity.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { rulesOf } from '../../schemas/fingerprint.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { SEAL, type SealedIndex } from '../../schemas/sealed-index.ts';
@@ -54,11 +55,10 @@ export async function writtenRun(
 
 /** Both become facts by the same rules, and both say what was looked at. */
 function isAlike(before: SealedIndex, now: SealedIndex): boolean {
-  const rules = ({ fingerprint }: SealedIndex) => fingerprint.split('.').at(-1);
   return (
     before.looked !== undefined &&
     before.unseen === undefined &&
-    rules(before) === rules(now) &&
+    rulesOf(before.fingerprint) === rulesOf(now.fingerprint) &&
     before.ontology_version === now.ontology_version &&
     canonicalJson(before.instances ?? null) === canonicalJson(now.instances ?? null)
   );

@@ -1,5 +1,4 @@
 import type { Envelope } from '../../schemas/envelope.ts';
-import { isItemKind } from '../../schemas/known-envelope.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { openEnvelopeCheck } from './check-envelope.ts';
@@ -16,8 +15,8 @@ export function openConsumer(run: Pick<RunRef, 'repo' | 'sha'>): (line: string) 
   return (line) => {
     const raw = parseJson(line);
     const kind = (raw as Partial<Envelope> | null | undefined)?.kind;
-    if (!isItemKind(kind)) return refused(raw, 'no envelope of a known kind');
     const checked = check(kind, raw);
+    if (checked === null) return refused(raw, 'no envelope of a known kind');
     if (!checked.success) return refused(raw, checked.error);
     const { source } = checked.data;
     if (source.repo !== run.repo || source.sha !== run.sha)

@@ -14,7 +14,7 @@ export function summarise(result: ProcessResult): string[] {
   return [
     head,
     `  created ${show(result.created.nodes)} nodes and ${show(result.created.edges)} edges, changed ${show(result.changed)} facts`,
-    `  staged ${show(result.staged)} records: ${show(result.accepted)} accepted, ${show(result.rejected)} rejected, ${show(result.dead_lettered)} dead-lettered`,
+    `  staged ${show(result.staged)} records: ${show(result.accepted)} accepted, ${show(result.deferred)} of them deferred, ${show(result.rejected)} rejected, ${show(result.dead_lettered)} dead-lettered`,
     ...(result.graph_hash === null ? [] : [`  graph hash ${result.graph_hash}`]),
     ...(seconds.length === 0 ? [] : [`  ${seconds.join(', ')}`]),
     ...result.reports.filter((path) => path.endsWith('.md')).map((path) => `  ${path}`),
