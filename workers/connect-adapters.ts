@@ -9,7 +9,7 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
-import type { ProposalDependencies } from '../activities/proposals/activities.ts';
+import type { KeepProposal, ProposalDependencies } from '../activities/proposals/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
@@ -34,6 +34,7 @@ import { tracedGraph } from '../adapters/telemetry/traced-graph.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
 import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
 import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
+import { listProposals } from '../adapters/temporal/list-proposals.ts';
 import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
 import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
@@ -55,7 +56,7 @@ export interface Adapters {
   readonly versions: Versions;
   readonly links: LinkDependencies;
   readonly report: ReportDependencies;
-  readonly proposals: ProposalDependencies;
+  readonly proposals: ProposalDependencies & { readonly keep: KeepProposal };
   readonly sources: FleetSources;
   /** Makes the nightly schedule what the settings wish; says in a word what was done. */
   readonly keepNightly: () => Promise<string>;
@@ -110,16 +111,15 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     },
     proposals: proposalTools({
       settings: file,
-      staging,
       graph,
       client: temporal.client,
       ontologyFolder: join(settings.home, 'data', 'ontology'),
-      readState: async () => ({ version: ontology.version, changes: [] }),
     }),
     sources: {
       graph,
       openLetters: () => countOpenLetters(staging),
       waitingRuns: () => findWaitingRuns(settings.staging),
+      openProposals: () => listProposals(temporal.client),
       lastNightlyRun: () => lastScheduledRun(temporal.client, NIGHTLY),
     },
     keepNightly: () => keepNightly(temporal.client, wishedNightly(file, settings.nightly)),

@@ -7,7 +7,11 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../activities/5-write/activities.ts';
 import { createReportActivities } from '../activities/6-report/activities.ts';
 import { createFleetActivities } from '../activities/fleet/activities.ts';
-import { createProposalActivities } from '../activities/proposals/activities.ts';
+import {
+  createProposalActivities,
+  createProposalRecordActivities,
+  createSightingActivities,
+} from '../activities/proposals/activities.ts';
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Role, taskQueues } from '../workflows/task-queues.ts';
 import { activityShell } from './activity-shell.ts';
@@ -26,15 +30,21 @@ interface RoleShape {
  * have the role (architecture, decision 7).
  */
 const roles: Readonly<Record<Role, RoleShape>> = {
-  workflow: { slots: () => 20, activities: ({ fleet }) => createFleetActivities(fleet) },
+  workflow: {
+    slots: () => 20,
+    activities: ({ fleet, proposals }) => ({
+      ...createFleetActivities(fleet),
+      ...createProposalActivities(proposals),
+    }),
+  },
   git: { slots: () => 4, activities: ({ ingest }) => createIngestActivities(ingest) },
   mine: {
     slots: ({ mineThreads }) => mineThreads,
-    activities: ({ mine, staging, versions, proposals }) => ({
+    activities: ({ mine, staging, versions }) => ({
       ...createMineActivities(mine),
       ...createAnalyzeActivities({ staging, versions }),
       ...createStageActivities({ staging }),
-      ...createProposalActivities(proposals),
+      ...createSightingActivities({ staging }),
     }),
   },
   graph: {
@@ -42,7 +52,7 @@ const roles: Readonly<Record<Role, RoleShape>> = {
     activities: ({ graph, staging, links, proposals }) => ({
       ...createWriteActivities({ graph, staging }),
       ...createLinkActivities(links),
-      ...createProposalActivities(proposals),
+      ...createProposalRecordActivities(proposals),
     }),
   },
   edges: { slots: () => 1, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },

@@ -7,7 +7,11 @@ import type { StageActivities } from '../activities/4-stage/activities.ts';
 import type { WriteActivities } from '../activities/5-write/activities.ts';
 import type { ReportActivities } from '../activities/6-report/activities.ts';
 import type { FleetActivities } from '../activities/fleet/activities.ts';
-import type { ProposalActivities } from '../activities/proposals/activities.ts';
+import type {
+  ProposalActivities,
+  ProposalRecordActivities,
+  SightingActivities,
+} from '../activities/proposals/activities.ts';
 import type { OntologyChangeActivities } from '../activities/proposals/core.ts';
 import { taskQueues } from './task-queues.ts';
 
@@ -87,16 +91,31 @@ export const edgeLane = proxyActivities<WriteActivities>({
 });
 
 /** Looking for what nothing maps must never keep a run: it has minutes, and what it missed the next run sees again. */
-export const sightings = proxyActivities<Pick<ProposalActivities, 'proposeFromRun'>>({
-  taskQueue: taskQueues.mine,
+const inPassing = {
   startToCloseTimeout: '3 minutes',
   scheduleToCloseTimeout: '5 minutes',
-  heartbeatTimeout: '1 minute',
   retry: { ...patient, maximumAttempts: 3 },
+} as const;
+
+export const sightings = proxyActivities<SightingActivities>({
+  ...inPassing,
+  taskQueue: taskQueues.mine,
+  heartbeatTimeout: '1 minute',
 });
 
-/** A proposal waits for weeks, so it also waits for its graph and its disk. */
-export const proposals = proxyActivities<Omit<ProposalActivities, 'proposeFromRun'>>({
+export const suggestions = proxyActivities<Pick<ProposalActivities, 'proposeKinds'>>({
+  ...inPassing,
+  taskQueue: taskQueues.workflow,
+});
+
+/** A proposal waits for weeks, so it also waits for its graph. */
+export const proposals = proxyActivities<Omit<ProposalActivities, 'proposeKinds'>>({
+  taskQueue: taskQueues.workflow,
+  startToCloseTimeout: '5 minutes',
+  retry: graphRetry,
+});
+
+export const proposalRecords = proxyActivities<ProposalRecordActivities>({
   taskQueue: taskQueues.graph,
   startToCloseTimeout: '5 minutes',
   retry: graphRetry,

@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { executeChild, ParentClosePolicy, sleep } from '@temporalio/workflow';
-import type { AppliedChange, CheckedChange } from '../schemas/ontology-change.ts';
+import type { AppliedChange, CheckedChange, Proposal } from '../schemas/ontology-change.ts';
 import { ontologyChange } from './activity-options.ts';
 import type { ApplyChangeInput } from './proposal-messages.ts';
 
@@ -19,6 +19,10 @@ export async function ApplyChange({ proposal, approved_by, why }: ApplyChangeInp
   if (checked.breaks.length > 0) return { checked, applied: null };
   return { checked, applied: await ontologyChange.applyChange({ proposal, checked, approved_by, why }) };
 }
+
+/** What a change would do; nothing is changed by asking. */
+export const CheckChange = ({ proposal }: { readonly proposal: Proposal }): Promise<CheckedChange> =>
+  ontologyChange.checkChange({ proposal });
 
 const FIRST_MS = 500;
 const LONGEST_MS = 15_000;

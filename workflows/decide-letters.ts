@@ -14,7 +14,7 @@ type Fate = Pick<JudgedDecision, 'fate' | 'detail'>;
 export async function decideLetters(work: ProposalCase, letters: readonly Letter[]): Promise<void> {
   for (let from = 0; from < letters.length; from += BATCH)
     await decideBatch(work, letters.slice(from, from + BATCH));
-  await work.keep();
+  await work.keep(letters.flatMap(({ answer }) => answer ?? []));
 }
 
 async function decideBatch({ board, ...work }: ProposalCase, letters: readonly Letter[]): Promise<void> {
@@ -92,6 +92,7 @@ export async function decideByPolicy(work: ProposalCase, policy: string): Promis
   const decision: Decision = { verdict: 'approve', by: `policy ${policy}`, why: 'harmless by the settings' };
   const at = new Date().toISOString();
   const { verdict, by, why } = decision;
-  work.board.judged({ verdict, by, why, at, ...(await act(work, decision)) });
-  await work.keep();
+  const judged = { verdict, by, why, at, ...(await act(work, decision)) };
+  work.board.judged(judged);
+  await work.keep([judged]);
 }

@@ -1,5 +1,5 @@
 /** What the worker's bundle holds: one export for each workflow type. */
-export { ApplyChange } from './apply-change.ts';
+export { ApplyChange, CheckChange } from './apply-change.ts';
 export { BackfillRepo } from './backfill-repo.ts';
 export { BackfillSince } from './backfill-since.ts';
 export { ChangeOntology } from './change-ontology.ts';

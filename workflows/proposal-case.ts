@@ -1,7 +1,7 @@
 import { ActivityFailure, ApplicationFailure, ChildWorkflowFailure, isCancellation } from '@temporalio/workflow';
 import type { Evidence, Proposal } from '../schemas/ontology-change.ts';
 import type { ProposalRecord } from '../schemas/proposal-record.ts';
-import { ontologyChange, proposals } from './activity-options.ts';
+import { ontologyChange, proposalRecords, proposals } from './activity-options.ts';
 import { openBoard, type ProposalBoard } from './proposal-board.ts';
 import type { ChangeOntologyInput, ProposalMemory } from './proposal-messages.ts';
 
@@ -15,7 +15,8 @@ export interface ProposalCase {
   readonly check: () => Promise<void>;
   /** Milliseconds to wait, and the policy that approves these steps, once for each steps. */
   readonly consult: () => Promise<Rules>;
-  readonly keep: () => Promise<void>;
+  /** Keeps the record; new decisions are named so that they are counted once. */
+  readonly keep: (judged?: ProposalRecord['decisions']) => Promise<void>;
 }
 
 export interface Rules {
@@ -29,7 +30,8 @@ export function openCase({ proposal, so_far }: ChangeOntologyInput): ProposalCas
   let ruled = so_far?.ruled ?? null;
   let approvers: readonly string[] = [];
   const board = openBoard(so_far?.record ?? newRecord(proposal), () => approvers);
-  const keep = (): Promise<void> => proposals.recordProposal({ record: board.record() });
+  const keep = (judged: ProposalRecord['decisions'] = []): Promise<void> =>
+    proposalRecords.recordProposal({ record: board.record(), judged });
   const check = async (): Promise<void> => {
     board.update(await checkNow(board.record().proposal));
     await keep();

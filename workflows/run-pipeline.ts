@@ -2,7 +2,7 @@ import { log, patched, workflowInfo } from '@temporalio/workflow';
 import type { ProcessResult } from '../schemas/cli/process.ts';
 import type { RepositoryRef } from '../schemas/repository.ts';
 import type { MinedParts, RunRef, Snapshot } from '../schemas/run.ts';
-import { analysis, ingest, mining, reports, sightings, stage, write } from './activity-options.ts';
+import { analysis, ingest, mining, reports, sightings, stage, suggestions, write } from './activity-options.ts';
 import type { ProcessRepoInput } from './messages.ts';
 import { resultOfRun } from './results.ts';
 import type { RunRecord } from './run-record.ts';
@@ -58,7 +58,8 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
 async function proposeInPassing(run: RunRef): Promise<void> {
   if (!patched('proposals')) return;
   try {
-    await sightings.proposeFromRun({ run });
+    const { seen } = await sightings.seeKinds({ run });
+    if (seen.length > 0) await suggestions.proposeKinds({ seen });
   } catch {
     // Also when the run is cancelled: the run itself tells that.
     log.warn('no proposals were made; the next run looks again', { repo: run.repo, run_id: run.run_id });

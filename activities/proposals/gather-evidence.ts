@@ -2,18 +2,17 @@ import type { Staging } from '../../adapters/staging/staging.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
 import type { Evidence } from '../../schemas/ontology-change.ts';
+import { isOpenKind } from '../../schemas/items/open.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
 import { type ManifestPart, manifestParts } from '../envelopes/manifest.ts';
 import { placeOf } from '../envelopes/place.ts';
 import { widest } from './merge-evidence.ts';
 
 const MOST_EXAMPLES = 20;
-const MOST_FIELDS = 200;
+const MOST_FIELDS = 100;
 /** Different values of a field that are told apart; a field with more of them than this has "many". */
 const MOST_DISTINCT = 100_000;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
-
-export const isOpenKind = (kind: string): boolean => kind.startsWith('open/');
 
 /** Kinds of a sealed run that no code of ours knows, sorted. */
 export const openKinds = ({ parts, base }: SealedIndex): readonly string[] =>
@@ -87,7 +86,7 @@ const fieldOf = ({ type, given, example, values }: Seen): Field => ({
   type,
   given,
   distinct: values.size,
-  example: example.slice(0, 200),
+  example: example.slice(0, 100),
 });
 
 /** Null for what no property can hold. */

@@ -61,7 +61,7 @@ function kept(raw: unknown): Pick<JudgedDecision, 'verdict' | 'by' | 'why'> {
 }
 
 function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.toWellFormed();
   return value === undefined ? '' : (JSON.stringify(value) ?? '');
 }
 

@@ -1,6 +1,6 @@
-import type { CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
+import type { CheckedChange, KindRule, Proposal } from '../../schemas/ontology-change.ts';
 import type { HarmlessClass, ProposalSettings } from '../../schemas/settings.ts';
-import { type KindRule, type OntologyState, ruledKinds } from './core.ts';
+import type { OntologyState } from './core.ts';
 
 interface Judged {
   readonly proposal: Proposal;
@@ -17,7 +17,7 @@ export function findPolicy(policies: ProposalSettings['policies'], judged: Judge
 const harmless: Readonly<Record<HarmlessClass, (judged: Judged) => boolean>> = {
   words: ({ checked }) => checked.class === 'patch',
   'new-optional-property': ({ proposal, state }) => {
-    const rules = [...ruledKinds(state).values()];
+    const rules = state.kinds;
     const labels = new Set(rules.map(({ label }) => label));
     return proposal.steps.every((step) => {
       if (step.do === 'add-property') return !step.is.required && labels.has(step.of);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
-import type { Proposal } from '../../schemas/ontology-change.ts';
-import type { KindRule } from './core.ts';
+import type { KindRule, Proposal } from '../../schemas/ontology-change.ts';
 
 /**
  * Id of the proposal that runs make of a kind: for a kind without a mapping by the kind alone, so that all repositories feed

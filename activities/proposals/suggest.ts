@@ -1,6 +1,5 @@
 import { reservedProperties } from '../../ontology/ontology-schema.ts';
-import type { ChangeStep, Evidence, Proposal } from '../../schemas/ontology-change.ts';
-import type { KindRule } from './core.ts';
+import type { ChangeStep, Evidence, KindRule, Proposal } from '../../schemas/ontology-change.ts';
 
 type Fields = Evidence['fields'];
 

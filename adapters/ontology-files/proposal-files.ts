@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
-import { ProposalRecord } from '../../schemas/proposal-record.ts';
+import type { ProposalRecord } from '../../schemas/proposal-record.ts';
 
 /** Proposals as files `proposals/<id>.json`: what a deployment from the repository starts with, and what reviews show. */
 export interface ProposalFiles {
   readonly write: (record: ProposalRecord) => Promise<void>;
-  /** Null when there is none. */
-  readonly read: (id: string) => Promise<ProposalRecord | null>;
 }
 
 export function createProposalFiles(ontologyFolder: string): ProposalFiles {
@@ -23,18 +21,9 @@ export function createProposalFiles(ontologyFolder: string): ProposalFiles {
       await writeFile(temporary, spellProposal(record));
       await rename(temporary, path);
     },
-    read: async (id) => {
-      const text = await readFile(fileOf(id), 'utf8').catch(absent);
-      return text === null ? null : ProposalRecord.parse(JSON.parse(text));
-    },
   };
 }
 
 /** The same record has the same bytes: keys sorted, two blanks a level, so that a diff shows what was decided. */
 export const spellProposal = (record: ProposalRecord): string =>
   `${JSON.stringify(JSON.parse(canonicalJson(record)), null, 2)}\n`;
-
-function absent(error: unknown): null {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-  throw error;
-}

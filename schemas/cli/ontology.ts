@@ -54,6 +54,8 @@ export const OntologyHistoryResult = z.strictObject({
 /** `fresh ontology diff --json` */
 export const OntologyDiffResult = z.strictObject({
   steps: z.array(ChangeStep),
+  /** Differences that no step can say. */
+  unsaid: z.array(z.string()),
   /** Null when there is no difference. */
   checked: CheckedChange.nullable(),
 });

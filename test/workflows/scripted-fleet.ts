@@ -79,7 +79,7 @@ export function answers(repo: string): Script {
     finishWrite: async () => ({ graph_hash: 'h', accepted: 3, rejected: 0, dead_lettered: 0 }),
     renderReports: async () => pages,
     renderPortfolio: async () => pages,
-    proposeFromRun: async () => ({ deferred: 0, fed: [], settled: [] }),
+    seeKinds: async () => ({ seen: [], passed_over: 0 }),
     findHeads: async () => ({ found: [{ run, numbers: {} }], unknown: ['somebody/unknown'] }),
   } as Script;
 }

@@ -1,4 +1,5 @@
 import { readStatedKinds, type StatedDocument } from '../../../../languages/documents/stated-kinds.ts';
+import { OPEN_KINDS } from '../../../../schemas/items/open.ts';
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
 import type { Reject } from '../../../../schemas/reject.ts';
 import type { FileMiner, Mined, SourceFile } from '../../miner.ts';
@@ -14,7 +15,7 @@ export const statedKindMiner: FileMiner = {
   name: 'stated-kind',
   version: '0.1.0',
   unit: 'file',
-  kinds: ['open/*' as never],
+  kinds: [OPEN_KINDS],
   reason: ({ languages }) => {
     const files = languages.find(({ language }) => language === 'YAML')?.files ?? 0;
     return files > 0 ? `${files} YAML ${files === 1 ? 'file' : 'files'} that may state a kind` : null;
