@@ -76,9 +76,9 @@ function entryText(entry: unknown): string | undefined {
     : undefined;
 }
 
-/** Cut, and masked with its name before it: `password: …` is a secret where the text alone is not. */
+/** Cut, and masked with its name before it: `password: "…"` is a secret where the text alone is not. */
 function textOf(name: string, text: string): string {
   const wellFormed = text.slice(0, LONGEST).toWellFormed();
-  const { text: masked, found } = maskSecrets(`${name}: ${wellFormed}`);
-  return found.length === 0 ? wellFormed : masked.slice(name.length + 2);
+  const { text: masked, found } = maskSecrets(`${name}: "${wellFormed}"`);
+  return found.length === 0 ? wellFormed : masked.slice(name.length + 3, -1);
 }
