@@ -24,7 +24,9 @@ export async function ApplyChange({ proposal, approved_by, why }: ApplyChangeInp
 export const CheckChange = ({ proposal }: { readonly proposal: Proposal }): Promise<CheckedChange> =>
   ontologyChange.checkChange({ proposal });
 
-const FIRST_MS = 500;
+/** Turns take seconds, so the first tries come soon; one that takes an hour costs some hundred of them. */
+const FIRST_MS = 250;
+const GROWTH = 1.3;
 const LONGEST_MS = 15_000;
 
 /**
@@ -32,7 +34,7 @@ const LONGEST_MS = 15_000;
  * distances. A holder that dies is ended by Temporal, so the lock cannot be lost.
  */
 export async function inTurn<T>(child: () => Promise<T>, waiting: () => void): Promise<T> {
-  for (let pause = FIRST_MS; ; pause = Math.min(LONGEST_MS, pause * 2)) {
+  for (let pause = FIRST_MS; ; pause = Math.min(LONGEST_MS, Math.round(pause * GROWTH))) {
     try {
       return await child();
     } catch (error) {

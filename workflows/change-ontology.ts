@@ -14,7 +14,7 @@ import { type Inbox, openInbox } from './proposal-inbox.ts';
 import { type ChangeOntologyInput, proposalWorkflowId } from './proposal-messages.ts';
 
 /** Events after which a waiting proposal begins a fresh history; the server ends one of fifty thousand. */
-const MOST_EVENTS = 1_000;
+const MOST_EVENTS = 500;
 
 /**
  * One proposal from its opening to its end: waits, for weeks if need be, until a configured approver decides by the signal
@@ -42,13 +42,16 @@ function checkInput({ proposal }: ChangeOntologyInput): void {
 
 async function waitForDecision(input: ChangeOntologyInput, work: ProposalCase, inbox: Inbox): Promise<void> {
   const { board } = work;
+  let rules = await work.consult();
   while (board.record().state === 'open') {
-    const rules = await work.consult();
     if (rules.policy !== null) await decideByPolicy(work, rules.policy);
     if (board.record().state !== 'open') return;
+    rules = { ...rules, policy: null };
     const isMail = await condition(inbox.hasMail, Math.max(1, nextMoment(board.record(), rules) - Date.now()));
     if (isMail) await readMail(work, inbox);
     else await lookAtClock(work, rules);
+    // Settings may have changed since the last look at the clock, and other steps may be what a policy lets through.
+    if (board.record().state === 'open' && (!isMail || work.hasNewSteps())) rules = await work.consult();
     if (isLong() && board.record().state === 'open' && !inbox.hasMail() && allHandlersFinished())
       await continueAsNew<typeof ChangeOntology>({
         ...input,

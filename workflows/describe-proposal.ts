@@ -40,7 +40,7 @@ function howToDecide({ state }: ProposalRecord, approvers: readonly string[]): s
   const by = approvers[0] ?? '<an approver of fresh.settings.yml>';
   const json = (value: object): string[] => ['```json', JSON.stringify(value), '```'];
   return [
-    '**To decide**: menu *Request Cancellation* ▾ → *Send a Signal*, name `decide`, encoding `json/plain`, data one of',
+    '**To decide**: *More Actions* → *Send a Signal*, name `decide`, encoding `json/plain`, data one of',
     '',
     ...json({ verdict: 'approve', by, why: 'we need it' }),
     ...json({ verdict: 'reject', by, why: 'not ours' }),

@@ -16,6 +16,8 @@ export interface ProposalCase {
   /** Milliseconds to wait, and the policy that approves these steps, once for each steps. */
   readonly consult: () => Promise<Rules>;
   /** Keeps the record; new decisions are named so that they are counted once. */
+  /** Whether the rules were asked about other steps than those of now. */
+  readonly hasNewSteps: () => boolean;
   readonly keep: (judged?: ProposalRecord['decisions']) => Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function openCase({ proposal, so_far }: ChangeOntologyInput): ProposalCas
     board,
     keep,
     check,
+    hasNewSteps: () => ruled !== spelled(board.record().proposal),
     memory: () => ({ record: board.record(), evidence, ruled }),
     learn: async (more) => {
       const { proposal: before, amended } = board.record();

@@ -36,11 +36,11 @@ const startOf = (proposal: Proposal) => ({
 });
 
 const HOW_TO_DECIDE = [
-  'A proposal to change what the graph means. It waits for a decision: *Send a Signal*, name `decide`, with',
+  'A proposal to change what the graph means. It waits for a decision: *More Actions* → *Send a Signal*, name `decide`, with',
   '',
   '```json',
   '{"verdict": "approve", "by": "<an approver of fresh.settings.yml>", "why": "<the reason>"}',
   '```',
   '',
-  'or `reject`, or `amend` with `"steps": [ … ]`. What is proposed stands under *Current Details*.',
+  'or `reject`, or `amend` with `"steps": [ … ]`. What is proposed stands here under *Current Details*.',
 ].join('\n');
