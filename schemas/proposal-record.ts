@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { AppliedChange, CheckedChange, Proposal } from './ontology-change.ts';
 
 /** What a proposal is at: `open` waits for people; the last three are ends. */
-export const ProposalState = z.enum([
-  'open',
-  'applying',
-  'backfilling',
-  'applied',
-  'rejected',
-  'expired',
-]);
+export const ProposalState = z.enum(['open', 'applying', 'backfilling', 'applied', 'rejected', 'expired']);
 export type ProposalState = z.infer<typeof ProposalState>;
 
 /** What became of a decision that was sent. All but `counted` changed nothing. */
-export const DecisionFate = z.enum(['counted', 'invalid', 'unknown-approver', 'duplicate', 'late', 'breaks', 'failed']);
+export const DecisionFate = z.enum([
+  'counted',
+  'invalid',
+  'unknown-approver',
+  'duplicate',
+  'late',
+  'breaks',
+  'failed',
+]);
 export type DecisionFate = z.infer<typeof DecisionFate>;
 
 /** A decision as it was sent, cut to what is worth keeping, and what became of it. */

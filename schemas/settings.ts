@@ -69,7 +69,10 @@ function isTimeZone(name: string): boolean {
 /** `3 days`, `12 hours`, `30 seconds`. */
 const Duration = z
   .string()
-  .regex(/^[1-9]\d{0,4} (second|minute|hour|day)s?$/, 'a number and seconds, minutes, hours or days, e.g. 3 days');
+  .regex(
+    /^[1-9]\d{0,4} (second|minute|hour|day)s?$/,
+    'a number and seconds, minutes, hours or days, e.g. 3 days',
+  );
 
 /** What may be approved without a person. */
 export const HarmlessClass = z.enum(['new-optional-property', 'words']);

@@ -4,14 +4,14 @@ import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
 import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
 import { miners } from '../activities/2-mine/miners/registry.ts';
 import type { LinkDependencies } from '../activities/3-analyze/link-activities.ts';
-import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
 import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
-import type { KeepProposal, ProposalDependencies } from '../activities/proposals/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
+import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
+import type { KeepProposal, ProposalDependencies } from '../activities/proposals/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
 import { createReadState } from '../adapters/answers/graph-state.ts';
 import { askGraph, type OpenAsk, rememberAnswers } from '../adapters/answers/remember-answers.ts';
@@ -33,8 +33,8 @@ import { createLocalVolume } from '../adapters/storage/local-volume.ts';
 import { tracedGraph } from '../adapters/telemetry/traced-graph.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
 import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
-import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
 import { listProposals } from '../adapters/temporal/list-proposals.ts';
+import { NIGHTLY } from '../adapters/temporal/nightly-schedule.ts';
 import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
 import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
@@ -97,18 +97,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     mine: { mirrors, staging, pool, versions },
     versions,
     links: { ask: createAsk(graph), records: createRunRecords(graph), staging },
-    report: {
-      openAsk: rememberedAnswers(settings, graph),
-      records: createRunRecords(graph),
-      readReceipt: readReceipt(staging),
-      folder: createReportFolder(settings.reports),
-      pictures: createPictures({
-        chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),
-        cacheFolder: join(settings.home, 'data', 'pictures'),
-        fonts: installedFonts(),
-      }),
-      templates: readTemplates(),
-    },
+    report: reportTools({ settings, staging, graph }),
     proposals: proposalTools({
       settings: file,
       graph,
@@ -128,6 +117,27 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       await graph.close();
       await temporal.close();
     },
+  };
+}
+
+interface ReportPlaces {
+  readonly settings: WorkerSettings;
+  readonly staging: Staging;
+  readonly graph: Graph;
+}
+
+function reportTools({ settings, staging, graph }: ReportPlaces): ReportDependencies {
+  return {
+    openAsk: rememberedAnswers(settings, graph),
+    records: createRunRecords(graph),
+    readReceipt: readReceipt(staging),
+    folder: createReportFolder(settings.reports),
+    pictures: createPictures({
+      chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),
+      cacheFolder: join(settings.home, 'data', 'pictures'),
+      fonts: installedFonts(),
+    }),
+    templates: readTemplates(),
   };
 }
 

@@ -16,7 +16,12 @@ interface ProposalPlaces {
 }
 
 /** What the activities about proposals work with. The file comes first: from it the graph's record can be made again. */
-export function proposalTools({ settings, graph, client, ontologyFolder }: ProposalPlaces): ProposalDependencies & {
+export function proposalTools({
+  settings,
+  graph,
+  client,
+  ontologyFolder,
+}: ProposalPlaces): ProposalDependencies & {
   readonly keep: KeepProposal;
 } {
   const files = createProposalFiles(ontologyFolder);

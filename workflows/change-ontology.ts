@@ -36,7 +36,8 @@ export async function ChangeOntology(input: ChangeOntologyInput): Promise<Propos
 }
 
 function checkInput({ proposal }: ChangeOntologyInput): void {
-  if (typeof proposal?.id === 'string' && workflowInfo().workflowId === proposalWorkflowId(proposal.id)) return;
+  if (typeof proposal?.id === 'string' && workflowInfo().workflowId === proposalWorkflowId(proposal.id))
+    return;
   throw ApplicationFailure.nonRetryable('start it by ./fresh ontology propose --file <proposal>', 'BadInput');
 }
 
@@ -47,7 +48,10 @@ async function waitForDecision(input: ChangeOntologyInput, work: ProposalCase, i
     if (rules.policy !== null) await decideByPolicy(work, rules.policy);
     if (board.record().state !== 'open') return;
     rules = { ...rules, policy: null };
-    const isMail = await condition(inbox.hasMail, Math.max(1, nextMoment(board.record(), rules) - Date.now()));
+    const isMail = await condition(
+      inbox.hasMail,
+      Math.max(1, nextMoment(board.record(), rules) - Date.now()),
+    );
     if (isMail) await readMail(work, inbox);
     else await lookAtClock(work, rules);
     // Settings may have changed since the last look at the clock, and other steps may be what a policy lets through.

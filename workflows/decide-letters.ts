@@ -37,7 +37,9 @@ async function act(work: ProposalCase, decision: Decision): Promise<Fate> {
   return verdicts[decision.verdict](work, decision);
 }
 
-const verdicts: Readonly<Record<Decision['verdict'], (work: ProposalCase, decision: Decision) => Promise<Fate>>> = {
+const verdicts: Readonly<
+  Record<Decision['verdict'], (work: ProposalCase, decision: Decision) => Promise<Fate>>
+> = {
   approve,
   amend,
   reject: async ({ board }) => {
@@ -72,7 +74,10 @@ async function approve({ board }: ProposalCase, { by, why }: Decision): Promise<
       return breaking(checked.breaks);
     }
     board.enter(checked.impact.kinds.length > 0 ? 'backfilling' : 'applied', { checked, applied });
-    return { fate: 'counted', detail: `applied: version ${applied.from} to ${applied.to}, migration ${applied.migration}` };
+    return {
+      fate: 'counted',
+      detail: `applied: version ${applied.from} to ${applied.to}, migration ${applied.migration}`,
+    };
   } catch (error) {
     board.enter('open');
     return { fate: 'failed', detail: troubleOf(error) };

@@ -26,7 +26,12 @@ export function describeProposal(record: ProposalRecord, approvers: readonly str
           '',
           ...(checked.breaks.length === 0
             ? []
-            : ['**It would break**', '', ...checked.breaks.slice(0, NAMED).map((line) => `- ${words(line, 500)}`), '']),
+            : [
+                '**It would break**',
+                '',
+                ...checked.breaks.slice(0, NAMED).map((line) => `- ${words(line, 500)}`),
+                '',
+              ]),
         ]),
     ...evidenceLines(record),
     ...decisionLines(record),
@@ -64,7 +69,10 @@ function evidenceLines({ proposal: { evidence } }: ProposalRecord): string[] {
     '',
     ...evidence.examples
       .slice(0, 5)
-      .map(({ repo, path, lines }) => `- ${code(`${repo} ${path ?? ''}${lines === null ? '' : `:${lines[0]}`}`)}`),
+      .map(
+        ({ repo, path, lines }) =>
+          `- ${code(`${repo} ${path ?? ''}${lines === null ? '' : `:${lines[0]}`}`)}`,
+      ),
     '',
   ];
 }
@@ -78,11 +86,15 @@ function decisionLines({ decisions }: ProposalRecord): string[] {
     '|---|---|---|---|---|',
     ...decisions
       .slice(-NAMED)
-      .map(({ at, verdict, by, fate, detail }) => `| ${at} | ${code(verdict)} | ${code(by)} | **${fate}** | ${words(detail, 300)} |`),
+      .map(
+        ({ at, verdict, by, fate, detail }) =>
+          `| ${at} | ${code(verdict)} | ${code(by)} | **${fate}** | ${words(detail, 300)} |`,
+      ),
   ];
 }
 
-const more = (all: number, what: string): string[] => (all > NAMED ? ['', `and ${all - NAMED} more ${what}`] : []);
+const more = (all: number, what: string): string[] =>
+  all > NAMED ? ['', `and ${all - NAMED} more ${what}`] : [];
 
 /** A step in a line: what it does and to what. */
 export function stepText(step: ChangeStep): string {
@@ -125,4 +137,8 @@ const words = (text: string, most: number): string =>
     .replaceAll(/[\\`*_[\]<>|#~]/g, (sign) => `\\${sign}`);
 
 const code = (text: string): string =>
-  `\`${text.slice(0, 300).replaceAll(/\p{Cc}+/gu, ' ').replaceAll('`', "'").replaceAll('|', '¦')}\``;
+  `\`${text
+    .slice(0, 300)
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .replaceAll('`', "'")
+    .replaceAll('|', '¦')}\``;

@@ -1,4 +1,9 @@
-import { ActivityFailure, ApplicationFailure, ChildWorkflowFailure, isCancellation } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  ChildWorkflowFailure,
+  isCancellation,
+} from '@temporalio/workflow';
 import type { Evidence, Proposal } from '../schemas/ontology-change.ts';
 import type { ProposalRecord } from '../schemas/proposal-record.ts';
 import { ontologyChange, proposalRecords, proposals } from './activity-options.ts';

@@ -2,7 +2,16 @@ import { log, patched, workflowInfo } from '@temporalio/workflow';
 import type { ProcessResult } from '../schemas/cli/process.ts';
 import type { RepositoryRef } from '../schemas/repository.ts';
 import type { MinedParts, RunRef, Snapshot } from '../schemas/run.ts';
-import { analysis, ingest, mining, reports, sightings, stage, suggestions, write } from './activity-options.ts';
+import {
+  analysis,
+  ingest,
+  mining,
+  reports,
+  sightings,
+  stage,
+  suggestions,
+  write,
+} from './activity-options.ts';
 import type { ProcessRepoInput } from './messages.ts';
 import { resultOfRun } from './results.ts';
 import type { RunRecord } from './run-record.ts';

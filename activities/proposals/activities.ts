@@ -62,7 +62,9 @@ export function createProposalActivities(tools: ProposalDependencies) {
   const { settings, readState } = tools;
   return {
     proposeKinds: ({ seen }: { readonly seen: readonly Evidence[] }) => proposeKinds(tools, seen),
-    judgeDecisions: async (question: JudgeQuestion): Promise<{ readonly judgements: readonly Judgement[] }> => ({
+    judgeDecisions: async (
+      question: JudgeQuestion,
+    ): Promise<{ readonly judgements: readonly Judgement[] }> => ({
       judgements: judgeDecisions(question, settings.approvers),
     }),
     /** How long to wait, and which policy approves the change by itself. */
@@ -81,7 +83,8 @@ export function createProposalActivities(tools: ProposalDependencies) {
       const kind = proposal.evidence?.kind ?? more[0]?.kind;
       if (kind === undefined) return { evidence, proposal };
       const sum = sumEvidence(kind, evidence);
-      if (amended || proposal.evidence === null) return { evidence, proposal: { ...proposal, evidence: sum } };
+      if (amended || proposal.evidence === null)
+        return { evidence, proposal: { ...proposal, evidence: sum } };
       const rule = (await readState()).kinds.find((one) => one.kind === kind) ?? null;
       return { evidence, proposal: suggest(proposal.id, sum, rule) };
     },

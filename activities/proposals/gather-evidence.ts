@@ -1,8 +1,8 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
-import type { Evidence } from '../../schemas/ontology-change.ts';
 import { isOpenKind } from '../../schemas/items/open.ts';
+import type { Evidence } from '../../schemas/ontology-change.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
 import { type ManifestPart, manifestParts } from '../envelopes/manifest.ts';
 import { placeOf } from '../envelopes/place.ts';
@@ -43,7 +43,10 @@ export async function gatherEvidence(
   return {
     kind,
     items: { [repo]: items },
-    examples: places.sort(byPlace).slice(0, MOST_EXAMPLES).map((place) => ({ repo, ...place })),
+    examples: places
+      .sort(byPlace)
+      .slice(0, MOST_EXAMPLES)
+      .map((place) => ({ repo, ...place })),
     fields: Object.fromEntries(
       [...fields].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, seen]) => [name, fieldOf(seen)]),
     ),

@@ -36,7 +36,8 @@ export function judgeDecisions(
     });
     if (!parsed.success) return as('invalid', faultsOf(parsed.error.issues));
     const { verdict, by, steps } = parsed.data;
-    if (verdict === 'amend' && steps === undefined) return as('invalid', 'steps: amend needs the steps to take instead');
+    if (verdict === 'amend' && steps === undefined)
+      return as('invalid', 'steps: amend needs the steps to take instead');
     if (!approvers.includes(by)) return as('unknown-approver', strangerText(by, approvers));
     const text = spelled(kept(raw));
     if (counted.has(text)) return as('duplicate', 'the same decision counted already');
@@ -56,8 +57,15 @@ const faultsOf = (issues: readonly { path: readonly PropertyKey[]; message: stri
 
 /** What the record keeps of anything that was sent. */
 function kept(raw: unknown): Pick<JudgedDecision, 'verdict' | 'by' | 'why'> {
-  const { verdict, by, why } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
-  return { verdict: textOf(verdict).slice(0, 50), by: textOf(by).slice(0, 200), why: textOf(why).slice(0, 2_000) };
+  const { verdict, by, why } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    verdict: textOf(verdict).slice(0, 50),
+    by: textOf(by).slice(0, 200),
+    why: textOf(why).slice(0, 2_000),
+  };
 }
 
 function textOf(value: unknown): string {

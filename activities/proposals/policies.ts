@@ -21,7 +21,11 @@ const harmless: Readonly<Record<HarmlessClass, (judged: Judged) => boolean>> = {
     const labels = new Set(rules.map(({ label }) => label));
     return proposal.steps.every((step) => {
       if (step.do === 'add-property') return !step.is.required && labels.has(step.of);
-      if (step.do === 'map-kind') return isWider(rules.find(({ kind }) => kind === step.rule.kind), step.rule);
+      if (step.do === 'map-kind')
+        return isWider(
+          rules.find(({ kind }) => kind === step.rule.kind),
+          step.rule,
+        );
       return false;
     });
   },

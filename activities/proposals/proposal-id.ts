@@ -18,7 +18,9 @@ export const stepsProposalId = ({ steps }: Pick<Proposal, 'steps'>): string =>
 /** The first step in words. */
 function nameOf([first]: Proposal['steps']): string {
   if (first === undefined) return 'change';
-  const about = Object.values({ ...first, do: '' }).filter((value) => typeof value === 'string' && value !== '');
+  const about = Object.values({ ...first, do: '' }).filter(
+    (value) => typeof value === 'string' && value !== '',
+  );
   return `${first.do} ${about.slice(0, 2).join(' ')}`;
 }
 

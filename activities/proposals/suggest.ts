@@ -47,7 +47,9 @@ function labelSteps(evidence: Evidence, total: number): ChangeStep[] {
   const { kind, fields } = evidence;
   const label = labelOf(kind);
   const names = chosen(fields);
-  const properties = Object.fromEntries(names.map((field) => [propertyOf(field), describe(fields, field, kind)]));
+  const properties = Object.fromEntries(
+    names.map((field) => [propertyOf(field), describe(fields, field, kind)]),
+  );
   return [
     {
       do: 'add-label',
@@ -105,7 +107,8 @@ function keyOf(fields: Fields, total: number): string[] {
     .filter((field) => fields[field]?.given === total)
     .sort();
   const telling = full.filter((field) => fields[field]?.distinct === total);
-  const known = TELLING.find((field) => telling.includes(field)) ?? TELLING.find((field) => full.includes(field));
+  const known =
+    TELLING.find((field) => telling.includes(field)) ?? TELLING.find((field) => full.includes(field));
   return [known ?? telling[0] ?? full[0] ?? Object.keys(fields).sort()[0] ?? 'name'];
 }
 

@@ -105,8 +105,7 @@ function observePages(meters: Meters, scope: string, { answers }: Rendered, { se
 /** Each decision is handed over once, with the record that it is kept in. */
 function observeDecisions(meters: Meters, { input }: Attempt): void {
   const { judged = [] } = input as { judged?: readonly { verdict: string; fate: string }[] };
-  for (const { verdict, fate } of judged)
-    meters.add('fresh_proposal_decisions_total', { verdict, fate });
+  for (const { verdict, fate } of judged) meters.add('fresh_proposal_decisions_total', { verdict, fate });
 }
 
 function observeRun(meters: Meters, _receipt: unknown, { input }: Attempt): void {

@@ -6,7 +6,9 @@ import { CHANGE_ONTOLOGY } from './feed-proposal.ts';
 export async function listProposals(client: Client): Promise<readonly ListedProposal[]> {
   const query = `WorkflowType = '${CHANGE_ONTOLOGY}' AND ExecutionStatus = 'Running'`;
   const found: ListedProposal[] = [];
-  for await (const { workflowId, memo, typedSearchAttributes, startTime } of client.workflow.list({ query })) {
+  for await (const { workflowId, memo, typedSearchAttributes, startTime } of client.workflow.list({
+    query,
+  })) {
     const text = (name: string): string => String(memo?.[name] ?? '');
     const phase = typedSearchAttributes.getAll().find(({ key }) => key.name === 'Phase')?.value;
     const listed = ListedProposal.safeParse({

@@ -30,10 +30,16 @@ async function decide(
   verdict: Decision['verdict'],
   steps?: Decision['steps'],
 ): Promise<number> {
-  const { by, why, all, wait } = context.values as { by?: string; why?: string; all?: boolean; wait?: boolean };
+  const { by, why, all, wait } = context.values as {
+    by?: string;
+    why?: string;
+    all?: boolean;
+    wait?: boolean;
+  };
   if (by === undefined || why === undefined)
     throw new UsageError(`${verdict} needs --by and --why: both are kept with the decision`);
-  if (names.length > 0 === (all === true)) throw new UsageError(`${verdict} takes ids, or --all with its filters`);
+  if (names.length > 0 === (all === true))
+    throw new UsageError(`${verdict} takes ids, or --all with its filters`);
   const decision = Decision.parse({ verdict, by, why, ...(steps === undefined ? {} : { steps }) });
   return withTemporal(async (client) => {
     const ids = all === true ? (await findOpen(client, readFilter(context))).map(({ id }) => id) : names;
@@ -76,7 +82,11 @@ async function send(client: Client, id: string, decision: Decision): Promise<Dec
     return { id, answer, error: null };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
-      return { id, answer: null, error: 'no open proposal has this id; `fresh ontology history` tells how it ended' };
+      return {
+        id,
+        answer: null,
+        error: 'no open proposal has this id; `fresh ontology history` tells how it ended',
+      };
     if (error instanceof WorkflowUpdateFailedError)
       return { id, answer: null, error: error.cause?.message ?? error.message };
     throw error;

@@ -29,7 +29,12 @@ const isMeant = (proposal: ListedProposal, filter: ProposalFilter): boolean =>
   (filter.kind === undefined || (proposal.kind !== null && patternOf(filter.kind).test(proposal.kind)));
 
 const patternOf = (text: string): RegExp =>
-  new RegExp(`^${text.split('*').map((part) => part.replaceAll(/[^\w/-]/g, '\\$&')).join('.*')}$`);
+  new RegExp(
+    `^${text
+      .split('*')
+      .map((part) => part.replaceAll(/[^\w/-]/g, '\\$&'))
+      .join('.*')}$`,
+  );
 
 /** A record as lists name it. */
 export const listedOf = ({ proposal, state, checked, opened_at }: ProposalRecord): ListedProposal => ({

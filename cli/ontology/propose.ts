@@ -11,7 +11,12 @@ import { readChange } from './read-steps.ts';
 import { withTemporal } from './tell.ts';
 
 export async function propose(context: CommandContext, names: readonly string[]): Promise<number> {
-  const { file, by, why, wait } = context.values as { file?: string; by?: string; why?: string; wait?: boolean };
+  const { file, by, why, wait } = context.values as {
+    file?: string;
+    by?: string;
+    why?: string;
+    wait?: boolean;
+  };
   if (names.length > 0 || file === undefined || by === undefined)
     throw new UsageError('propose takes --file with title, why and steps, and --by');
   const written = await readChange(file);
@@ -30,7 +35,9 @@ export async function propose(context: CommandContext, names: readonly string[])
     const workflow = proposalWorkflowId(proposal.id);
     const known = (await findOpenWorkflow(client)(workflow)) !== null;
     if (!known) await openProposal(client)(proposal);
-    context.print(known ? `${proposal.id} waits already: the same steps were proposed` : `${proposal.id} is open`);
+    context.print(
+      known ? `${proposal.id} waits already: the same steps were proposed` : `${proposal.id} is open`,
+    );
     context.print(`./fresh ontology show ${proposal.id}`);
     context.print(`./fresh ontology approve ${proposal.id} --by <approver> --why <reason>`);
     context.result(OntologyProposeResult.parse({ id: proposal.id, workflow, known }));

@@ -39,7 +39,7 @@ export function readYaml(text: string): YamlResult {
   if (fault !== null) return fault;
   const lines = new LineCounter();
   const document = parseDocument(text, { ...PARSING, lineCounter: lines });
-  const read = valueOf(document);
+  const read = plainValue(document);
   if ('error' in read) return read;
   return { value: read.value, linesOf: (path) => linesAt(document.contents, path, lines) };
 }
@@ -51,8 +51,8 @@ function outOfBounds(text: string): YamlFault | null {
   return null;
 }
 
-function valueOf(document: Document): { readonly value: unknown } | YamlFault {
-  const [problem] = document.errors;
+function plainValue(read: Document): { readonly value: unknown } | YamlFault {
+  const [problem] = read.errors;
   if (problem !== undefined) {
     return {
       error: problem.message.split('\n')[0] ?? '',
@@ -61,7 +61,7 @@ function valueOf(document: Document): { readonly value: unknown } | YamlFault {
     };
   }
   try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+    return { value: read.toJS({ maxAliasCount: MAX_ALIASES }) };
   } catch (error) {
     // toJS throws a ReferenceError for too many or unknown aliases; there is no form that returns it.
     return {
@@ -83,10 +83,13 @@ export function readYamlParts(text: string): readonly YamlPart[] | YamlFault {
   const documents = parseAllDocuments(text, { ...PARSING, lineCounter: lines });
   if (!Array.isArray(documents)) return [];
   return documents.map((document): YamlPart => {
-    const read = valueOf(document);
+    const read = plainValue(document);
     if ('error' in read) return read;
     const [from, to] = document.contents?.range ?? [0, 1];
-    return { value: read.value, lines: [lines.linePos(from).line, lines.linePos(Math.max(from, to - 1)).line] };
+    return {
+      value: read.value,
+      lines: [lines.linePos(from).line, lines.linePos(Math.max(from, to - 1)).line],
+    };
   });
 }
 

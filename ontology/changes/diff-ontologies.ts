@@ -16,12 +16,17 @@ export function diffOntologies(before: Ontology, after: Ontology): OntologyDiff 
     ...entriesOnlyIn(after.types, before.types).map(([name, type]) => addType(name, type)),
   ];
   const within = [...inBoth(before.labels, after.labels), ...inBoth(before.types, after.types)];
-  const properties = within.flatMap(([of, old, now]) => changedProperties(of, old.properties, now.properties, unsaid));
+  const properties = within.flatMap(([of, old, now]) =>
+    changedProperties(of, old.properties, now.properties, unsaid),
+  );
   for (const [of, old, now] of within)
     if (canonicalJson(shapeOf(old)) !== canonicalJson(shapeOf(now)))
       unsaid.push(`${of}: key, scope, ends or words are other ones`);
   const kinds = after.kinds
-    .filter((rule) => canonicalJson(before.kinds.find(({ kind }) => kind === rule.kind) ?? null) !== canonicalJson(rule))
+    .filter(
+      (rule) =>
+        canonicalJson(before.kinds.find(({ kind }) => kind === rule.kind) ?? null) !== canonicalJson(rule),
+    )
     .map((rule): ChangeStep => ({ do: 'map-kind', rule }));
   const deprecated = within.flatMap(([of, old, now]) =>
     old.deprecated === undefined && now.deprecated !== undefined
@@ -50,7 +55,10 @@ function entriesOnlyIn<T>(
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function inBoth<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): [string, T, T][] {
+function inBoth<T>(
+  before: Readonly<Record<string, T>>,
+  after: Readonly<Record<string, T>>,
+): [string, T, T][] {
   return Object.entries(before)
     .flatMap(([name, old]): [string, T, T][] => {
       const now = Object.hasOwn(after, name) ? after[name] : undefined;
@@ -61,7 +69,8 @@ function inBoth<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<s
 
 function addLabel(label: string, shape: Label, unsaid: string[]): ChangeStep[] {
   const { scope, description, example, properties } = shape;
-  if (scope === 'owned') return [{ do: 'add-label', label, description, example, properties: plain(properties) }];
+  if (scope === 'owned')
+    return [{ do: 'add-label', label, description, example, properties: plain(properties) }];
   unsaid.push(`${label}: a shared label needs code that makes its key`);
   return [];
 }
@@ -75,9 +84,15 @@ const addType = (type: string, { description, answers, ends, properties }: Relat
   properties: plain(properties),
 });
 
-function changedProperties(of: string, before: Properties, after: Properties, unsaid: string[]): ChangeStep[] {
+function changedProperties(
+  of: string,
+  before: Properties,
+  after: Properties,
+  unsaid: string[],
+): ChangeStep[] {
   for (const [property, old, now] of inBoth(before, after))
-    if (canonicalJson(old) !== canonicalJson(now)) unsaid.push(`${of}.${property}: type, need or words are other ones`);
+    if (canonicalJson(old) !== canonicalJson(now))
+      unsaid.push(`${of}.${property}: type, need or words are other ones`);
   const plainAfter = plain(after);
   return [
     ...entriesOnlyIn(after, before).flatMap(([property]): ChangeStep[] => {
@@ -98,4 +113,5 @@ const plain = (properties: Properties): PlainProperties =>
     ]),
   );
 
-const shapeOf = ({ properties: _properties, deprecated: _deprecated, ...rest }: Label | RelationshipType) => rest;
+const shapeOf = ({ properties: _properties, deprecated: _deprecated, ...rest }: Label | RelationshipType) =>
+  rest;

@@ -7,7 +7,8 @@ const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.s
 /** Keys that a rule of the ontology makes begin with the label; that a change speaks of the label keeps folders of that name out. */
 export const governedThings = {
   name: 'governed_things',
-  description: 'Which things have labels that approved changes of the ontology added, and what is known of each?',
+  description:
+    'Which things have labels that approved changes of the ontology added, and what is known of each?',
   scope: 'repository',
   params: repoParams(2000),
   row: z.strictObject({

@@ -34,7 +34,11 @@ export const OntologyProposeResult = z.strictObject({
 export const OntologyDecideResult = z.strictObject({
   /** In the order asked for; `answer` is null where no open proposal has the id. */
   decided: z.array(
-    z.strictObject({ id: z.string().min(1), answer: JudgedDecision.nullable(), error: z.string().nullable() }),
+    z.strictObject({
+      id: z.string().min(1),
+      answer: JudgedDecision.nullable(),
+      error: z.string().nullable(),
+    }),
   ),
   counted: z.int().nonnegative(),
 });

@@ -19,15 +19,21 @@ async function open(): Promise<WorkflowHandle> {
   await openProposal(environment.client)(proposal);
   return environment.client.workflow.getHandle(`ontology:${proposal.id}`);
 }
-const recordOf = (handle: WorkflowHandle): Promise<ProposalRecord> => handle.query<ProposalRecord>('proposal');
-const endOf = async (handle: WorkflowHandle): Promise<ProposalRecord> => (await handle.result()) as ProposalRecord;
+const recordOf = (handle: WorkflowHandle): Promise<ProposalRecord> =>
+  handle.query<ProposalRecord>('proposal');
+const endOf = async (handle: WorkflowHandle): Promise<ProposalRecord> =>
+  (await handle.result()) as ProposalRecord;
 
 test('a proposal waits three days, is reminded of, and is applied when an approver says so', async () => {
   const { script, applied, reminded, kept } = proposalScript();
   await whileTimeSkips(environment, script, async ({ sleep }) => {
     const handle = await open();
     await sleep('3 days');
-    expect(await recordOf(handle)).toMatchObject({ state: 'open', reminders: 1, checked: { class: 'minor' } });
+    expect(await recordOf(handle)).toMatchObject({
+      state: 'open',
+      reminders: 1,
+      checked: { class: 'minor' },
+    });
     await handle.signal('decide', { verdict: 'approve', by: APPROVER, why: 'needed' });
     const record = await endOf(handle);
     expect(record).toMatchObject({
@@ -84,7 +90,8 @@ test('what does not count is refused with a reason, kept in the record, and keep
 
 test('an amended proposal is checked again, waits on, and is applied with the new steps', async () => {
   const { script, applied, checks } = proposalScript({
-    breaking: ({ steps }) => (steps.some((step) => step.do === 'remove') ? ['query files reads File.name'] : []),
+    breaking: ({ steps }) =>
+      steps.some((step) => step.do === 'remove') ? ['query files reads File.name'] : [],
   });
   await whileTimeSkips(environment, script, async ({ sleep }) => {
     const handle = await open();
@@ -97,7 +104,10 @@ test('an amended proposal is checked again, waits on, and is applied with the ne
     expect(await recordOf(handle)).toMatchObject({
       state: 'open',
       amended: true,
-      decisions: [{ fate: 'counted' }, { fate: 'breaks', detail: expect.stringContaining('query files reads File.name') }],
+      decisions: [
+        { fate: 'counted' },
+        { fate: 'breaks', detail: expect.stringContaining('query files reads File.name') },
+      ],
     });
     await handle.signal('decide', { verdict: 'amend', by: APPROVER, why: 'second try', steps: rename });
     await handle.signal('decide', { verdict: 'approve', by: APPROVER, why: 'go' });
@@ -119,7 +129,10 @@ test('a policy approves by its own name, and a change that it cannot carry throu
     });
     const second = await open();
     await sleep('1 hour');
-    expect(await recordOf(second)).toMatchObject({ state: 'open', decisions: [{ by: 'policy words', fate: 'breaks' }] });
+    expect(await recordOf(second)).toMatchObject({
+      state: 'open',
+      decisions: [{ by: 'policy words', fate: 'breaks' }],
+    });
     expect(applied).toHaveLength(1);
     await second.signal('decide', { verdict: 'reject', by: APPROVER, why: 'enough' });
     await endOf(second);

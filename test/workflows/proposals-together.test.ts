@@ -37,14 +37,21 @@ test('ten approvals at once are applied one after the other, each once; of a pai
     await Promise.all(all.map(openProposal(client)));
     const fates = await Promise.all(
       all.map((proposal) =>
-        handleOf(client, proposal).executeUpdate<JudgedDecision, [unknown]>('decide_now', { args: [approval] }),
+        handleOf(client, proposal).executeUpdate<JudgedDecision, [unknown]>('decide_now', {
+          args: [approval],
+        }),
       ),
     );
     expect(together.most).toBe(1);
     expect(applied).toHaveLength(9);
     expect(new Set(applied.map(({ to }) => to)).size).toBe(9);
     expect(fates.slice(2).map(({ fate }) => fate)).toEqual(others.map(() => 'counted'));
-    expect(fates.slice(0, 2).map(({ fate }) => fate).sort()).toEqual(['breaks', 'counted']);
+    expect(
+      fates
+        .slice(0, 2)
+        .map(({ fate }) => fate)
+        .sort(),
+    ).toEqual(['breaks', 'counted']);
     const lost = pair[fates[0]?.fate === 'breaks' ? 0 : 1] as Proposal;
     const record = await handleOf(client, lost).query<ProposalRecord>('proposal');
     expect(record).toMatchObject({ state: 'open', checked: { breaks: ['label Twice is there already'] } });
@@ -61,11 +68,37 @@ test('a hundred proposals are decided at once by a filter, and nothing else is',
     const other = proposalWith(`open/other-${name}`);
     await Promise.all([...ids, other].map(openProposal(client)));
     await untilListed(client, name, 100);
-    const refused = await cli('ontology', 'reject', '--all', '--kind', `open/${name}-1*`, '--class', 'minor', '--by', 'mallory', '--why', 'x', '--json');
+    const refused = await cli(
+      'ontology',
+      'reject',
+      '--all',
+      '--kind',
+      `open/${name}-1*`,
+      '--class',
+      'minor',
+      '--by',
+      'mallory',
+      '--why',
+      'x',
+      '--json',
+    );
     expect(refused.code).toBe(1);
     expect(refused.json.decided).toHaveLength(11);
     expect(refused.json.decided[0].answer.fate).toBe('unknown-approver');
-    const { code, json } = await cli('ontology', 'reject', '--all', '--kind', `open/${name}-*`, '--class', 'minor', '--by', APPROVER, '--why', 'not ours', '--json');
+    const { code, json } = await cli(
+      'ontology',
+      'reject',
+      '--all',
+      '--kind',
+      `open/${name}-*`,
+      '--class',
+      'minor',
+      '--by',
+      APPROVER,
+      '--why',
+      'not ours',
+      '--json',
+    );
     expect(code).toBe(0);
     expect(json).toMatchObject({ counted: 100 });
     expect((await handleOf(client, other).query<ProposalRecord>('proposal')).state).toBe('open');
@@ -100,9 +133,15 @@ test('what runs of many repositories see is one proposal, and its steps follow f
       ),
     );
     const handle = client.workflow.getHandle(`ontology:${id}`);
-    const record = await until(handle, ({ proposal }) => Object.keys(proposal.evidence?.items ?? {}).length === 12);
+    const record = await until(
+      handle,
+      ({ proposal }) => Object.keys(proposal.evidence?.items ?? {}).length === 12,
+    );
     expect(record.proposal.evidence?.fields).toMatchObject({ name: { given: 24 }, owner: { given: 2 } });
-    expect(record.proposal.steps).toMatchObject([{ properties: { name: {}, owner: {} } }, { rule: { key: ['name'] } }]);
+    expect(record.proposal.steps).toMatchObject([
+      { properties: { name: {}, owner: {} } },
+      { rule: { key: ['name'] } },
+    ]);
     // The same run again changes nothing; a repository that has none any more no longer counts.
     await handle.signal('evidence', { ...evidenceOf('example.com/r3'), items: { 'example.com/r3': 0 } });
     await until(handle, ({ proposal }) => Object.keys(proposal.evidence?.items ?? {}).length === 11);
@@ -141,7 +180,9 @@ test('hundreds of messages do not make its history long: it begins a fresh one a
     const { runId } = await handle.describe();
     for (let n = 0; n < 350; n += 10)
       await Promise.all(
-        Array.from({ length: 10 }, (_, at) => handle.signal('decide', { ...approval, by: `stranger ${n + at}` })),
+        Array.from({ length: 10 }, (_, at) =>
+          handle.signal('decide', { ...approval, by: `stranger ${n + at}` }),
+        ),
       );
     await until(handle, ({ decisions }) => decisions.some(({ by }) => by.startsWith('stranger 34')));
     await handle.signal('decide', { ...approval, verdict: 'reject' });

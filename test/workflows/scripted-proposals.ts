@@ -1,4 +1,8 @@
-import { type Judgement, type JudgeQuestion, judgeDecisions } from '../../activities/proposals/judge-decisions.ts';
+import {
+  type Judgement,
+  type JudgeQuestion,
+  judgeDecisions,
+} from '../../activities/proposals/judge-decisions.ts';
 import { addEvidence, sumEvidence } from '../../activities/proposals/merge-evidence.ts';
 import { suggest } from '../../activities/proposals/suggest.ts';
 import type { AppliedChange, CheckedChange, Evidence, Proposal } from '../../schemas/ontology-change.ts';
@@ -8,7 +12,11 @@ import { answers, type Script } from './scripted-fleet.ts';
 export const APPROVER = 'ada@example.com';
 const DAY = 24 * 60 * 60 * 1000;
 
-export const evidenceOf = (repo: string, fields: readonly string[] = ['name'], kind = 'open/data-contract'): Evidence => ({
+export const evidenceOf = (
+  repo: string,
+  fields: readonly string[] = ['name'],
+  kind = 'open/data-contract',
+): Evidence => ({
   kind,
   items: { [repo]: 2 },
   examples: [{ repo, path: 'contracts/orders.yaml', lines: [1, 9] }],
@@ -17,17 +25,21 @@ export const evidenceOf = (repo: string, fields: readonly string[] = ['name'], k
   ),
 });
 
-export const proposalOf = (id: string, repo = 'example.com/a'): Proposal => suggest(id, evidenceOf(repo), null);
+export const proposalOf = (id: string, repo = 'example.com/a'): Proposal =>
+  suggest(id, evidenceOf(repo), null);
 
 /**
  * Everything that a proposal asks for but the graph: judged and merged by the real code, applied to a list. `breaking` says
  * what a change would break given those applied before.
  */
-export function proposalScript(options: {
-  readonly breaking?: (proposal: Proposal, applied: readonly AppliedChange[]) => readonly string[];
-  readonly policy?: (proposal: Proposal) => string | null;
-  readonly script?: Script;
-} = {}) {
+export function proposalScript(
+  options: {
+    readonly breaking?: (proposal: Proposal, applied: readonly AppliedChange[]) => readonly string[];
+    readonly policy?: (proposal: Proposal) => string | null;
+    readonly remind_after_ms?: number;
+    readonly expire_after_ms?: number;
+  } = {},
+) {
   const applied: AppliedChange[] = [];
   const kept: ProposalRecord[] = [];
   const checks: Proposal[] = [];
@@ -48,7 +60,12 @@ export function proposalScript(options: {
       checks.push(proposal);
       return check(proposal);
     },
-    applyChange: async (request: { proposal: Proposal; checked: CheckedChange; approved_by: string; why: string }) => {
+    applyChange: async (request: {
+      proposal: Proposal;
+      checked: CheckedChange;
+      approved_by: string;
+      why: string;
+    }) => {
       together.now += 1;
       together.most = Math.max(together.most, together.now);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -56,7 +73,16 @@ export function proposalScript(options: {
       const { proposal, checked, approved_by, why } = request;
       const { from, to } = checked;
       const number = applied.length + 1;
-      const change: AppliedChange = { number, proposal, from, to, class: 'minor', approved_by, why, migration: `${number}` };
+      const change: AppliedChange = {
+        number,
+        proposal,
+        from,
+        to,
+        class: 'minor',
+        approved_by,
+        why,
+        migration: `${number}`,
+      };
       applied.push(change);
       return change;
     },
@@ -64,12 +90,17 @@ export function proposalScript(options: {
       judgements: judgeDecisions(question, [APPROVER]),
     }),
     askRules: async ({ proposal }: { proposal: Proposal }) => ({
-      remind_after_ms: 2 * DAY,
-      expire_after_ms: 7 * DAY,
+      remind_after_ms: options.remind_after_ms ?? 2 * DAY,
+      expire_after_ms: options.expire_after_ms ?? 7 * DAY,
       approvers: [APPROVER],
       policy: options.policy?.(proposal) ?? null,
     }),
-    mergeEvidence: async (request: { proposal: Proposal; amended: boolean; known: never; more: Evidence[] }) => {
+    mergeEvidence: async (request: {
+      proposal: Proposal;
+      amended: boolean;
+      known: never;
+      more: Evidence[];
+    }) => {
       const evidence = addEvidence(request.known, request.more);
       const sum = sumEvidence(request.proposal.evidence?.kind ?? '', evidence);
       return {
@@ -86,7 +117,6 @@ export function proposalScript(options: {
       reminded.push(record.proposal.id);
       return { reminders: record.reminders };
     },
-    ...options.script,
   } as unknown as Script;
   return { script, applied, kept, checks, reminded, together };
 }

@@ -54,7 +54,8 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const openProposals = async () => OntologyListResult.parse((await cli('ontology', 'list', '--json')).json).proposals;
+const openProposals = async () =>
+  OntologyListResult.parse((await cli('ontology', 'list', '--json')).json).proposals;
 const recordOf = async (id: string): Promise<ProposalRecord> =>
   ProposalRecord.parse(await client.workflow.getHandle(`ontology:${id}`).query('proposal'));
 
@@ -102,7 +103,9 @@ test('the worker dies while the proposal waits; an approval by signal is carried
   const facts = await otherFacts('DataContract');
   expect(facts.length).toBeGreaterThan(REPOSITORIES * 10);
   await fleet.kill();
-  await client.workflow.getHandle(`ontology:${id}`).signal('decide', { verdict: 'approve', by: APPROVER, why: 'we need it' });
+  await client.workflow
+    .getHandle(`ontology:${id}`)
+    .signal('decide', { verdict: 'approve', by: APPROVER, why: 'we need it' });
   await fleet.restart();
   const record = ProposalRecord.parse(await client.workflow.getHandle(`ontology:${id}`).result());
   expect(record).toMatchObject({
@@ -119,7 +122,9 @@ test('the backfill fetched nothing and mined nothing', async () => {
     const [workflow] = await workflowsOf(path);
     const done = await activities(workflow ?? '');
     expect(done).toContain('remapRun');
-    expect(done.filter((name) => /resolve|fetch|census|mine|mining|analy|openRun|sealRun/i.test(name))).toEqual([]);
+    expect(
+      done.filter((name) => /resolve|fetch|census|mine|mining|analy|openRun|sealRun/i.test(name)),
+    ).toEqual([]);
   }
 });
 
@@ -136,7 +141,9 @@ test('a query answers it and a page shows it, without a line of code', async () 
   const [workflow = ''] = await workflowsOf(repositories[3]?.path ?? '');
   const repo = workflow.replace('repo:', '');
   const { json } = await cli('query', 'governed_things', '--param', `repo=${repo}`, '--json');
-  expect(json.rows).toMatchObject([{ label: 'DataContract', name: 'orders-3', path: 'contracts/orders.yaml', line: 1 }]);
+  expect(json.rows).toMatchObject([
+    { label: 'DataContract', name: 'orders-3', path: 'contracts/orders.yaml', line: 1 },
+  ]);
   expect(Object.fromEntries(json.rows[0].properties)).toMatchObject({ status: 'active', version: '1.3.0' });
   const page = pagesBelow(fleet.reports).find((text) => text.includes('orders-3'));
   expect(page).toContain('## Named by approved changes');

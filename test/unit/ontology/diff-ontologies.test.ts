@@ -7,9 +7,18 @@ import type { ChangeStep } from '../../../schemas/ontology-change.ts';
 
 const name = { type: 'string', required: false, description: 'Its name.', example: 'orders' } as const;
 const steps: ChangeStep[] = [
-  { do: 'add-label', label: 'DataContract', description: 'A contract.', example: 'orders', properties: { name } },
+  {
+    do: 'add-label',
+    label: 'DataContract',
+    description: 'A contract.',
+    example: 'orders',
+    properties: { name },
+  },
   { do: 'add-property', of: 'File', property: 'owner', is: { ...name, description: 'Who owns it.' } },
-  { do: 'map-kind', rule: { kind: 'open/data-contract', label: 'DataContract', key: ['name'], properties: { name: 'name' } } },
+  {
+    do: 'map-kind',
+    rule: { kind: 'open/data-contract', label: 'DataContract', key: ['name'], properties: { name: 'name' } },
+  },
 ];
 
 test('the difference is the steps that lead there', () => {
@@ -25,7 +34,8 @@ test('nothing differs from itself', () => {
 
 test('what goes is removed last; what no step can say is said in words', () => {
   const after = structuredClone(ontology);
-  delete (after.labels['File']?.properties as Record<string, unknown>)['size'];
+  const file: Record<string, unknown> = after.labels['File']?.properties ?? {};
+  delete file['size'];
   delete (after.types as Record<string, unknown>)['OWNS'];
   const blob = after.labels['File']?.properties['blob'];
   if (blob !== undefined) Object.assign(blob, { type: 'integer' });

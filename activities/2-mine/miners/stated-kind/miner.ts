@@ -52,14 +52,14 @@ const itemOf = (
   document: string,
 ): KnownItem =>
   ({
-  kind: `open/${words}`,
-  path,
-  lines,
-  payload: {
-    ...Object.fromEntries(fields),
-    kind,
-    name,
-    document,
-    ...(leftOut === 0 ? {} : { left_out: leftOut }),
-  },
-}) as unknown as KnownItem;
+    kind: `open/${words}`,
+    path,
+    lines,
+    payload: {
+      ...Object.fromEntries(fields),
+      kind,
+      name,
+      document,
+      ...(leftOut === 0 ? {} : { left_out: leftOut }),
+    },
+  }) as unknown as KnownItem;

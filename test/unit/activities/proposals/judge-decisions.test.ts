@@ -20,14 +20,18 @@ test('form first, then the name, then whether it was said already, then whether 
 
 test('without approvers nobody decides, and the refusal says what to do', () => {
   const [judgement] = judgeDecisions({ sent: [{ raw: approve, at }], state: 'open', decisions: [] }, []);
-  expect(judgement?.judged).toMatchObject({ fate: 'unknown-approver', detail: expect.stringContaining('fresh.settings.yml') });
+  expect(judgement?.judged).toMatchObject({
+    fate: 'unknown-approver',
+    detail: expect.stringContaining('fresh.settings.yml'),
+  });
   expect(judgement?.decision).toBeNull();
 });
 
 test('what counted before is a duplicate; what was refused before may be sent again', () => {
   const known = (fate: 'counted' | 'breaks') => [{ ...approve, at, fate, detail: '' }] as const;
   const again = (fate: 'counted' | 'breaks') =>
-    judgeDecisions({ sent: [{ raw: approve, at }], state: 'open', decisions: [...known(fate)] }, ['ada'])[0]?.judged.fate;
+    judgeDecisions({ sent: [{ raw: approve, at }], state: 'open', decisions: [...known(fate)] }, ['ada'])[0]
+      ?.judged.fate;
   expect(again('counted')).toBe('duplicate');
   expect(again('breaks')).toBe('counted');
 });

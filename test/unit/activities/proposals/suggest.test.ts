@@ -3,7 +3,12 @@ import { addEvidence, sumEvidence, widest } from '../../../../activities/proposa
 import { findPolicy } from '../../../../activities/proposals/policies.ts';
 import { kindProposalId, stepsProposalId } from '../../../../activities/proposals/proposal-id.ts';
 import { labelOf, suggest } from '../../../../activities/proposals/suggest.ts';
-import { type CheckedChange, type Evidence, type KindRule, Proposal } from '../../../../schemas/ontology-change.ts';
+import {
+  type CheckedChange,
+  type Evidence,
+  type KindRule,
+  Proposal,
+} from '../../../../schemas/ontology-change.ts';
 
 const field = (given: number, distinct: number, type: 'string' | 'integer' = 'string') => ({
   type,
@@ -19,10 +24,19 @@ const evidenceOf = (repo: string, items: number, fields: Evidence['fields']): Ev
 });
 
 test('a label named after the kind, keyed by a field that tells its things apart', () => {
-  const evidence = evidenceOf('r/a', 3, { name: field(3, 2), document: field(3, 3), run: field(1, 1), owner: field(2, 1) });
+  const evidence = evidenceOf('r/a', 3, {
+    name: field(3, 2),
+    document: field(3, 3),
+    run: field(1, 1),
+    owner: field(2, 1),
+  });
   const proposal = Proposal.parse(suggest('p', evidence, null));
   expect(proposal.steps).toMatchObject([
-    { do: 'add-label', label: 'DataContract', properties: { given_run: {}, name: {}, owner: {}, document: {} } },
+    {
+      do: 'add-label',
+      label: 'DataContract',
+      properties: { given_run: {}, name: {}, owner: {}, document: {} },
+    },
     { do: 'map-kind', rule: { label: 'DataContract', key: ['document'], properties: { given_run: 'run' } } },
   ]);
   const unique = suggest('p', evidenceOf('r/a', 3, { name: field(3, 3), document: field(3, 3) }), null);
@@ -60,7 +74,12 @@ test('the type that fits all values', () => {
   expect(widest('string', 'strings')).toBe('strings');
 });
 
-const rule: KindRule = { kind: 'open/data-contract', label: 'DataContract', key: ['name'], properties: { name: 'name' } };
+const rule: KindRule = {
+  kind: 'open/data-contract',
+  label: 'DataContract',
+  key: ['name'],
+  properties: { name: 'name' },
+};
 
 test('alike proposals have one id; a rule that took more makes another one', () => {
   expect(kindProposalId('open/a-b', null)).not.toBe(kindProposalId('open/a/b', null));
@@ -92,8 +111,15 @@ test('a policy lets harmless changes through and nothing else', () => {
   expect(judge(wider, checked('major'))).toBeNull();
   expect(judge(wider, checked('minor'), [])).toBeNull();
   expect(judge(wider, checked('minor'), [{ ...rule, key: ['document'] }])).toBeNull();
-  const required = { ...wider, steps: wider.steps.map((step) => (step.do === 'add-property' ? { ...step, is: { ...step.is, required: true } } : step)) };
+  const required = {
+    ...wider,
+    steps: wider.steps.map((step) =>
+      step.do === 'add-property' ? { ...step, is: { ...step.is, required: true } } : step,
+    ),
+  };
   expect(judge(required)).toBeNull();
   expect(judge(suggest('p', evidenceOf('r/a', 1, { name: field(1, 1) }), null))).toBeNull();
-  expect(findPolicy([{ name: 'words', allows: 'words' }], { proposal: wider, checked: checked('patch'), state })).toBe('words');
+  expect(
+    findPolicy([{ name: 'words', allows: 'words' }], { proposal: wider, checked: checked('patch'), state }),
+  ).toBe('words');
 });

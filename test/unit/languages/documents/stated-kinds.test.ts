@@ -14,7 +14,9 @@ test('a kind needs a name, wherever documents of its sort put it', () => {
 
 test('kinds are small words, however they are spelled', () => {
   const wordsOf = (kind: string) => only(`kind: ${kind}\nname: n\n`)?.words;
-  expect(['HTTPRoute', 'http_route', 'http route', 'HttpRoute'].map(wordsOf)).toEqual(Array(4).fill('http-route'));
+  expect(['HTTPRoute', 'http_route', 'http route', 'HttpRoute'].map(wordsOf)).toEqual(
+    Array(4).fill('http-route'),
+  );
   expect(wordsOf('x'.repeat(500))).toHaveLength(80);
 });
 
@@ -28,7 +30,9 @@ test('the order of keys means nothing, and of names that become one the first by
 
 test('no more than a record holds: fields, entries and lengths are bounded and what is left out is counted', () => {
   const many = Array.from({ length: 100 }, (_, n) => `f${n}: ${n}`).join('\n');
-  const document = only(`kind: A\nname: n\n${many}\nlist: [${'x,'.repeat(150)}x]\nlong: ${'y'.repeat(5_000)}\n`);
+  const document = only(
+    `kind: A\nname: n\n${many}\nlist: [${'x,'.repeat(150)}x]\nlong: ${'y'.repeat(5_000)}\n`,
+  );
   expect(document?.fields.size).toBe(45);
   expect(document?.leftOut).toBe(59);
   const [list] = [fieldsOf(`kind: A\nname: n\nlist: [${'x,'.repeat(150)}x]\n`)['list']];
@@ -51,13 +55,15 @@ test('what a secret holds is left out, and a value that its name gives away is m
   const secret = only('kind: Secret\nmetadata: {name: n}\ndata: {a: YWJj, b: ZGVm}\nstringData: {c: d}\n');
   expect(JSON.stringify([...(secret?.fields ?? [])])).not.toMatch(/YWJj|ZGVm|"d"/);
   expect(secret?.leftOut).toBe(3);
-  expect(fieldsOf('kind: ConfigMap\nmetadata: {name: n}\ndata: {password: hunter2xY9zzq1}\n')['data_password']).toMatch(
-    /^\[masked:/,
-  );
+  expect(
+    fieldsOf('kind: ConfigMap\nmetadata: {name: n}\ndata: {password: hunter2xY9zzq1}\n')['data_password'],
+  ).toMatch(/^\[masked:/);
 });
 
 test('a broken document costs itself, its neighbours stand', () => {
-  const { documents, faults } = readStatedKinds('kind: A\nname: a\n---\nkind: B\nname: [\n---\nkind: C\nname: c\n');
+  const { documents, faults } = readStatedKinds(
+    'kind: A\nname: a\n---\nkind: B\nname: [\n---\nkind: C\nname: c\n',
+  );
   expect(documents.map(({ name }) => name)).toContain('a');
   expect(faults.length).toBeGreaterThan(0);
   expect(faults[0]?.reason).toBe('parse-error');
