@@ -49,9 +49,10 @@ export const ProposalRecord = z.strictObject({
   /** When the state was reached. */
   since: z.iso.datetime(),
   reminders: z.int().nonnegative(),
-  /** What applying it would do today; null where that could not be found out, and why. */
+  /** What applying it would do today; null where that could not be found out. */
   checked: CheckedChange.nullable(),
-  unchecked: z.string().nullable(),
+  /** Why it could not be checked, or could be applied but not mapped again. */
+  trouble: z.string().nullable(),
   /** In the order in which they came; the last 100. */
   decisions: z.array(JudgedDecision).max(100),
   applied: AppliedChange.nullable(),

@@ -29,8 +29,8 @@ export function proposalTools({
   return {
     settings,
     readState: async () => {
-      const { version, kinds } = (await readMeaning(graph)).ontology;
-      return { version, kinds };
+      const { version, kinds, labels } = (await readMeaning(graph)).ontology;
+      return { version, kinds, labels: Object.keys(labels) };
     },
     readRecord: records.find,
     feed: feedProposal(client),

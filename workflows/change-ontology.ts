@@ -107,7 +107,7 @@ async function backfillAndAnswer(work: ProposalCase, inbox: Inbox): Promise<void
   const backfill = backfillImpact(board.record().checked?.impact.kinds ?? [])
     .then(
       (done) => ({ backfill: done }),
-      (error) => ({ unchecked: `the backfill failed, ./fresh backfill does it again: ${troubleOf(error)}` }),
+      (error) => ({ trouble: `the backfill failed, ./fresh backfill does it again: ${troubleOf(error)}` }),
     )
     .finally(() => {
       isDone = true;

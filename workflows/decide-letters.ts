@@ -57,9 +57,9 @@ async function amend({ board, check }: ProposalCase, { steps }: Decision): Promi
     checked: null,
   });
   await check();
-  const { checked, unchecked } = board.record();
+  const { checked, trouble } = board.record();
   const breaks = checked?.breaks ?? [];
-  const told = checked === null ? (unchecked ?? '') : `${checked.class}, ${listOf(breaks)}`;
+  const told = checked === null ? (trouble ?? '') : `${checked.class}, ${listOf(breaks)}`;
   return { fate: 'counted', detail: `steps replaced: ${told}`.slice(0, 4_000) };
 }
 
@@ -70,7 +70,7 @@ async function approve({ board }: ProposalCase, { by, why }: Decision): Promise<
   try {
     const { checked, applied } = await applyInTurn({ proposal, approved_by: by, why }, () => undefined);
     if (applied === null) {
-      board.enter('open', { checked, unchecked: null });
+      board.enter('open', { checked, trouble: null });
       return breaking(checked.breaks);
     }
     board.enter(checked.impact.kinds.length > 0 ? 'backfilling' : 'applied', { checked, applied });

@@ -5,22 +5,22 @@ import type { ProposalRecord } from '../schemas/proposal-record.ts';
 const MOST = 16_000;
 const NAMED = 20;
 
-/** The proposal as people read it in the Web UI: what is proposed, what it would do, and how to decide. Names are hostile text. */
-export function describeProposal(record: ProposalRecord, approvers: readonly string[]): string {
+/** The proposal as people read it: what is proposed, what it would do, and, for the Web UI, how to decide. Names are hostile text. */
+export function describeProposal(record: ProposalRecord, approvers: readonly string[] | null): string {
   const { proposal, checked } = record;
   return [
     `**${words(proposal.title, 300)}**`,
     '',
     `${words(proposal.why, 600)} Proposed by ${words(proposal.proposed_by, 200)}. Now: **${record.state}**.`,
     '',
-    ...howToDecide(record, approvers),
+    ...(approvers === null ? [] : howToDecide(record, approvers)),
     '**Steps**',
     '',
     ...proposal.steps.slice(0, NAMED).map((step) => `- ${stepText(step)}`),
     ...more(proposal.steps.length, 'steps'),
     '',
     ...(checked === null
-      ? [`Not checked: ${words(record.unchecked ?? 'not yet', 1_000)}`, '']
+      ? [`Not checked: ${words(record.trouble ?? 'not yet', 1_000)}`, '']
       : [
           `**${checked.class}**: version ${checked.from} → ${checked.to}; kinds to map again: ${code(checked.impact.kinds.join(', ') || 'none')}`,
           '',

@@ -81,7 +81,7 @@ function newRecord(proposal: Proposal): ProposalRecord {
     since: now,
     reminders: 0,
     checked: null,
-    unchecked: null,
+    trouble: null,
     decisions: [],
     applied: null,
     backfill: null,
@@ -89,11 +89,11 @@ function newRecord(proposal: Proposal): ProposalRecord {
 }
 
 /** A change that cannot even be checked waits all the same: people see why and amend or reject it. */
-async function checkNow(proposal: Proposal): Promise<Pick<ProposalRecord, 'checked' | 'unchecked'>> {
+async function checkNow(proposal: Proposal): Promise<Pick<ProposalRecord, 'checked' | 'trouble'>> {
   try {
-    return { checked: await ontologyChange.checkChange({ proposal }), unchecked: null };
+    return { checked: await ontologyChange.checkChange({ proposal }), trouble: null };
   } catch (error) {
-    return { checked: null, unchecked: troubleOf(error) };
+    return { checked: null, trouble: troubleOf(error) };
   }
 }
 

@@ -85,8 +85,9 @@ export function createProposalActivities(tools: ProposalDependencies) {
       const sum = sumEvidence(kind, evidence);
       if (amended || proposal.evidence === null)
         return { evidence, proposal: { ...proposal, evidence: sum } };
-      const rule = (await readState()).kinds.find((one) => one.kind === kind) ?? null;
-      return { evidence, proposal: suggest(proposal.id, sum, rule) };
+      const { kinds, labels } = await readState();
+      const rule = kinds.find((one) => one.kind === kind) ?? null;
+      return { evidence, proposal: suggest(proposal.id, sum, { rule, labels }) };
     },
     remindOfProposal: async ({ record }: { readonly record: ProposalRecord }) => {
       const { id, title } = record.proposal;

@@ -4,6 +4,8 @@ import type { AppliedChange, CheckedChange, KindRule, Proposal } from '../../sch
 export interface OntologyState {
   readonly version: string;
   readonly kinds: readonly KindRule[];
+  /** Names of labels that are taken. */
+  readonly labels: readonly string[];
 }
 
 export type ReadOntologyState = () => Promise<OntologyState>;

@@ -4,7 +4,7 @@ import type { Evidence } from '../../schemas/ontology-change.ts';
 export type EvidenceByRepo = Readonly<Record<string, Evidence>>;
 
 /** Repositories of which all is kept; of further ones only how many items they have. */
-const MOST_WHOLE = 200;
+const MOST_WHOLE = 150;
 const MOST_EXAMPLES = 20;
 const EXAMPLES_EACH = 3;
 
@@ -58,7 +58,7 @@ function joined(one: Field | undefined, other: Field): Field {
     ...(one.distinct === undefined || other.distinct === undefined
       ? {}
       : { distinct: one.distinct + other.distinct }),
-    example: one.example < other.example ? one.example : other.example,
+    example: [one.example, other.example].sort()[0] ?? '',
   };
 }
 

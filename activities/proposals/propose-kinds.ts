@@ -29,13 +29,13 @@ export async function proposeKinds(
 ): Promise<Proposed> {
   const done = { deferred: 0, fed: [] as string[], settled: [] as string[] };
   if (seen.length === 0) return done;
-  const { kinds } = await readState();
+  const { kinds, labels } = await readState();
   for (const evidence of seen) {
     const rule = kinds.find(({ kind }) => kind === evidence.kind) ?? null;
     if (rule === null) done.deferred += 1;
     else if (newFields(evidence, rule).length === 0) continue;
     const open = withoutTaken(evidence, rule);
-    const proposal = suggest(kindProposalId(evidence.kind, rule), open, rule);
+    const proposal = suggest(kindProposalId(evidence.kind, rule), open, { rule, labels });
     if (isSettled(await readRecord(proposal.id), open)) done.settled.push(proposal.id);
     else {
       await feed(proposal, open);

@@ -8,8 +8,14 @@ const MOST_PROPERTIES = 60;
 /** Fields by which people tell things apart, best first. */
 const TELLING = ['name', 'id', 'identifier', 'key', 'title', 'document'] as const;
 
+/** How the ontology maps the kind, if it does, and the labels that it has. */
+interface Suggesting {
+  readonly rule: KindRule | null;
+  readonly labels: readonly string[];
+}
+
 /** The proposal that follows from what was seen of a kind: a new label for it, or, where it has one, its new fields. */
-export function suggest(id: string, evidence: Evidence, rule: KindRule | null): Proposal {
+export function suggest(id: string, evidence: Evidence, { rule, labels }: Suggesting): Proposal {
   const { kind } = evidence;
   const total = Object.values(evidence.items).reduce((sum, number) => sum + number, 0);
   const where = Object.keys(evidence.items).length;
@@ -18,10 +24,10 @@ export function suggest(id: string, evidence: Evidence, rule: KindRule | null): 
   return rule === null
     ? {
         id,
-        title: `New label ${labelOf(kind)} for items of kind ${kind}`,
+        title: `New label ${labelOf(kind, labels)} for items of kind ${kind}`,
         why: `${seen} say a kind that nothing maps.`,
         proposed_by: by,
-        steps: labelSteps(evidence, total),
+        steps: labelSteps(evidence, total, labels),
         evidence,
       }
     : {
@@ -43,9 +49,9 @@ export const newFields = ({ fields }: Pick<Evidence, 'fields'>, rule: KindRule):
     .slice(0, MOST_PROPERTIES);
 };
 
-function labelSteps(evidence: Evidence, total: number): ChangeStep[] {
+function labelSteps(evidence: Evidence, total: number, labels: readonly string[]): ChangeStep[] {
   const { kind, fields } = evidence;
-  const label = labelOf(kind);
+  const label = labelOf(kind, labels);
   const names = chosen(fields);
   const properties = Object.fromEntries(
     names.map((field) => [propertyOf(field), describe(fields, field, kind)]),
@@ -123,12 +129,18 @@ const describe = (fields: Fields, field: string, kind: string) => ({
   example: fields[field]?.example || '?',
 });
 
-/** `open/data-contract` becomes DataContract: small words each with a capital. */
-export const labelOf = (kind: string): string => {
+/** `open/data-contract` becomes DataContract, or DataContractDocument where that is another thing already. */
+export function labelOf(kind: string, taken: readonly string[]): string {
   const words = kind.replace(/^open\//, '').split(/[-/]/);
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  return /^[A-Za-z_]/.test(name) ? name : `Kind${name}`;
-};
+  const plain = /^[A-Za-z_]/.test(name) ? name : `Kind${name}`;
+  const isFree = (label: string): boolean => !taken.includes(label);
+  const others = Array.from(
+    { length: taken.length + 1 },
+    (_, n) => `${plain}Document${n === 0 ? '' : n + 1}`,
+  );
+  return [plain, ...others].find(isFree) ?? plain;
+}
 
 /** What the writer itself keeps on every node can't be a property of another meaning. */
 const propertyOf = (field: string): string =>

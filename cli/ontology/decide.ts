@@ -106,8 +106,8 @@ async function followAll(
   }
 }
 
-export function endText({ state, backfill, unchecked }: ProposalRecord): string {
-  if (unchecked !== null) return `${state}; ${unchecked}`;
+export function endText({ state, backfill, trouble }: ProposalRecord): string {
+  if (trouble !== null) return `${state}; ${trouble}`;
   if (backfill === null) return state;
   const { repositories, created, changed } = backfill;
   return `${state}; ${repositories} repositories mapped again: ${created.nodes} nodes and ${created.edges} edges created, ${changed} facts changed`;

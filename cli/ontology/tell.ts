@@ -51,7 +51,11 @@ export async function show(context: CommandContext, names: readonly string[]): P
     context.print(`no proposal is called ${id}; \`fresh ontology list\` and \`history\` name them`);
     return exitCodes.failed;
   }
-  for (const line of describeProposal(record, []).split('\n')) context.print(line);
+  for (const line of describeProposal(record, null).split('\n')) context.print(line);
+  if (record.state === 'open')
+    context.print(
+      `to decide: ./fresh ontology approve ${id} --by <approver> --why <reason>, or reject, or amend --file`,
+    );
   context.result(OntologyShowResult.parse(record));
   return exitCodes.ok;
 }

@@ -10,6 +10,7 @@ import { ProposalRecord } from '../../schemas/proposal-record.ts';
 import { answers, type Script } from './scripted-fleet.ts';
 
 export const APPROVER = 'ada@example.com';
+const NEW = { rule: null, labels: [] };
 const DAY = 24 * 60 * 60 * 1000;
 
 export const evidenceOf = (
@@ -26,7 +27,7 @@ export const evidenceOf = (
 });
 
 export const proposalOf = (id: string, repo = 'example.com/a'): Proposal =>
-  suggest(id, evidenceOf(repo), null);
+  suggest(id, evidenceOf(repo), NEW);
 
 /**
  * Everything that a proposal asks for but the graph: judged and merged by the real code, applied to a list. `breaking` says
@@ -107,7 +108,7 @@ export function proposalScript(
         evidence,
         proposal: request.amended
           ? { ...request.proposal, evidence: sum }
-          : suggest(request.proposal.id, sum, null),
+          : suggest(request.proposal.id, sum, NEW),
       };
     },
     recordProposal: async ({ record }: { record: ProposalRecord }) => {

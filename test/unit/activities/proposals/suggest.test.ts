@@ -10,6 +10,7 @@ import {
   Proposal,
 } from '../../../../schemas/ontology-change.ts';
 
+const NEW = { rule: null, labels: [] };
 const field = (given: number, distinct: number, type: 'string' | 'integer' = 'string') => ({
   type,
   given,
@@ -30,7 +31,7 @@ test('a label named after the kind, keyed by a field that tells its things apart
     run: field(1, 1),
     owner: field(2, 1),
   });
-  const proposal = Proposal.parse(suggest('p', evidence, null));
+  const proposal = Proposal.parse(suggest('p', evidence, NEW));
   expect(proposal.steps).toMatchObject([
     {
       do: 'add-label',
@@ -39,9 +40,11 @@ test('a label named after the kind, keyed by a field that tells its things apart
     },
     { do: 'map-kind', rule: { label: 'DataContract', key: ['document'], properties: { given_run: 'run' } } },
   ]);
-  const unique = suggest('p', evidenceOf('r/a', 3, { name: field(3, 3), document: field(3, 3) }), null);
+  const unique = suggest('p', evidenceOf('r/a', 3, { name: field(3, 3), document: field(3, 3) }), NEW);
   expect(unique.steps[1]).toMatchObject({ rule: { key: ['name'] } });
-  expect([labelOf('open/http-route'), labelOf('open/3d')]).toEqual(['HttpRoute', 'Kind3d']);
+  expect([labelOf('open/http-route', []), labelOf('open/3d', [])]).toEqual(['HttpRoute', 'Kind3d']);
+  expect(labelOf('open/file', ['File'])).toBe('FileDocument');
+  expect(labelOf('open/file', ['File', 'FileDocument'])).toBe('FileDocument2');
 });
 
 test('evidence of many repositories is one, in any order, and a newer run takes the place of an older', () => {
@@ -100,9 +103,12 @@ test('a policy lets harmless changes through and nothing else', () => {
     impact: { kinds: [], labels: [], types: [] },
     migration: '',
   });
-  const state = { version: '0.3.0', kinds: [rule] };
+  const state = { version: '0.3.0', kinds: [rule], labels: ['DataContract'] };
   const policies = [{ name: 'grow', allows: 'new-optional-property' as const }];
-  const wider = suggest('p', evidenceOf('r/a', 1, { name: field(1, 1), owner: field(1, 1) }), rule);
+  const wider = suggest('p', evidenceOf('r/a', 1, { name: field(1, 1), owner: field(1, 1) }), {
+    rule,
+    labels: [],
+  });
   const judge = (proposal: Proposal, change = checked('minor'), kinds = [rule]) =>
     findPolicy(policies, { proposal, checked: change, state: { ...state, kinds } });
   expect(wider.steps.map(({ do: what }) => what)).toEqual(['add-property', 'map-kind']);
@@ -118,7 +124,7 @@ test('a policy lets harmless changes through and nothing else', () => {
     ),
   };
   expect(judge(required)).toBeNull();
-  expect(judge(suggest('p', evidenceOf('r/a', 1, { name: field(1, 1) }), null))).toBeNull();
+  expect(judge(suggest('p', evidenceOf('r/a', 1, { name: field(1, 1) }), NEW))).toBeNull();
   expect(
     findPolicy([{ name: 'words', allows: 'words' }], { proposal: wider, checked: checked('patch'), state }),
   ).toBe('words');
