@@ -59,5 +59,3 @@ export const ProposalRecord = z.strictObject({
   backfill: Backfilled.nullable(),
 });
 export type ProposalRecord = z.infer<typeof ProposalRecord>;
-
-export const ENDED: readonly ProposalState[] = ['applied', 'rejected', 'expired'];

@@ -5,7 +5,7 @@ import { ontologyChange } from './activity-options.ts';
 import type { ApplyChangeInput } from './proposal-messages.ts';
 
 /** One id for all proposals: while it is open no second change is checked or applied, and Temporal itself is the lock. */
-export const APPLY_WORKFLOW_ID = 'ontology-apply';
+const APPLY_WORKFLOW_ID = 'ontology-apply';
 
 export interface ApplyEnding {
   readonly checked: CheckedChange;

@@ -25,5 +25,5 @@ export function createProposalFiles(ontologyFolder: string): ProposalFiles {
 }
 
 /** The same record has the same bytes: keys sorted, two blanks a level, so that a diff shows what was decided. */
-export const spellProposal = (record: ProposalRecord): string =>
+const spellProposal = (record: ProposalRecord): string =>
   `${JSON.stringify(JSON.parse(canonicalJson(record)), null, 2)}\n`;
