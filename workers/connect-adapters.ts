@@ -10,6 +10,7 @@ import { countOpenLetters } from '../activities/5-write/dead-letters/read-letter
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
+import type { OntologyDependencies } from '../activities/ontology-change/activities.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
 import { createReadState } from '../adapters/answers/graph-state.ts';
@@ -22,6 +23,7 @@ import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
 import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
+import { createOntologyFiles } from '../adapters/ontology-files/create-ontology-files.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
 import { readSettings } from '../adapters/settings-file/read-settings.ts';
@@ -38,6 +40,7 @@ import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
 import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
+import { readQuestions } from './read-questions.ts';
 import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -53,6 +56,7 @@ export interface Adapters {
   readonly versions: Versions;
   readonly links: LinkDependencies;
   readonly report: ReportDependencies;
+  readonly ontologyChange: OntologyDependencies;
   readonly sources: FleetSources;
   /** Makes the nightly schedule what the settings wish; says in a word what was done. */
   readonly keepNightly: () => Promise<string>;
@@ -104,6 +108,12 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
         fonts: installedFonts(),
       }),
       templates: readTemplates(),
+    },
+    ontologyChange: {
+      graph,
+      staging,
+      questions: readQuestions(),
+      ontologyFiles: createOntologyFiles(settings.ontology),
     },
     sources: {
       graph,

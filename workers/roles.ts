@@ -7,6 +7,7 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../activities/5-write/activities.ts';
 import { createReportActivities } from '../activities/6-report/activities.ts';
 import { createFleetActivities } from '../activities/fleet/activities.ts';
+import { createOntologyActivities } from '../activities/ontology-change/activities.ts';
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Role, taskQueues } from '../workflows/task-queues.ts';
 import { activityShell } from './activity-shell.ts';
@@ -37,9 +38,10 @@ const roles: Readonly<Record<Role, RoleShape>> = {
   },
   graph: {
     slots: () => 2,
-    activities: ({ graph, staging, links }) => ({
+    activities: ({ graph, staging, links, ontologyChange }) => ({
       ...createWriteActivities({ graph, staging }),
       ...createLinkActivities(links),
+      ...createOntologyActivities(ontologyChange),
     }),
   },
   edges: { slots: () => 1, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },
