@@ -10,6 +10,7 @@ import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
+import type { OntologyDependencies } from '../activities/ontology-change/activities.ts';
 import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
 import type { KeepProposal, ProposalDependencies } from '../activities/proposals/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
@@ -22,6 +23,7 @@ import type { Graph } from '../adapters/memgraph/graph.ts';
 import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
+import { createOntologyFiles } from '../adapters/ontology-files/create-ontology-files.ts';
 import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
@@ -41,6 +43,7 @@ import type { Settings } from '../schemas/settings.ts';
 import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
 import { proposalTools } from './proposal-tools.ts';
+import { readQuestions } from './read-questions.ts';
 import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -57,6 +60,7 @@ export interface Adapters {
   readonly links: LinkDependencies;
   readonly report: ReportDependencies;
   readonly proposals: ProposalDependencies & { readonly keep: KeepProposal };
+  readonly ontologyChange: OntologyDependencies;
   readonly sources: FleetSources;
   /** Makes the nightly schedule what the settings wish; says in a word what was done. */
   readonly keepNightly: () => Promise<string>;
@@ -102,8 +106,14 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       settings: file,
       graph,
       client: temporal.client,
-      ontologyFolder: join(settings.home, 'data', 'ontology'),
+      ontologyFolder: settings.ontology,
     }),
+    ontologyChange: {
+      graph,
+      staging,
+      questions: readQuestions(),
+      ontologyFiles: createOntologyFiles(settings.ontology),
+    },
     sources: {
       graph,
       openLetters: () => countOpenLetters(staging),

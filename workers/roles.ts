@@ -7,6 +7,7 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../activities/5-write/activities.ts';
 import { createReportActivities } from '../activities/6-report/activities.ts';
 import { createFleetActivities } from '../activities/fleet/activities.ts';
+import { createOntologyActivities } from '../activities/ontology-change/activities.ts';
 import {
   createProposalActivities,
   createProposalRecordActivities,
@@ -49,9 +50,10 @@ const roles: Readonly<Record<Role, RoleShape>> = {
   },
   graph: {
     slots: () => 2,
-    activities: ({ graph, staging, links, proposals }) => ({
+    activities: ({ graph, staging, links, ontologyChange, proposals }) => ({
       ...createWriteActivities({ graph, staging }),
       ...createLinkActivities(links),
+      ...createOntologyActivities(ontologyChange),
       ...createProposalRecordActivities(proposals),
     }),
   },

@@ -7,12 +7,12 @@ import type { StageActivities } from '../activities/4-stage/activities.ts';
 import type { WriteActivities } from '../activities/5-write/activities.ts';
 import type { ReportActivities } from '../activities/6-report/activities.ts';
 import type { FleetActivities } from '../activities/fleet/activities.ts';
+import type { OntologyActivities } from '../activities/ontology-change/activities.ts';
 import type {
   ProposalActivities,
   ProposalRecordActivities,
   SightingActivities,
 } from '../activities/proposals/activities.ts';
-import type { OntologyChangeActivities } from '../activities/proposals/core.ts';
 import { taskQueues } from './task-queues.ts';
 
 /**
@@ -121,7 +121,7 @@ export const proposalRecords = proxyActivities<ProposalRecordActivities>({
   retry: graphRetry,
 });
 
-export const ontologyChange = proxyActivities<OntologyChangeActivities>({
+export const ontologyChange = proxyActivities<OntologyActivities>({
   taskQueue: taskQueues.graph,
   startToCloseTimeout: '2 hours',
   scheduleToCloseTimeout: '24 hours',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RunFolder, Staging } from '../../adapters/staging/staging.ts';
+import { upcast } from '../../schemas/upcasts/registry.ts';
 import { parseJson } from '../envelopes/consume.ts';
 
 /** A part that is one JSON document; null when it is absent or was written under another contract. */
@@ -13,6 +14,6 @@ export async function readDocument<T>(
   if (part === null) return null;
   const lines: string[] = [];
   for await (const line of staging.readLines(part)) lines.push(line);
-  const checked = schema.safeParse(parseJson(lines.join('\n')));
+  const checked = schema.safeParse(upcast(parseJson(lines.join('\n'))));
   return checked.success ? checked.data : null;
 }

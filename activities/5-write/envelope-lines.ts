@@ -1,6 +1,7 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { SealedRun } from '../../schemas/run.ts';
 import { SealedIndex } from '../../schemas/sealed-index.ts';
+import { upcast } from '../../schemas/upcasts/registry.ts';
 import { manifestParts } from '../envelopes/manifest.ts';
 import { placeOf } from '../envelopes/place.ts';
 
@@ -14,7 +15,13 @@ export interface StagedLine {
 export async function readIndex(staging: Staging, sealed: Pick<SealedRun, 'index'>): Promise<SealedIndex> {
   let text = '';
   for await (const line of staging.readLines(sealed.index)) text += line;
-  return SealedIndex.parse(JSON.parse(text));
+  return SealedIndex.parse(upcast(JSON.parse(text)));
+}
+
+/** Which envelopes are meant; absent: all. Parts of other kinds are not opened. */
+export interface Wanted {
+  readonly kinds?: ReadonlySet<string>;
+  readonly line?: (line: string) => boolean;
 }
 
 /**
@@ -24,14 +31,15 @@ export async function readIndex(staging: Staging, sealed: Pick<SealedRun, 'index
 export async function* envelopeLines(
   staging: Staging,
   index: SealedIndex,
-  wanted: ((line: string) => boolean) | null = null,
+  wanted: Wanted = {},
 ): AsyncIterable<StagedLine> {
-  for (const { ref: part, holds } of await manifestParts(staging, index)) {
+  for (const { kind, ref: part, holds } of await manifestParts(staging, index)) {
+    if (wanted.kinds?.has(kind) === false) continue;
     let number = 0;
     for await (const lines of staging.readGroups(part)) {
       for (const line of lines) {
         number += 1;
-        if (holds?.(placeOf(line)) === false || wanted?.(line) === false) continue;
+        if (holds?.(placeOf(line)) === false || wanted.line?.(line) === false) continue;
         yield { ref: `${part.uri}#${number}`, line };
       }
     }

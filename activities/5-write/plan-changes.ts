@@ -20,14 +20,14 @@ import {
   touchedBy,
 } from './live-touched.ts';
 import type { Compared } from './plan-write.ts';
-import { readSayings } from './read-sayings.ts';
+import { ofPaths, readSayings } from './read-sayings.ts';
 import type { Refusal, Saying } from './say.ts';
 import type { WrittenRun } from './written-run.ts';
 
 /** From this share of all paths on, comparing everything costs less than telling what a change touches. */
 const MOST_PATHS = 0.3;
 
-interface Sides {
+export interface Sides {
   readonly graph: Graph;
   readonly staging: Staging;
   readonly run: RunRef;
@@ -37,10 +37,20 @@ interface Sides {
   readonly pulse: (step: string) => void;
 }
 
-/** What a run says of some paths. */
-interface Share {
+/** What a run says of some paths, or in some kinds of items. */
+export interface Share {
   readonly sayings: readonly Saying[];
   readonly refused: readonly Refusal[];
+}
+
+/** What is compared: both runs' shares, and which envelopes and rejects these cover. */
+export interface Compare {
+  readonly was: readonly Saying[];
+  readonly is: readonly Saying[];
+  readonly now: Share;
+  /** Paths, as JSON texts, of which the shares hold everything. */
+  readonly paths: ReadonlySet<string>;
+  readonly covers: (said: { readonly kind: string; readonly path: string | null }) => boolean;
 }
 
 /**
@@ -49,7 +59,7 @@ interface Share {
  * accepted or refused otherwise than before.
  */
 export async function planChanges(sides: Sides): Promise<Compared | null> {
-  const { graph, staging, run, index, written, pulse } = sides;
+  const { staging, index, written, pulse } = sides;
   const { changed, all } = await changedPaths(staging, written.index, index);
   if (changed.size > all * MOST_PATHS) return null;
   const books = await readBooks(staging, written.books);
@@ -57,10 +67,23 @@ export async function planChanges(sides: Sides): Promise<Compared | null> {
   const now = await sharesOf(sides, index, changed);
   pulse('changed paths mapped');
   const [was, is] = [differing(before, now, books), differing(now, before, books)];
+  return compareShares(sides, books, {
+    was,
+    is,
+    now,
+    paths: changed,
+    covers: ({ path }) => changed.has(pathText(path)),
+  });
+}
+
+/** The plan by what two shares say; null when it is not all that may change. */
+export async function compareShares(sides: Sides, books: Books, compare: Compare): Promise<Compared | null> {
+  const { graph, run, written } = sides;
+  const { was, is, now } = compare;
   const touched = touchedBy([...was, ...is]);
   const live = await liveTouched(graph, run.repo, touched.values());
   if ([...live.nodes, ...live.edges].some(({ held }) => held)) return null;
-  const others = await otherSayings(sides, { changed, now, differing: new Set(is) }, touched, live, books);
+  const others = await otherSayings(sides, compare, touched, live, books);
   if (others === null) return null;
   const speaking = [...is, ...others];
   const collected = collectFacts(speaking, sides.meaning, await endsElsewhere(sides, speaking, touched));
@@ -72,7 +95,7 @@ export async function planChanges(sides: Sides): Promise<Compared | null> {
     edges: collected.edges,
     comparison: comparisonOf(written, live, collected),
     rejects: [
-      ...(await earlierRejects(sides, changed)),
+      ...(await earlierRejects(sides, compare)),
       ...[...now.refused, ...collected.refused].map(({ reject }) => reject),
     ].sort(byText),
     rest: restOf(written.hash, live).state,
@@ -94,13 +117,7 @@ const sharesOf = (
   { staging, run, meaning, pulse }: Sides,
   index: SealedIndex,
   paths: ReadonlySet<string>,
-): Promise<Share> => readSayings(staging, index, run.repo, meaning, pulse, paths);
-
-interface Unchanged {
-  readonly changed: ReadonlySet<string>;
-  readonly now: Share;
-  readonly differing: ReadonlySet<Saying>;
-}
+): Promise<Share> => readSayings(staging, index, run.repo, meaning, pulse, ofPaths(paths));
 
 /**
  * Envelopes that say what they said and speak of touched facts, as far as they speak of these. Null when one of another
@@ -108,7 +125,7 @@ interface Unchanged {
  */
 async function otherSayings(
   sides: Sides,
-  { changed, now, differing: judged }: Unchanged,
+  { is, now, paths: covered, covers }: Compare,
   touched: ReadonlyMap<string, Touched>,
   live: LiveTouched,
   { several, refused }: Books,
@@ -116,8 +133,10 @@ async function otherSayings(
   const paths = new Set<string>();
   for (const id of touched.keys()) for (const path of several.get(id) ?? []) paths.add(path);
   for (const { path } of [...live.nodes, ...live.edges]) paths.add(pathText(path ?? null));
-  for (const path of changed) paths.delete(path);
-  const elsewhere = paths.size === 0 ? [] : (await sharesOf(sides, sides.index, paths)).sayings;
+  for (const path of covered) paths.delete(path);
+  const judged = new Set(is);
+  const found = paths.size === 0 ? [] : (await sharesOf(sides, sides.index, paths)).sayings;
+  const elsewhere = found.filter((saying) => !covers(saying));
   const speaks = ({ facts }: Saying): boolean => [...idsOf(facts)].some((id) => touched.has(id));
   const speaking = [...now.sayings.filter((saying) => !judged.has(saying)), ...elsewhere].filter(speaks);
   const before = new Set(refused.map(({ order }) => order));
@@ -188,12 +207,12 @@ function restOf(hash: HashState, { nodes, edges }: LiveTouched): GraphHash {
 
 async function earlierRejects(
   { staging, written }: Sides,
-  changed: ReadonlySet<string>,
+  { covers }: Compare,
 ): Promise<readonly Reject[]> {
   const rejects: Reject[] = [];
   for await (const line of staging.readLines(written.rejects)) {
     const reject = Reject.parse(JSON.parse(line));
-    if (!changed.has(pathText(reject.path))) rejects.push(reject);
+    if (!covers(reject)) rejects.push(reject);
   }
   return rejects;
 }

@@ -20,7 +20,8 @@ import { withFormerEdges, withFormerNodes } from './former-versions.ts';
 import { GraphHash, type HashState } from './graph-hash.ts';
 import type { Touched } from './live-touched.ts';
 import { missingShared } from './missing-shared.ts';
-import { planChanges } from './plan-changes.ts';
+import { planChanges, type Sides } from './plan-changes.ts';
+import { planRemap } from './plan-remap.ts';
 import { isGuarded, planRetirement } from './plan-retirement.ts';
 import { readSayings } from './read-sayings.ts';
 import { readUnseen } from './read-unseen.ts';
@@ -70,11 +71,14 @@ export async function planWrite(
   const meaning = await readMeaning(graph, index.ontology_version);
   const written = run.repo === PORTFOLIO ? null : await writtenRun(graph, staging, run, index);
   const compared =
-    (written === null ? null : await planChanges({ graph, staging, run, index, written, meaning, pulse })) ??
+    (written === null ? null : await planPart({ graph, staging, run, index, written, meaning, pulse })) ??
     (await planAll(graph, staging, run, index, meaning, pulse));
   pulse('live facts read');
   return stagePlan(graph, staging, request, index, meaning, compared);
 }
+
+const planPart = (sides: Sides): Promise<Compared | null> =>
+  sides.written.impacted === null ? planChanges(sides) : planRemap(sides, sides.written.impacted);
 
 /** Compares all that the run says with all that the graph holds of the repository. */
 async function planAll(

@@ -7,6 +7,7 @@ import { Envelope, type LineRange } from '../../schemas/envelope.ts';
 import type { PlatformInstance } from '../../schemas/instance.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Reject } from '../../schemas/reject.ts';
+import { upcast } from '../../schemas/upcasts/registry.ts';
 import type { StagedLine } from './envelope-lines.ts';
 
 /** An envelope with what it says. `order` is by content alone, so it does not tell in which order lines arrived. */
@@ -35,7 +36,7 @@ export function say(
   meaning: Meaning,
   instances: readonly PlatformInstance[] = [],
 ): Saying | Refusal {
-  const envelope = Envelope.safeParse(parseJson(line));
+  const envelope = Envelope.safeParse(upcast(parseJson(line)));
   if (!envelope.success)
     return refusal(ref, 'unknown', null, null, 'invalid-item', 'not an envelope of this contract');
   const { kind, source, payload } = envelope.data;

@@ -1,6 +1,7 @@
 import type { Envelope } from '../../schemas/envelope.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
+import { upcast } from '../../schemas/upcasts/registry.ts';
 import { openEnvelopeCheck } from './check-envelope.ts';
 import { type Entry, entryOfLine } from './content.ts';
 import { invalidItem } from './findings.ts';
@@ -13,7 +14,7 @@ export type Consumed =
 export function openConsumer(run: Pick<RunRef, 'repo' | 'sha'>): (line: string) => Consumed {
   const check = openEnvelopeCheck();
   return (line) => {
-    const raw = parseJson(line);
+    const raw = upcast(parseJson(line));
     const kind = (raw as Partial<Envelope> | null | undefined)?.kind;
     const checked = check(kind, raw);
     if (checked === null) return refused(raw, 'no envelope of a known kind');

@@ -1,6 +1,6 @@
 import type { CheckedChange, KindRule, Proposal } from '../../schemas/ontology-change.ts';
 import type { HarmlessClass, ProposalSettings } from '../../schemas/settings.ts';
-import type { OntologyState } from './core.ts';
+import type { OntologyState } from './ontology-state.ts';
 
 interface Judged {
   readonly proposal: Proposal;

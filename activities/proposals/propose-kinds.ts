@@ -1,6 +1,6 @@
 import type { Evidence, KindRule, Proposal } from '../../schemas/ontology-change.ts';
 import type { ProposalRecord } from '../../schemas/proposal-record.ts';
-import type { ReadOntologyState } from './core.ts';
+import type { ReadOntologyState } from './ontology-state.ts';
 import { kindProposalId } from './proposal-id.ts';
 import { newFields, suggest } from './suggest.ts';
 

@@ -2,9 +2,10 @@ import { countFacts } from '../../activities/5-write/count-facts.ts';
 import { exportGraph } from '../../activities/5-write/export-graph.ts';
 import type { GraphHash } from '../../activities/5-write/graph-hash.ts';
 import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
-import { applyMigrations } from '../../activities/5-write/migrations.ts';
+import { bringUpToDate } from '../../activities/ontology-change/bring-up-to-date.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import { createOntologyFiles } from '../../adapters/ontology-files/create-ontology-files.ts';
 import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
 import { readMigrationFiles } from '../../adapters/ontology-files/read-migrations.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from '../../schemas/cli/graph.ts';
@@ -75,7 +76,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     return undefined;
   },
   migrate: async (graph, _repo, { print, result }) => {
-    const outcome = await applyMigrations(graph, await readMigrationFiles(migrationsFolder));
+    const outcome = await bringUpToDate(
+    graph,
+    await readMigrationFiles(migrationsFolder),
+    createOntologyFiles(readCliSettings().ontology),
+  );
     for (const id of outcome.applied) print(`applied ${id}`);
     if (outcome.applied.length === 0) print('the schema is up to date');
     result(GraphMigrateResult.parse(outcome));

@@ -1,7 +1,7 @@
 import { mapEnvelope } from '../../ontology/map-envelope.ts';
 import { isShared, shippedMeaning } from '../../ontology/meaning.ts';
 import { ontology } from '../../ontology/ontology.ts';
-import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
+import { CONTRACT_VERSION, type Envelope } from '../../schemas/envelope.ts';
 import { PORTFOLIO } from '../../schemas/scope.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ function mapped(kind: string, payload: Payload) {
     { repo: PORTFOLIO, path: null },
   ];
   return places.flatMap(({ repo, path }) => {
-    const envelope = {
+    const envelope: Envelope = {
       contract_version: CONTRACT_VERSION,
       trace_id: '0'.repeat(32),
       event_ts: '2026-01-01T00:00:00Z',

@@ -39,7 +39,7 @@ export const ProcessResult = z.strictObject({
   staged: count,
   accepted: count,
   /** Of the accepted: those of kinds that wait for a change of the ontology. */
-  deferred: count.default(0),
+  deferred: count,
   rejected: count,
   dead_lettered: count,
   graph_hash: z.string().nullable(),

@@ -112,7 +112,7 @@ async function seal(staging: Staging, run: RunRef, envelopes: readonly Envelope[
   );
   const rejects = await staging.writePart(run, 'sealed/rejects', []);
   const index = {
-    contract_version: '0.1.0',
+    contract_version: '0.2.0',
     run,
     sequence: Number(run.run_id),
     fingerprint: 'test',

@@ -37,7 +37,9 @@ test.each(generated)('%s is what the ontology makes of it', async (path, text) =
 });
 
 test('the ledger that the writer requires names every migration file with its checksum', async () => {
-  const names = readdirSync(new URL('ontology/migrations/', root)).sort();
+  const names = readdirSync(new URL('ontology/migrations/', root))
+    .filter((name) => name.startsWith('0'))
+    .sort();
   const ledger = names.map((name) => ({
     id: name.replace(/\.cypher$/, ''),
     checksum: migrationChecksum(read(`ontology/migrations/${name}`)),
