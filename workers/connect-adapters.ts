@@ -73,6 +73,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
   const staging = createFileStaging({ root: settings.staging });
   const graph = tracedGraph(createGraph(settings.graph));
   const temporal = await connectTemporal(settings.temporal);
+  const { client } = temporal;
   const mirrors = createGitMirrors({
     root: settings.mirrors,
     settings: file,
@@ -87,7 +88,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     fleet: {
       fingerprint: fingerprint(shaping(file)),
       readMeaning: () => readMeaning(graph),
-      findOpenWorkflow: findOpenWorkflow(temporal.client),
+      findOpenWorkflow: findOpenWorkflow(client),
       repositories: file.repositories.map(({ repo }) => repo),
     },
     ingest: {
@@ -102,12 +103,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
     versions,
     links: { ask: createAsk(graph), records: createRunRecords(graph), staging },
     report: reportTools({ settings, staging, graph }),
-    proposals: proposalTools({
-      settings: file,
-      graph,
-      client: temporal.client,
-      ontologyFolder: settings.ontology,
-    }),
+    proposals: proposalTools({ settings: file, graph, client, ontologyFolder: settings.ontology }),
     ontologyChange: {
       graph,
       staging,
@@ -118,10 +114,10 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       graph,
       openLetters: () => countOpenLetters(staging),
       waitingRuns: () => findWaitingRuns(settings.staging),
-      openProposals: () => listProposals(temporal.client),
-      lastNightlyRun: () => lastScheduledRun(temporal.client, NIGHTLY),
+      openProposals: () => listProposals(client),
+      lastNightlyRun: () => lastScheduledRun(client, NIGHTLY),
     },
-    keepNightly: () => keepNightly(temporal.client, wishedNightly(file, settings.nightly)),
+    keepNightly: () => keepNightly(client, wishedNightly(file, settings.nightly)),
     close: async () => {
       await pool.close();
       await graph.close();
