@@ -16,6 +16,7 @@ import {
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Role, taskQueues } from '../workflows/task-queues.ts';
 import { activityShell } from './activity-shell.ts';
+import { beating } from './beating.ts';
 import type { Adapters } from './connect-adapters.ts';
 import type { WorkerSettings } from './settings.ts';
 import { traceSinks } from './trace-sinks.ts';
@@ -53,7 +54,7 @@ const roles: Readonly<Record<Role, RoleShape>> = {
     activities: ({ graph, staging, links, ontologyChange, proposals }) => ({
       ...createWriteActivities({ graph, staging }),
       ...createLinkActivities(links),
-      ...createOntologyActivities(ontologyChange),
+      ...beating(createOntologyActivities(ontologyChange)),
       ...createProposalRecordActivities(proposals),
     }),
   },

@@ -3,10 +3,13 @@ import { exportGraph } from '../../activities/5-write/export-graph.ts';
 import type { GraphHash } from '../../activities/5-write/graph-hash.ts';
 import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
 import { bringUpToDate } from '../../activities/ontology-change/bring-up-to-date.ts';
+import { syncProposals } from '../../activities/proposals/sync-proposals.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import { createProposalRecords } from '../../adapters/memgraph/proposal-records.ts';
 import { createOntologyFiles } from '../../adapters/ontology-files/create-ontology-files.ts';
 import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
+import { createProposalFiles } from '../../adapters/ontology-files/proposal-files.ts';
 import { readMigrationFiles } from '../../adapters/ontology-files/read-migrations.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from '../../schemas/cli/graph.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -77,10 +80,13 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   migrate: async (graph, _repo, { print, result }) => {
     const outcome = await bringUpToDate(
-    graph,
-    await readMigrationFiles(migrationsFolder),
-    createOntologyFiles(readCliSettings().ontology),
-  );
+      graph,
+      await readMigrationFiles(migrationsFolder),
+      createOntologyFiles(readCliSettings().ontology),
+    );
+    const { ontology } = readCliSettings();
+    const records = await syncProposals(createProposalRecords(graph), createProposalFiles(ontology));
+    if (records > 0) print(`records of ${records} proposals taken over from their files`);
     for (const id of outcome.applied) print(`applied ${id}`);
     if (outcome.applied.length === 0) print('the schema is up to date');
     result(GraphMigrateResult.parse(outcome));
