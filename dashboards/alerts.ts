@@ -127,6 +127,15 @@ export const alerts: readonly AlertSpec[] = [
       'See the nightly schedule in the Temporal Web UI: paused, still running, or failed. `fresh portfolio` runs it by hand.',
   },
   {
+    name: 'FreshProposalsWaiting',
+    expr: `max(fresh_proposals_oldest_seconds) > ${7 * 24 * HOUR}`,
+    forSeconds: 5 * MINUTE,
+    severity: 'warning',
+    summary: 'A proposal to change the ontology has been waiting for {{ $value | humanizeDuration }}',
+    description:
+      '`fresh ontology list` names what is open, `fresh ontology show` tells all of one; approve, reject or amend it (docs/how-to/change-the-ontology.md). Until then its items wait in staging.',
+  },
+  {
     name: 'FreshQuerySlow',
     expr: `${p95('fresh_query_seconds', ['query'], '15m')} > on (query) max by (query) (fresh_query_budget_seconds)`,
     forSeconds: 10 * MINUTE,

@@ -25,6 +25,30 @@ export const usage: DashboardSpec = {
       legend: '{{outcome}}',
     },
     {
+      title: 'Proposals that wait for people',
+      description:
+        'Changes of the ontology that nobody has decided: `fresh ontology list` names them. Their items wait in staging.',
+      unit: 'short',
+      show: 'stat',
+      expr: 'max(fresh_proposals_open_gauge)',
+    },
+    {
+      title: 'Oldest proposal',
+      description: 'How long the oldest open proposal has been waiting.',
+      unit: 's',
+      show: 'stat',
+      expr: 'max(fresh_proposals_oldest_seconds)',
+    },
+    {
+      title: 'Decisions by what became of them',
+      description:
+        'Decisions sent about proposals since the workers started; all but `counted` changed nothing, and the proposal says why.',
+      unit: 'short',
+      show: 'bars',
+      expr: 'sum by (verdict, fate) (fresh_proposal_decisions_total)',
+      legend: '{{verdict}} {{fate}}',
+    },
+    {
       title: 'Since the last nightly run',
       description: 'Time since the nightly schedule last ended a run well; above a day one is missing.',
       unit: 's',

@@ -5,7 +5,8 @@ export type FactProperties = Readonly<Record<string, FactValue>>;
 
 /** A node by its names; identity.ts turns them into what the graph indexes. */
 export interface NodeName {
-  readonly family: Family;
+  /** A label of the ontology that holds; mappings name theirs through `named`, which knows what is shipped. */
+  readonly family: string;
   readonly key: string;
 }
 
@@ -19,7 +20,7 @@ export interface NodeDraft extends NodeName {
 
 /** What a mapping says of an edge; the qualifier keeps apart several edges of one type between the same ends. */
 export interface EdgeDraft {
-  readonly type: EdgeType;
+  readonly type: string;
   readonly from: NodeName;
   readonly to: NodeName;
   readonly qualifier: string;
@@ -84,7 +85,7 @@ export interface NodeFact extends NodeName {
 
 export interface EdgeFact {
   readonly eid: string;
-  readonly type: EdgeType;
+  readonly type: string;
   readonly from: NodeName & { readonly rid: string };
   readonly to: NodeName & { readonly rid: string };
   readonly qualifier: string;

@@ -50,6 +50,10 @@ export const pulumiResourceKey = (repo: string, project: string, type: string, n
 export const pulumiConfigKeyKey = (repo: string, project: string, key: string): string =>
   `${pulumiStackKey(repo, project)}::config::${key}`;
 
+/** What a rule of the ontology makes of an item; a `/` in a field's text does not end it. */
+export const ruledKey = (repo: string, label: string, fields: readonly string[]): string =>
+  `${repo}:${label}/${fields.map((text) => text.replaceAll('%', '%25').replaceAll('/', '%2F')).join('/')}`;
+
 /** `what` is hashed, since it is mined text of any length. */
 export const findingKey = (repo: string, path: string | null, reason: string, what: string): string =>
   `${path === null ? repo : fileKey(repo, path)}!${reason}!${sha1(what).slice(0, 12)}`;

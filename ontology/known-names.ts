@@ -1,18 +1,19 @@
 import { ontology } from './ontology.ts';
-import { reservedProperties } from './ontology-schema.ts';
-
-const everything = [...Object.values(ontology.labels), ...Object.values(ontology.types)];
+import { type Ontology, reservedProperties } from './ontology-schema.ts';
 
 /** All names that a statement about facts may use. */
-export const knownNames = {
+export const namesOf = ({ labels, types }: Ontology) => ({
   labels: new Set([
     'Entity',
-    ...Object.keys(ontology.labels),
-    ...Object.values(ontology.labels).flatMap(({ also }) => Object.keys(also)),
+    ...Object.keys(labels),
+    ...Object.values(labels).flatMap(({ also }) => Object.keys(also)),
   ]),
-  types: new Set(Object.keys(ontology.types)),
-  properties: new Set([
+  types: new Set(Object.keys(types)),
+  properties: new Set<string>([
     ...reservedProperties,
-    ...everything.flatMap(({ properties }) => Object.keys(properties)),
+    ...[...Object.values(labels), ...Object.values(types)].flatMap(({ properties }) => Object.keys(properties)),
   ]),
-} as const;
+});
+
+/** Those of the shipped ontology. */
+export const knownNames = namesOf(ontology);

@@ -1,5 +1,6 @@
 import type { Envelope } from '../schemas/envelope.ts';
 import type { PlatformInstance } from '../schemas/instance.ts';
+import { isOpenKind, OpenPayload } from '../schemas/items/open.ts';
 import { type ItemKind, itemKinds } from '../schemas/items/registry.ts';
 import type { Reason } from '../schemas/reason.ts';
 import { PORTFOLIO } from '../schemas/scope.ts';
@@ -8,19 +9,30 @@ import type { Drafts, EdgeDraft, EdgeFact, Facts, NodeDraft, NodeFact, NodeName,
 import { edgeId, nodeId } from './identity.ts';
 import type { AnyMapping } from './mappings/mapping.ts';
 import { mappings } from './mappings/registry.ts';
-import { ontology } from './ontology.ts';
+import { mapByRule } from './map-by-rule.ts';
+import type { Meaning } from './meaning.ts';
+import { moveDrafts } from './move-drafts.ts';
 
 export interface Unmapped {
   readonly reason: Reason;
   readonly detail: string;
 }
 
+/** What no rule maps yet: it says nothing and waits in staging for a change of the ontology. */
+const DEFERRED: Facts = { nodes: [], edges: [] };
+
+/** Whether items of a kind wait for a rule. */
+export const isDeferred = ({ ontology }: Meaning, kind: string): boolean =>
+  isOpenKind(kind) && !ontology.kinds.some((rule) => rule.kind === kind);
+
 /** The facts that an envelope stands for, or why it can't be mapped. Validates the payload: staging is not trusted. */
 export function mapEnvelope(
   envelope: Envelope,
+  meaning: Meaning,
   instances: readonly PlatformInstance[] = [],
 ): Facts | Unmapped {
   const { kind, source } = envelope;
+  if (isOpenKind(kind)) return mapOpen(envelope, meaning);
   if (!isKnown(kind)) return { reason: 'unmapped-kind', detail: `no mapping for ${kind}` };
   const payload = itemKinds[kind].safeParse(envelope.payload);
   if (!payload.success) return { reason: 'invalid-item', detail: firstIssue(payload.error.issues) };
@@ -33,6 +45,21 @@ export function mapEnvelope(
     lines: source.lines,
     instances,
   });
+  return checked(moveDrafts(meaning.moves, drafts), source, meaning);
+}
+
+function mapOpen({ kind, source, payload }: Envelope, meaning: Meaning): Facts | Unmapped {
+  const rule = meaning.ontology.kinds.find((one) => one.kind === kind);
+  if (rule === undefined) return DEFERRED;
+  const read = OpenPayload.safeParse(payload);
+  if (!read.success) return { reason: 'invalid-item', detail: firstIssue(read.error.issues) };
+  const ruled = mapByRule(rule, read.data, source, meaning);
+  return 'fault' in ruled
+    ? { reason: 'mapping-error', detail: ruled.fault }
+    : checked(ruled.drafts, source, meaning);
+}
+
+function checked(drafts: Drafts, source: Envelope['source'], { ontology }: Meaning): Facts | Unmapped {
   const fault = faultOfDrafts(ontology, drafts, scopeOf(source.repo));
   return fault === null ? toFacts(drafts, source) : { reason: 'mapping-error', detail: fault };
 }

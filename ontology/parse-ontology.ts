@@ -1,4 +1,5 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
+import { faultsOfMeaning } from './faults.ts';
 import { Ontology } from './ontology-schema.ts';
 
 /** Reads ontology.yml. Throws one error that names the line of each fault. */
@@ -32,27 +33,7 @@ class OntologyError extends Error {
   }
 }
 
-interface Fault {
-  readonly path: readonly string[];
-  readonly message: string;
-}
-
 const fault = (line: number, message: string): string => `ontology.yml:${line}: ${message.split('\n')[0]}`;
-
-function faultsOfMeaning({ labels, types }: Ontology): Fault[] {
-  return Object.entries(types).flatMap(([type, { ends, anchored }]) =>
-    ends.flatMap(([from, to], index): Fault[] => {
-      const path = ['types', type, 'ends', String(index)];
-      const unknown = [from, to].find((end) => labels[end] === undefined);
-      if (unknown !== undefined) return [{ path, message: `there is no label ${unknown}` }];
-      // The live facts of a repository are found through its nodes, so an anchored edge needs one of them as an end.
-      if (anchored && labels[from]?.scope === 'shared' && labels[to]?.scope === 'shared') {
-        return [{ path, message: 'one end must be owned, or anchored be false' }];
-      }
-      return [];
-    }),
-  );
-}
 
 /** Line of the deepest node on the path: a missing key points at the map that lacks it. */
 function lineOf(document: Document, lines: LineCounter, path: readonly string[]): number {

@@ -1,6 +1,8 @@
 import type { FactProperties, NodeName } from './facts.ts';
 import { isLocalDataset, nodeId } from './identity.ts';
+import { type Meaning, nameNow, shippedMeaning } from './meaning.ts';
 import { meaningHash } from './meaning-hash.ts';
+import { moveDrafts } from './move-drafts.ts';
 
 /** A node that no repository owns: everything it holds follows from its key, so any assertion may make it. */
 export interface SharedNode extends NodeName {
@@ -10,8 +12,8 @@ export interface SharedNode extends NodeName {
   readonly props: FactProperties;
 }
 
-export function sharedNode({ family, key }: NodeName): SharedNode {
-  const props = propertiesOf[family]?.(key) ?? {};
+export function sharedNode({ family, key }: NodeName, meaning: Meaning = shippedMeaning): SharedNode {
+  const props = propertiesIn(meaning, family, key);
   const labels = [family];
   return {
     family,
@@ -21,6 +23,14 @@ export function sharedNode({ family, key }: NodeName): SharedNode {
     props,
     fh: meaningHash([family, key, labels, props]),
   };
+}
+
+/** In the names that hold now, whatever code calls them. */
+function propertiesIn({ moves }: Meaning, family: string, key: string): FactProperties {
+  const origin = Object.keys(propertiesOf).find((name) => nameNow(moves, 'label', name) === family);
+  if (origin === undefined) return {};
+  const node = { family: origin, key, also: [], props: propertiesOf[origin]?.(key) ?? {} };
+  return moveDrafts(moves, { nodes: [node], edges: [] }).nodes[0]?.props ?? {};
 }
 
 const propertiesOf: Readonly<Record<string, (key: string) => FactProperties>> = {

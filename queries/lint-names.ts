@@ -28,6 +28,10 @@ export function touchedNames(text: string): { readonly labels: Set<string>; read
   return { labels: new Set([...labelsIn(code), ...families]), types: new Set(typesIn(code)) };
 }
 
+/** Whether a statement reads a property, of whatever, or matches by it. */
+export const namesProperty = (text: string, property: string): boolean =>
+  new RegExp(`(?:\\.|[{,]\\s*)${property}\\b(?!\\s*\\()`).test(spacesForLiterals(text));
+
 const names = (list: string): string[] => list.split(/[|:\s]+/).filter((name) => name !== '');
 
 function labelsIn(code: string): string[] {

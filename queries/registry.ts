@@ -27,6 +27,7 @@ import { folderCoChanges } from './folder-co-changes/query.ts';
 import { folderImports } from './folder-imports/query.ts';
 import { folderRefs } from './folder-refs/query.ts';
 import { folders } from './folders/query.ts';
+import { governedThings } from './governed-things/query.ts';
 import { heldFacts } from './held-facts/query.ts';
 import { hotspotPeople } from './hotspot-people/query.ts';
 import { hotspots } from './hotspots/query.ts';
@@ -104,6 +105,7 @@ export const queries = {
   folder_imports: folderImports,
   folder_refs: folderRefs,
   folders: folders,
+  governed_things: governedThings,
   held_facts: heldFacts,
   hotspot_people: hotspotPeople,
   hotspots: hotspots,

@@ -5,6 +5,7 @@ import type { Parts } from './parts.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { problemOf, RETRY_AFTER } from './problem-of.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
+import { ontologyRoutes } from './routes/ontology.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { queryRoutes } from './routes/queries.ts';
 import { stagingRoutes } from './routes/staging.ts';
@@ -37,6 +38,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   countQuestions(app, parts);
   queryRoutes(app, parts);
   viewRoutes(app, parts);
+  ontologyRoutes(app, parts);
   stagingRoutes(app, parts);
   operationRoutes(app, parts);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -21,6 +21,7 @@ export async function describeService(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'queries', description: 'Saved queries, asked with their params as a JSON object' },
         { name: 'views', description: 'The same for the most asked ones, with params in the address' },
+        { name: 'ontology', description: 'What the graph means, by version' },
         { name: 'staging', description: 'The evidence that the graph was made from' },
         { name: 'operations', description: 'Health and metrics' },
       ],

@@ -12,6 +12,14 @@ import { GraphCountsResult, GraphHashResult, GraphMigrateResult, GraphRebuildRes
 import { LineageResult } from './cli/lineage.ts';
 import { MineResult } from './cli/mine.ts';
 import { NewResult } from './cli/new.ts';
+import {
+  OntologyDecideResult,
+  OntologyDiffResult,
+  OntologyHistoryResult,
+  OntologyListResult,
+  OntologyProposeResult,
+  OntologyShowResult,
+} from './cli/ontology.ts';
 import { PortfolioResult } from './cli/portfolio.ts';
 import { DemoResult, ProcessResult } from './cli/process.ts';
 import { CheckResult, TestResult } from './cli/quality.ts';
@@ -134,6 +142,15 @@ const answers = {
   'dlq-show': { schema: DlqShowResult, about: '`fresh dlq show --json`' },
   'dlq-replay': { schema: DlqReplayResult, about: '`fresh dlq replay --json`' },
   'dlq-drop': { schema: DlqDropResult, about: '`fresh dlq drop --json`' },
+  'ontology-list': { schema: OntologyListResult, about: '`fresh ontology list --json`' },
+  'ontology-show': {
+    schema: OntologyShowResult,
+    about: '`fresh ontology show --json`, and the files below `proposals/`',
+  },
+  'ontology-history': { schema: OntologyHistoryResult, about: '`fresh ontology history --json`' },
+  'ontology-propose': { schema: OntologyProposeResult, about: '`fresh ontology propose --json`' },
+  'ontology-decide': { schema: OntologyDecideResult, about: '`fresh ontology approve|reject|amend --json`' },
+  'ontology-diff': { schema: OntologyDiffResult, about: '`fresh ontology diff --json`' },
   chaos: { schema: ChaosResult, about: '`fresh chaos --json`' },
   'stage-scan': { schema: StageScanResult, about: '`fresh stage-scan --json`' },
   'stage-prune': { schema: StagePruneResult, about: '`fresh stage-prune --json`' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const CONTRACT_VERSION = '0.1.0';
+export const CONTRACT_VERSION = '0.2.0';
 
 /** First and last line, counted from 1, both included. */
 export const LineRange = z.tuple([z.int().positive(), z.int().positive()]);

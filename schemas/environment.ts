@@ -21,6 +21,11 @@ export const Environment = z.object({
   FRESH_GRAPH_PASSWORD: z.string().optional(),
   FRESH_STAGING_DIR: z.string().optional(),
   FRESH_MIRROR_DIR: z.string().optional(),
+  /**
+   * Where applied changes of the ontology are kept as files; default: below FRESH_HOME. A folder that Git keeps makes a
+   * fresh deployment mean the same.
+   */
+  FRESH_ONTOLOGY_DIR: z.string().optional(),
   FRESH_REPORTS_DIR: z.string().default('reports'),
   /** Settings file: tokens by name, teams, aliases, repositories. */
   FRESH_SETTINGS: z.string().default('fresh.settings.yml'),
@@ -86,6 +91,7 @@ export function derivePlaces(environment: Environment, at: (path: string) => str
     answers: { folder: `${home}/data/answers`, bytes: environment.FRESH_ANSWERS_MB * 1024 * 1024 },
     mirrors: at(environment.FRESH_MIRROR_DIR ?? `${home}/data/mirrors`),
     reports: at(environment.FRESH_REPORTS_DIR),
+    ontology: at(environment.FRESH_ONTOLOGY_DIR ?? `${home}/data/ontology`),
     settingsFile: at(environment.FRESH_SETTINGS),
   } as const;
 }

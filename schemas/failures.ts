@@ -57,6 +57,18 @@ export const failures = {
   },
   GraphAway: { retryable: true, hint: 'Start the graph server (`fresh up`); the run goes on by itself.' },
   GraphNotMigrated: { retryable: false, hint: 'Run `fresh graph migrate`, then process again.' },
+  OntologyConflict: {
+    retryable: false,
+    hint: 'The shipped ontology and a change applied to it do not go together: `fresh ontology history` lists them; mend ontology.yml.',
+  },
+  MirrorDiffers: {
+    retryable: false,
+    hint: 'Files of applied changes (FRESH_ONTOLOGY_DIR) and the graph tell different things: put the file back that was edited.',
+  },
+  BadChange: {
+    retryable: false,
+    hint: 'The change cannot be made as it is: the message names the step; amend it.',
+  },
   MigrationChanged: {
     retryable: false,
     hint: 'A migration that ran already was edited: put its text back and write a new one.',

@@ -19,7 +19,7 @@ const PropertyOfChange = z.strictObject({
 });
 
 /** How items of a kind that no code maps become nodes of a label, and edges to what their fields name. */
-const KindRule = z.strictObject({
+export const KindRule = z.strictObject({
   kind: KindName,
   label: Name,
   /** Fields of the payload whose values make the node's key, after repository and label. */
@@ -27,6 +27,8 @@ const KindRule = z.strictObject({
   /** Property of the node → field of the payload. */
   properties: z.record(Name, Name),
 });
+
+export type KindRule = z.infer<typeof KindRule>;
 
 /** One step of a change. What it leaves out stays as it is. */
 export const ChangeStep = z.discriminatedUnion('do', [
@@ -83,6 +85,8 @@ export const Evidence = z.strictObject({
     z.strictObject({
       type: PropertyOfChange.shape.type,
       given: z.int().nonnegative(),
+      /** Different values, added up over repositories: as many as items where it tells them apart. */
+      distinct: z.int().nonnegative().optional(),
       example: z.string().max(200),
     }),
   ),

@@ -81,6 +81,10 @@ export const WritePlan = z.strictObject({
   nodes: PartRef,
   edges: PartRef,
   retire: PartRef,
+  /** Version of the ontology that the rows were made by. */
+  ontology_version: z.string().min(1).optional(),
+  /** Envelopes of kinds that no rule maps yet. */
+  deferred: z.int().nonnegative().optional(),
   /** Live facts of the repository before the write. */
   live: z.int().nonnegative(),
   retiring: z.int().nonnegative(),
@@ -127,6 +131,8 @@ export const RunNumbers = z.strictObject({
   retired: z.int().nonnegative(),
   staged: z.int().nonnegative(),
   accepted: z.int().nonnegative(),
+  /** Of the accepted: those of kinds that wait for a change of the ontology. */
+  deferred: z.int().nonnegative().default(0),
   rejected: z.int().nonnegative(),
   dead_lettered: z.int().nonnegative(),
   graph_hash: Sha256,

@@ -68,6 +68,29 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** `3 days`, `12 hours`, `30 seconds`. */
+const Duration = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,4} (second|minute|hour|day)s?$/,
+    'a number and seconds, minutes, hours or days, e.g. 3 days',
+  );
+
+/** What may be approved without a person. */
+export const HarmlessClass = z.enum(['new-optional-property', 'words']);
+export type HarmlessClass = z.infer<typeof HarmlessClass>;
+
+/** How long proposals to change the ontology wait, and which of them nobody need look at. */
+const Proposals = z.strictObject({
+  /** Time without a decision after which people are reminded, again and again. */
+  remind_after: Duration.default('3 days'),
+  /** Time without a decision after which a proposal is closed; a run that sees the kind again opens it anew. */
+  expire_after: Duration.default('60 days'),
+  /** Each approves one harmless class by itself, recorded as approved by `policy <name>`. */
+  policies: z.array(z.strictObject({ name: Name, allows: HarmlessClass })).default([]),
+});
+export type ProposalSettings = z.infer<typeof Proposals>;
+
 /** The settings file: everything that is known of repositories beside what they say themselves. No secret is in it. */
 export const Settings = z.strictObject({
   /** Repositories of the portfolio; a plain text stands for {repo: text}. */
@@ -98,6 +121,7 @@ export const Settings = z.strictObject({
     }),
   /** Who may approve changes of the ontology. */
   approvers: z.array(z.string().min(1)).default([]),
+  proposals: Proposals.prefault({}),
   nightly: Nightly.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -3,7 +3,8 @@ import type { Mined, Miner } from '../activities/2-mine/miner.ts';
 import type { LanguageTools } from '../languages/language-tools.ts';
 import type { Commit } from '../schemas/commit.ts';
 import { Item } from '../schemas/envelope.ts';
-import { itemKinds } from '../schemas/items/registry.ts';
+import { isOpenKind, OPEN_KINDS } from '../schemas/items/open.ts';
+import { payloadOf } from '../schemas/known-envelope.ts';
 import { Reject } from '../schemas/reject.ts';
 import type { FileEntry } from '../schemas/repository.ts';
 import { hostileCommits, hostileInputs } from './fixtures/hostile/inputs.ts';
@@ -91,9 +92,12 @@ function expectSound(
   files: ReadonlyMap<string, FileEntry>,
 ): void {
   Item.parse(item);
-  if (!miner.kinds.includes(item.kind)) throw new Error(`${item.kind} is not declared`);
-  const checked = itemKinds[item.kind].safeParse(item.payload);
-  if (!checked.success) throw new Error(`${item.kind} of ${item.path}: ${checked.error.message}`);
+  const isDeclared =
+    miner.kinds.includes(item.kind) || (isOpenKind(item.kind) && miner.kinds.includes(OPEN_KINDS));
+  if (!isDeclared) throw new Error(`${item.kind} is not declared`);
+  const checked = payloadOf(item.kind)?.safeParse(item.payload);
+  if (checked?.success !== true)
+    throw new Error(`${item.kind} of ${item.path}: ${checked?.error?.message ?? 'no such kind'}`);
   if (item.path === null || miner.unit === 'history') return;
   const file = files.get(item.path);
   if (file === undefined) throw new Error(`${item.kind} of ${item.path}, which was not given`);

@@ -8,6 +8,9 @@ import { countOpenLetters } from '../activities/5-write/dead-letters/read-letter
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
+import type { OntologyDependencies } from '../activities/ontology-change/activities.ts';
+import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
+import type { KeepProposal, ProposalDependencies } from '../activities/proposals/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
 import { createReadState } from '../adapters/answers/graph-state.ts';
 import { askGraph, type OpenAsk, rememberAnswers } from '../adapters/answers/remember-answers.ts';
@@ -18,6 +21,7 @@ import type { Graph } from '../adapters/memgraph/graph.ts';
 import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
+import { createOntologyFiles } from '../adapters/ontology-files/create-ontology-files.ts';
 import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
@@ -30,12 +34,15 @@ import { tracedGraph } from '../adapters/telemetry/traced-graph.ts';
 import { lastGraphCheck } from '../adapters/temporal/check-schedule.ts';
 import { connectTemporal } from '../adapters/temporal/connect.ts';
 import { lastScheduledRun } from '../adapters/temporal/last-scheduled-run.ts';
+import { listProposals } from '../adapters/temporal/list-proposals.ts';
 import { nightly } from '../adapters/temporal/nightly-schedule.ts';
 import { findOpenWorkflow } from '../adapters/temporal/open-workflow.ts';
 import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
 import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
+import { proposalTools } from './proposal-tools.ts';
+import { readQuestions } from './read-questions.ts';
 import { readReceipt } from './read-receipt.ts';
 import { keepSchedules } from './schedules.ts';
 import { seenAndWritten } from './seen-and-written.ts';
@@ -52,6 +59,8 @@ export interface Adapters {
   readonly versions: Versions;
   readonly links: LinkDependencies;
   readonly report: ReportDependencies;
+  readonly proposals: ProposalDependencies & { readonly keep: KeepProposal };
+  readonly ontologyChange: OntologyDependencies;
   readonly sources: FleetSources;
   /** Makes the schedules what the settings wish; says in a word each what was done. */
   readonly keepSchedules: () => Promise<Readonly<Record<string, string>>>;
@@ -67,6 +76,7 @@ export async function connectAdapters(
   const staging = createFileStaging({ root: settings.staging });
   const graph = tracedGraph(createGraph({ ...settings.graph, onConflict }));
   const temporal = await connectTemporal(settings.temporal);
+  const { client } = temporal;
   const mirrors = createGitMirrors({
     root: settings.mirrors,
     settings: file,
@@ -80,8 +90,8 @@ export async function connectAdapters(
     graph,
     fleet: {
       fingerprint: fingerprint(shaping(file)),
-      ontologyVersion: ontology.version,
-      findOpenWorkflow: findOpenWorkflow(temporal.client),
+      readMeaning: () => readMeaning(graph),
+      findOpenWorkflow: findOpenWorkflow(client),
       repositories: file.repositories.map(({ repo }) => repo),
     },
     ingest: {
@@ -95,26 +105,23 @@ export async function connectAdapters(
     mine: { mirrors, staging, pool, versions },
     versions,
     links: { ask: createAsk(graph), records: createRunRecords(graph), staging },
-    report: {
-      openAsk: rememberedAnswers(settings, graph),
-      records: createRunRecords(graph),
-      readReceipt: readReceipt(staging),
-      folder: createReportFolder(settings.reports),
-      pictures: createPictures({
-        chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),
-        cacheFolder: join(settings.home, 'data', 'pictures'),
-        fonts: installedFonts(),
-      }),
-      templates: readTemplates(),
+    report: reportTools({ settings, staging, graph }),
+    proposals: proposalTools({ settings: file, graph, client, ontologyFolder: settings.ontology }),
+    ontologyChange: {
+      graph,
+      staging,
+      questions: readQuestions(),
+      ontologyFiles: createOntologyFiles(settings.ontology),
     },
     sources: {
       graph,
       openLetters: () => countOpenLetters(staging),
       waitingRuns: () => findWaitingRuns(settings.staging),
-      lastNightlyRun: () => lastScheduledRun(temporal.client, nightly.id),
-      lastGraphCheck: () => lastGraphCheck(temporal.client),
+      openProposals: () => listProposals(client),
+      lastNightlyRun: () => lastScheduledRun(client, nightly.id),
+      lastGraphCheck: () => lastGraphCheck(client),
     },
-    keepSchedules: () => keepSchedules(temporal.client, file, settings.nightly),
+    keepSchedules: () => keepSchedules(client, file, settings.nightly),
     close: async () => {
       await pool.close();
       await graph.close();
@@ -123,10 +130,32 @@ export async function connectAdapters(
   };
 }
 
+interface ReportPlaces {
+  readonly settings: WorkerSettings;
+  readonly staging: Staging;
+  readonly graph: Graph;
+}
+
+function reportTools({ settings, staging, graph }: ReportPlaces): ReportDependencies {
+  return {
+    openAsk: rememberedAnswers(settings, graph),
+    records: createRunRecords(graph),
+    readReceipt: readReceipt(staging),
+    folder: createReportFolder(settings.reports),
+    pictures: createPictures({
+      chromium: findChromium(settings.chromium ?? undefined, process.env['PATH'] ?? ''),
+      cacheFolder: join(settings.home, 'data', 'pictures'),
+      fonts: installedFonts(),
+    }),
+    templates: readTemplates(),
+  };
+}
+
 /** Settings that a run's result depends on: one more repository in the list is no reason to process all of them again. */
 function shaping({
   repositories: _repositories,
   approvers: _approvers,
+  proposals: _proposals,
   nightly: _nightly,
   ...rest
 }: Settings) {

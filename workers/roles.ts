@@ -7,9 +7,16 @@ import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../activities/5-write/activities.ts';
 import { createReportActivities } from '../activities/6-report/activities.ts';
 import { createFleetActivities } from '../activities/fleet/activities.ts';
+import { createOntologyActivities } from '../activities/ontology-change/activities.ts';
+import {
+  createProposalActivities,
+  createProposalRecordActivities,
+  createSightingActivities,
+} from '../activities/proposals/activities.ts';
 import type { Meters } from '../adapters/telemetry/meters.ts';
 import { type Role, taskQueues } from '../workflows/task-queues.ts';
 import { activityShell } from './activity-shell.ts';
+import { beating } from './beating.ts';
 import type { Adapters } from './connect-adapters.ts';
 import type { WorkerSettings } from './settings.ts';
 import { traceSinks } from './trace-sinks.ts';
@@ -25,7 +32,13 @@ interface RoleShape {
  * have the role (architecture, decision 7).
  */
 const roles: Readonly<Record<Role, RoleShape>> = {
-  workflow: { slots: () => 20, activities: ({ fleet }) => createFleetActivities(fleet) },
+  workflow: {
+    slots: () => 20,
+    activities: ({ fleet, proposals }) => ({
+      ...createFleetActivities(fleet),
+      ...createProposalActivities(proposals),
+    }),
+  },
   git: { slots: () => 4, activities: ({ ingest }) => createIngestActivities(ingest) },
   mine: {
     slots: ({ mineThreads }) => mineThreads,
@@ -33,13 +46,16 @@ const roles: Readonly<Record<Role, RoleShape>> = {
       ...createMineActivities(mine),
       ...createAnalyzeActivities({ staging, versions }),
       ...createStageActivities({ staging }),
+      ...createSightingActivities({ staging }),
     }),
   },
   graph: {
     slots: () => 2,
-    activities: ({ graph, staging, links }) => ({
+    activities: ({ graph, staging, links, ontologyChange, proposals }) => ({
       ...createWriteActivities({ graph, staging }),
       ...createLinkActivities(links),
+      ...beating(createOntologyActivities(ontologyChange)),
+      ...createProposalRecordActivities(proposals),
     }),
   },
   edges: { slots: () => 1, activities: ({ graph, staging }) => createWriteActivities({ graph, staging }) },

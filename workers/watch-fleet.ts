@@ -13,6 +13,7 @@ export interface FleetSources {
   readonly openLetters: () => Promise<number>;
   readonly lastNightlyRun: () => Promise<Date | null>;
   readonly lastGraphCheck: () => Promise<GraphCheck | null>;
+  readonly openProposals: () => Promise<readonly { readonly opened_at: string }[]>;
 }
 
 const OFTEN_MS = 5_000;
@@ -23,7 +24,8 @@ export function looksOf(roles: readonly Role[], sources: FleetSources, meters: M
   const looks: Look[] = [];
   if (roles.includes('graph'))
     looks.push(lookAtQueue(sources, meters), lookAtLetters(sources, meters), lookAtGraph(sources, meters));
-  if (roles.includes('workflow')) looks.push(lookAtNight(sources, meters), lookAtCheck(sources, meters));
+  if (roles.includes('workflow'))
+    looks.push(lookAtNight(sources, meters), lookAtCheck(sources, meters), lookAtProposals(sources, meters));
   return looks;
 }
 
@@ -98,5 +100,22 @@ function lookAtCheck({ lastGraphCheck }: FleetSources, meters: Meters): Look {
       show(check === null ? null : duplicatesIn(check));
     },
     unknown: () => show(null),
+  };
+}
+
+function lookAtProposals({ openProposals }: FleetSources, meters: Meters): Look {
+  const show = (open: number | null, oldest: number | null): void => {
+    meters.set('fresh_proposals_open_gauge', {}, open);
+    meters.set('fresh_proposals_oldest_seconds', {}, oldest);
+  };
+  return {
+    name: 'proposals',
+    everyMs: SELDOM_MS,
+    look: async () => {
+      const open = await openProposals();
+      const ages = open.map(({ opened_at }) => (Date.now() - Date.parse(opened_at)) / 1000);
+      show(open.length, Math.max(0, ...ages));
+    },
+    unknown: () => show(null, null),
   };
 }

@@ -7,6 +7,12 @@ import type { StageActivities } from '../activities/4-stage/activities.ts';
 import type { WriteActivities } from '../activities/5-write/activities.ts';
 import type { ReportActivities } from '../activities/6-report/activities.ts';
 import type { FleetActivities } from '../activities/fleet/activities.ts';
+import type { OntologyActivities } from '../activities/ontology-change/activities.ts';
+import type {
+  ProposalActivities,
+  ProposalRecordActivities,
+  SightingActivities,
+} from '../activities/proposals/activities.ts';
 import { taskQueues } from './task-queues.ts';
 
 /**
@@ -81,6 +87,45 @@ export const edgeLane = proxyActivities<WriteActivities>({
   startToCloseTimeout: '2 hours',
   scheduleToCloseTimeout: '24 hours',
   heartbeatTimeout: '1 minute',
+  retry: graphRetry,
+});
+
+/** Looking for what nothing maps must never keep a run: it has minutes, and what it missed the next run sees again. */
+const inPassing = {
+  startToCloseTimeout: '3 minutes',
+  scheduleToCloseTimeout: '5 minutes',
+  retry: { ...patient, maximumAttempts: 3 },
+} as const;
+
+export const sightings = proxyActivities<SightingActivities>({
+  ...inPassing,
+  taskQueue: taskQueues.mine,
+  heartbeatTimeout: '1 minute',
+});
+
+export const suggestions = proxyActivities<Pick<ProposalActivities, 'proposeKinds'>>({
+  ...inPassing,
+  taskQueue: taskQueues.workflow,
+});
+
+/** A proposal waits for weeks, so it also waits for its graph. */
+export const proposals = proxyActivities<Omit<ProposalActivities, 'proposeKinds'>>({
+  taskQueue: taskQueues.workflow,
+  startToCloseTimeout: '5 minutes',
+  retry: graphRetry,
+});
+
+export const proposalRecords = proxyActivities<ProposalRecordActivities>({
+  taskQueue: taskQueues.graph,
+  startToCloseTimeout: '5 minutes',
+  retry: graphRetry,
+});
+
+export const ontologyChange = proxyActivities<OntologyActivities>({
+  taskQueue: taskQueues.graph,
+  startToCloseTimeout: '2 hours',
+  scheduleToCloseTimeout: '24 hours',
+  heartbeatTimeout: '2 minutes',
   retry: graphRetry,
 });
 

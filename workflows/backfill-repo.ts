@@ -54,6 +54,7 @@ async function remap(input: BackfillRepoInput, record: RunRecord): Promise<Proce
       trace_id: traceOfRun(),
       workflow_run: workflowInfo().runId,
       fingerprint,
+      ontology_version,
     }),
   );
   record.identify({ run });

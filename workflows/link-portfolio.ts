@@ -58,7 +58,9 @@ async function linkAll({ force = false, trace_id }: LinkPortfolioInput, record: 
   );
   record.identify({ run });
   const mined = await record.during('analyze', () => linkPhase(run, names, record));
-  const sealed = await record.during('stage', () => stage.sealRun({ run, fingerprint, mined, heads }));
+  const sealed = await record.during('stage', () =>
+    stage.sealRun({ run, fingerprint, ontology_version, mined, heads }),
+  );
   // What goes here follows from what repositories no longer say, and those removals were guarded one by one.
   const written = await record.during('write', () => writePhase(run, sealed, true, record));
   const { phases } = record.progress();

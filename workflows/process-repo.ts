@@ -93,7 +93,14 @@ async function process(
   try {
     const { fingerprint, ontology_version } = await fleet.describeFleet();
     upsertSearchAttributes([{ key: attributes.ontologyVersion, value: ontology_version }]);
-    const result = await runPipeline({ input, repository, fingerprint, trace_id, record });
+    const result = await runPipeline({
+      input,
+      repository,
+      fingerprint,
+      ontology_version,
+      trace_id,
+      record,
+    });
     record.end(result.outcome, result.created.nodes);
     return result;
   } catch (error) {

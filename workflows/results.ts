@@ -12,6 +12,7 @@ export const emptyResult = (repo: string, outcome: Outcome): ProcessResult => ({
   changed: null,
   staged: null,
   accepted: null,
+  deferred: null,
   rejected: null,
   dead_lettered: null,
   graph_hash: null,

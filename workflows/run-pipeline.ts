@@ -1,8 +1,17 @@
-import { workflowInfo } from '@temporalio/workflow';
+import { log, patched, workflowInfo } from '@temporalio/workflow';
 import type { ProcessResult } from '../schemas/cli/process.ts';
 import type { RepositoryRef } from '../schemas/repository.ts';
 import type { MinedParts, RunRef, Snapshot } from '../schemas/run.ts';
-import { analysis, ingest, mining, reports, stage, write } from './activity-options.ts';
+import {
+  analysis,
+  ingest,
+  mining,
+  reports,
+  sightings,
+  stage,
+  suggestions,
+  write,
+} from './activity-options.ts';
 import type { ProcessRepoInput } from './messages.ts';
 import { resultOfRun } from './results.ts';
 import type { RunRecord } from './run-record.ts';
@@ -13,13 +22,14 @@ export interface PipelineInput {
   readonly input: ProcessRepoInput;
   readonly repository: RepositoryRef;
   readonly fingerprint: string;
+  readonly ontology_version: string;
   readonly trace_id: string;
   readonly record: RunRecord;
 }
 
 /** One repository from its commit to its pages, phase by phase. */
 export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResult> {
-  const { input, fingerprint, record } = pipeline;
+  const { input, fingerprint, ontology_version, record } = pipeline;
   const last = input.force ? null : await findUnchanged(pipeline);
   if (last !== null) return last;
   const { run, snapshot, mined: census } = await record.during('ingest', () => ingestPhase(pipeline));
@@ -28,8 +38,15 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
   const parts = [census, ...mined, ...analyzed];
   const { instances } = snapshot;
   const sealed = await record.during('stage', () =>
-    stage.sealRun({ run, fingerprint, mined: parts, ...(instances === undefined ? {} : { instances }) }),
+    stage.sealRun({
+      run,
+      fingerprint,
+      ontology_version,
+      mined: parts,
+      ...(instances === undefined ? {} : { instances }),
+    }),
   );
+  const proposed = proposeInPassing(run);
   const written = await record.during('write', () =>
     writePhase(run, sealed, input.accept_removals ?? false, record),
   );
@@ -42,7 +59,20 @@ export async function runPipeline(pipeline: PipelineInput): Promise<ProcessResul
     pages: pages.reports,
   });
   await stage.saveReceipt({ run, result });
+  await proposed;
   return result;
+}
+
+/** What the run saw and the ontology has no word for becomes a proposal, beside the writing; no failure of it is the run's. */
+async function proposeInPassing(run: RunRef): Promise<void> {
+  if (!patched('proposals')) return;
+  try {
+    const { seen } = await sightings.seeKinds({ run });
+    if (seen.length > 0) await suggestions.proposeKinds({ seen });
+  } catch {
+    // Also when the run is cancelled: the run itself tells that.
+    log.warn('no proposals were made; the next run looks again', { repo: run.repo, run_id: run.run_id });
+  }
 }
 
 /** Nothing changed when the last run saw this commit with these versions, and the graph still holds what it wrote. */

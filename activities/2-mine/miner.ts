@@ -1,5 +1,6 @@
 import type { LanguageTools } from '../../languages/language-tools.ts';
 import type { Commit } from '../../schemas/commit.ts';
+import type { OPEN_KINDS } from '../../schemas/items/open.ts';
 import type { ItemKind, KnownItem } from '../../schemas/items/registry.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { FileEntry, Profile } from '../../schemas/repository.ts';
@@ -19,7 +20,7 @@ interface MinerBase {
   /** Bumped whenever the same input would give other items: caches and hashes go by it. */
   readonly version: string;
   /** The item kinds that it may return; anything else is rejected at ingress. */
-  readonly kinds: readonly ItemKind[];
+  readonly kinds: readonly (ItemKind | typeof OPEN_KINDS)[];
   /** Why this miner is of use for such a repository, or null when it is not. The sentence is shown to people. */
   readonly reason: (profile: Pick<Profile, 'languages' | 'markers'>) => string | null;
 }

@@ -1,5 +1,6 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { Failure, type FailureName } from '../../schemas/failures.ts';
+import { isOpenKind } from '../../schemas/items/open.ts';
 import { itemKinds } from '../../schemas/items/registry.ts';
 import { RepoKey } from '../../schemas/repository.ts';
 import { namesRepository } from '../../schemas/repository-name.ts';
@@ -74,11 +75,11 @@ export async function listRemappable(
 }
 
 function checkInput({ since, kinds = [] }: RemappableQuestion): Since | null {
-  const unknown = kinds.filter((kind) => !Object.hasOwn(itemKinds, kind));
+  const unknown = kinds.filter((kind) => !Object.hasOwn(itemKinds, kind) && !isOpenKind(kind));
   if (unknown.length > 0)
     throw new Failure(
       'BadInput',
-      `kinds: ${unknown.join(', ')}; known: ${Object.keys(itemKinds).join(', ')}`,
+      `kinds: ${unknown.join(', ')}; known: ${Object.keys(itemKinds).join(', ')}, open/<name>`,
     );
   if (since === undefined) return null;
   const parsed = parseSince(since);

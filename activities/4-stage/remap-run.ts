@@ -14,6 +14,8 @@ export interface RemapRequest {
   readonly workflow_run: string;
   /** What the fleet is made of today (schemas/fingerprint.ts). */
   readonly fingerprint: string;
+  /** Version of the ontology to map by; default: the shipped one. */
+  readonly ontology_version?: string;
 }
 
 /** A run that holds another one's items, sealed. */
@@ -43,7 +45,7 @@ export async function remapRun(staging: Staging, request: RemapRequest): Promise
     run: { ...before.run, run_id, trace_id },
     sequence: Number(run_id),
     fingerprint: remappedFingerprint(before.fingerprint, fingerprint),
-    ontology_version: ontology.version,
+    ontology_version: request.ontology_version ?? ontology.version,
     remaps: base,
     mined_in: before.mined_in ?? before.run,
   };

@@ -21,6 +21,8 @@ import { sealUnseen } from './seal-unseen.ts';
 export interface SealRequest {
   readonly run: RunRef;
   readonly fingerprint: string;
+  /** Version of the ontology that the items will be mapped by; default: the shipped one. */
+  readonly ontology_version?: string;
   readonly mined: readonly MinedParts[];
   /** As the index keeps them. */
   readonly instances?: readonly PlatformInstance[];
@@ -57,7 +59,7 @@ export async function sealRun(staging: Staging, request: SealRequest, beat: Beat
     run,
     sequence: Number(run.run_id),
     fingerprint,
-    ontology_version: ontology.version,
+    ontology_version: request.ontology_version ?? ontology.version,
     parts: sealed,
     rejects: rejects.ref,
     rejected,

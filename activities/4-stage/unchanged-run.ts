@@ -36,6 +36,7 @@ const unchanged = ({ repo, run_id, sha, graph_hash, reports }: ProcessResult): P
   changed: 0,
   staged: 0,
   accepted: 0,
+  deferred: 0,
   rejected: 0,
   dead_lettered: 0,
   graph_hash,

@@ -3,6 +3,7 @@ import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { GraphCheck } from '../../schemas/graph-check.ts';
 import type { RunRef, WritePlan, WriteReceipt } from '../../schemas/run.ts';
+import { readMeaning } from '../ontology-change/read-meaning.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { type Finished, type FinishRequest, finishWrite } from './finish-write.ts';
 import { isWritten } from './is-written.ts';
@@ -36,11 +37,21 @@ export function createWriteActivities({ graph, staging }: WriteDependencies) {
     },
     writeNodes: async ({ run, plan }: PlannedRequest): Promise<WriteReceipt> => {
       await requireMigrations(graph);
-      return writeNodeRows(graph, staging, { run, part: plan.nodes }, activityProgress());
+      return writeNodeRows(
+        graph,
+        staging,
+        { run, part: plan.nodes, meaning: await readMeaning(graph, plan.ontology_version) },
+        activityProgress(),
+      );
     },
     writeEdges: async ({ run, plan }: PlannedRequest): Promise<WriteReceipt> => {
       await requireMigrations(graph);
-      return writeEdgeRows(graph, staging, { run, part: plan.edges }, activityProgress());
+      return writeEdgeRows(
+        graph,
+        staging,
+        { run, part: plan.edges, meaning: await readMeaning(graph, plan.ontology_version) },
+        activityProgress(),
+      );
     },
     /** With `hold` the facts stay live and are marked, as a human or the guard's deadline decided. */
     retireFacts: ({

@@ -1,5 +1,5 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
-import { isShared } from '../../ontology/ontology.ts';
+import { isShared, type Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { PORTFOLIO } from '../../schemas/scope.ts';
 import { inPages } from './in-pages.ts';
@@ -13,11 +13,12 @@ export async function borrowedEnds(
   graph: Graph,
   scope: string,
   sayings: readonly Saying[],
+  meaning: Meaning,
 ): Promise<ReadonlySet<string>> {
   const live = new Set<string>();
   if (scope !== PORTFOLIO) return live;
   const ends = sayings.flatMap(({ facts }) => facts.edges.flatMap(({ from, to }) => [from, to]));
-  const wanted = new Set(ends.filter(({ family }) => !isShared(family)).map(({ rid }) => rid));
+  const wanted = new Set(ends.filter(({ family }) => !isShared(meaning, family)).map(({ rid }) => rid));
   for (const ids of inPages([...wanted].sort(byCodeUnit)))
     for (const { rid } of await graph.read({ text: LIVE, params: { ids } })) live.add(String(rid));
   return live;

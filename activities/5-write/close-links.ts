@@ -1,5 +1,6 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { recordId } from '../../ontology/identity.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { PORTFOLIO } from '../../schemas/scope.ts';
@@ -15,6 +16,7 @@ export async function closeLinks(
   graph: Graph,
   run: RunRef,
   nodes: readonly { readonly id: string }[],
+  meaning: Meaning,
 ): Promise<readonly RetiredEdge[]> {
   if (run.repo === PORTFOLIO) return [];
   const edges = new Map<string, LiveEdge>();
@@ -24,7 +26,12 @@ export async function closeLinks(
   if (edges.size === 0) return [];
   const [fence] = await graph.read({ text: SEQUENCE, params: { fence: recordId('fence', PORTFOLIO) } });
   const next = String(Number(fence?.sequence ?? 0) + 1).padStart(6, '0');
-  const closed = await closeEdges(graph, { ...run, repo: PORTFOLIO, run_id: next }, [...edges.values()]);
+  const closed = await closeEdges(
+    graph,
+    { ...run, repo: PORTFOLIO, run_id: next },
+    [...edges.values()],
+    meaning,
+  );
   return closed.map((edge) => ({ ...edge, linked: true }));
 }
 

@@ -1,5 +1,6 @@
 import type { EdgeFact, NodeFact } from '../../ontology/facts.ts';
-import { isShared, ontology } from '../../ontology/ontology.ts';
+import { isShared, type Meaning } from '../../ontology/meaning.ts';
+import { relabel } from '../../ontology/relabel.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { byOrder, type Refusal, refuse, type Saying } from './say.ts';
 
@@ -24,19 +25,21 @@ export interface Collected {
  */
 export function collectFacts(
   sayings: readonly Saying[],
+  meaning: Meaning,
   borrowed: ReadonlySet<string> = new Set(),
 ): Collected {
   const refused: Refusal[] = [];
   let standing: readonly Saying[] = [...sayings].sort(byOrder);
   for (;;) {
-    const merged = mergeAll(standing);
+    const merged = mergeAll(standing, meaning);
     const missing = (saying: Saying): Missing | null =>
-      missingEnd(saying, merged.nodes, borrowed) ?? missingBase(saying, merged);
+      missingEnd(saying, merged.nodes, borrowed, meaning) ?? missingBase(saying, merged);
     const orphans = merged.accepted.flatMap((saying) => {
       const what = missing(saying);
       return what === null ? [] : [{ saying, what }];
     });
     if (orphans.length === 0) {
+      for (const drawer of merged.nodes.values()) drawer.fact = relabel(meaning, drawer.fact);
       return { ...merged, accepted: merged.accepted.length, refused: [...refused, ...merged.refused] };
     }
     const gone = new Set(orphans.map(({ saying }) => saying));
@@ -51,13 +54,13 @@ interface Drawer<F> {
   readonly refs: string[];
 }
 
-function mergeAll(sayings: readonly Saying[]) {
+function mergeAll(sayings: readonly Saying[], { ontology }: Meaning) {
   const nodes = new Map<string, Drawer<NodeFact>>();
   const edges = new Map<string, Drawer<EdgeFact>>();
   const accepted: Saying[] = [];
   const refused: Refusal[] = [];
   for (const saying of sayings) {
-    const fault = conflictOf(saying, nodes, edges);
+    const fault = conflictOf(saying, nodes, edges, ontology);
     if (fault !== null) {
       refused.push(refuse(saying, 'conflicting-facts', fault));
       continue;
@@ -74,7 +77,12 @@ function mergeAll(sayings: readonly Saying[]) {
 type Drawers<F> = Map<string, Drawer<F>>;
 type KnownProperties = Parameters<typeof mergeFacts>[2];
 
-function conflictOf({ facts }: Saying, nodes: Drawers<NodeFact>, edges: Drawers<EdgeFact>): string | null {
+function conflictOf(
+  { facts }: Saying,
+  nodes: Drawers<NodeFact>,
+  edges: Drawers<EdgeFact>,
+  ontology: Meaning['ontology'],
+): string | null {
   for (const fact of facts.nodes) {
     const name = conflictWith(nodes.get(fact.rid), fact, ontology.labels[fact.family]?.properties ?? {});
     if (name !== null) return `${fact.family}.${name} is said to be two things`;
@@ -129,10 +137,11 @@ function missingEnd(
   { facts }: Saying,
   nodes: ReadonlyMap<string, unknown>,
   borrowed: ReadonlySet<string>,
+  meaning: Meaning,
 ): Missing | null {
   for (const { from, to } of facts.edges) {
     const missing = [from, to].find(
-      (end) => !isShared(end.family) && !nodes.has(end.rid) && !borrowed.has(end.rid),
+      (end) => !isShared(meaning, end.family) && !nodes.has(end.rid) && !borrowed.has(end.rid),
     );
     if (missing !== undefined) return { id: missing.rid, name: `${missing.family}|${missing.key}` };
   }

@@ -1,4 +1,5 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import { GraphHash } from './graph-hash.ts';
 import { type LiveEdge, type LiveNode, liveEdges, liveNodes } from './live-facts.ts';
 
@@ -16,6 +17,7 @@ export async function compareWithLive(
   graph: Graph,
   repo: string,
   said: ReadonlySet<string>,
+  meaning: Meaning,
 ): Promise<Comparison> {
   const live = new GraphHash();
   const meanings = new Map<string, string>();
@@ -31,7 +33,7 @@ export async function compareWithLive(
   for await (const page of liveNodes(graph, repo)) {
     for (const node of page) if (!see(node.rid, node)) nodes.push(node);
   }
-  for await (const page of liveEdges(graph, repo)) {
+  for await (const page of liveEdges(graph, repo, meaning)) {
     for (const edge of page) if (!see(edge.eid, edge)) edges.push(edge);
   }
   return { gone: { nodes, edges }, meanings, known, live };

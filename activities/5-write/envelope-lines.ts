@@ -15,6 +15,12 @@ export interface StagedLine {
 export const readIndex = (staging: Staging, { index }: Pick<SealedRun, 'index'>): Promise<SealedIndex> =>
   requireDocument(staging, index, SealedIndex);
 
+/** Which envelopes are meant; absent: all. Parts of other kinds are not opened. */
+export interface Wanted {
+  readonly kinds?: ReadonlySet<string>;
+  readonly line?: (line: string) => boolean;
+}
+
 /**
  * All envelopes that a sealed run says, part by part, those that hold of an earlier run among them. A damaged part is told
  * at its end: who reads must have read all before anything follows from it.
@@ -22,14 +28,15 @@ export const readIndex = (staging: Staging, { index }: Pick<SealedRun, 'index'>)
 export async function* envelopeLines(
   staging: Staging,
   index: SealedIndex,
-  wanted: ((line: string) => boolean) | null = null,
+  wanted: Wanted = {},
 ): AsyncIterable<StagedLine> {
-  for (const { ref: part, holds } of await manifestParts(staging, index)) {
+  for (const { kind, ref: part, holds } of await manifestParts(staging, index)) {
+    if (wanted.kinds?.has(kind) === false) continue;
     let number = 0;
     for await (const lines of staging.readGroups(part)) {
       for (const line of lines) {
         number += 1;
-        if (holds?.(placeOf(line)) === false || wanted?.(line) === false) continue;
+        if (holds?.(placeOf(line)) === false || wanted.line?.(line) === false) continue;
         yield { ref: `${part.uri}#${number}`, line };
       }
     }

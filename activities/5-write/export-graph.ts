@@ -1,7 +1,8 @@
 import type { Graph, Row } from '../../adapters/memgraph/graph.ts';
-import { unanchoredTypes } from '../../ontology/ontology.ts';
+import { unanchoredTypes } from '../../ontology/meaning.ts';
 import { reservedProperties } from '../../ontology/ontology-schema.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
+import { readMeaning } from '../ontology-change/read-meaning.ts';
 import { ridRanges } from './live-facts.ts';
 
 /**
@@ -15,13 +16,14 @@ export async function exportGraph(
 ): Promise<{ readonly nodes: string[]; readonly edges: string[] }> {
   const nodes = new Map<string, string>();
   const edges: { readonly order: string; readonly line: string }[] = [];
-  const scope = repo === null ? WHOLE : OF_REPOSITORY;
+  const unanchored = unanchoredTypes(await readMeaning(graph));
+  const scope = repo === null ? WHOLE : ofRepository(unanchored);
   const [row] = await graph.read({
     text: `MATCH (n:Entity) ${scope.counted} RETURN count(n) AS nodes`,
     params: { repo },
   });
   for (const range of ridRanges(Number(row?.nodes ?? 0))) {
-    const params = { repo, ...range, unanchored: unanchoredTypes };
+    const params = { repo, ...range, unanchored };
     for (const node of await graph.read({ text: scope.nodes, params }))
       keep(nodes, node, node.labels, node.properties);
     for (const text of scope.edges) {
@@ -76,16 +78,16 @@ const WHOLE = {
   edges: [`MATCH (n:Entity) WHERE ${RANGE} MATCH (n)-[e]->(b:Entity) WITH n AS a, e, b ${EDGE}`],
 } as const;
 
-const OF_REPOSITORY = {
+const ofRepository = (unanchored: readonly string[]) => ({
   counted: 'WHERE n.repo = $repo',
   nodes: `MATCH (n:Entity) WHERE n.repo = $repo AND ${RANGE} ${NODE}`,
   edges: [
     `MATCH (n:Entity) WHERE n.repo = $repo AND ${RANGE} MATCH (n)-[e]->(b:Entity) WHERE e.repo = $repo AND NOT type(e) IN $unanchored WITH n AS a, e, b ${EDGE}`,
     `MATCH (n:Entity) WHERE n.repo = $repo AND ${RANGE}
 MATCH (n)<-[e]-(a:Entity) WHERE e.repo = $repo AND a.repo IS NULL AND NOT type(e) IN $unanchored WITH a, e, n AS b ${EDGE}`,
-    ...unanchoredTypes.map(
+    ...unanchored.map(
       (type) =>
         `MATCH (a)-[e:${type}]->(b) WHERE e.repo = $repo AND e.eid >= $low AND e.eid < $high WITH a, e, b ${EDGE}`,
     ),
   ],
-} as const;
+});

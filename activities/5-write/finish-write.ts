@@ -1,7 +1,6 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { recordId } from '../../ontology/identity.ts';
-import { ontology } from '../../ontology/ontology.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { RunRef, SealedRun, WritePlan, WriteReceipt } from '../../schemas/run.ts';
@@ -26,6 +25,8 @@ export interface Finished {
   /** Envelopes: offered = accepted + rejected + dead_lettered (law 6). */
   readonly offered: number;
   readonly accepted: number;
+  /** Of the accepted: those that wait for a change of the ontology. */
+  readonly deferred: number;
   readonly rejected: number;
   readonly dead_lettered: number;
 }
@@ -65,6 +66,7 @@ export async function finishWrite(graph: Graph, staging: Staging, request: Finis
     graph_hash: live.digest(),
     offered: sealed.items + sealed.rejects,
     accepted: said - dead_lettered,
+    deferred: plan.deferred ?? 0,
     rejected: sealed.rejects + plan.rejects.count,
     dead_lettered,
   };
@@ -105,7 +107,7 @@ ON CREATE SET r += $props, r:Run`;
 async function recordRun(
   graph: Graph,
   fence: Fence,
-  { run, sealed, receipts }: FinishRequest,
+  { run, sealed, plan, receipts }: FinishRequest,
   finished: Finished,
 ): Promise<void> {
   const sum = (name: 'created' | 'changed' | 'retired') =>
@@ -117,7 +119,7 @@ async function recordRun(
     commit: run.sha,
     committed_at: run.committed_at,
     trace_id: run.trace_id,
-    ontology_version: ontology.version,
+    ontology_version: plan.ontology_version,
     content_hash: sealed.content_hash,
     created: sum('created'),
     changed: sum('changed'),

@@ -1,4 +1,5 @@
 import type { Graph, Statement, Written } from '../../adapters/memgraph/graph.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import { Name } from '../../ontology/ontology-schema.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { BOTH_ENDS } from './both-ends.ts';
@@ -26,12 +27,13 @@ export async function withFormerEdges(
   run: RunRef,
   rows: readonly EdgeRow[],
   meanings: ReadonlyMap<string, string>,
+  meaning: Meaning,
 ): Promise<readonly EdgeRow[]> {
   const old = rows.flatMap(({ eid, type, from, to }) => {
     const fh = meanings.get(eid);
     return fh === undefined ? [] : [{ eid, fh, held: false, type, from, to }];
   });
-  const closed = new Map((await closeEdges(graph, run, old)).map((one) => [one.id, one]));
+  const closed = new Map((await closeEdges(graph, run, old, meaning)).map((one) => [one.id, one]));
   return rows.map((row) => withFormer(row, closed.get(row.eid)));
 }
 

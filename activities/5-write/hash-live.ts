@@ -1,5 +1,6 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { recordId } from '../../ontology/identity.ts';
+import { readMeaning } from '../ontology-change/read-meaning.ts';
 import { GraphHash } from './graph-hash.ts';
 import { liveEdges, liveNodes, ridRanges } from './live-facts.ts';
 
@@ -7,7 +8,8 @@ import { liveEdges, liveNodes, ridRanges } from './live-facts.ts';
 export async function hashOfRepository(graph: Graph, repo: string): Promise<GraphHash> {
   const hash = new GraphHash();
   for await (const page of liveNodes(graph, repo)) for (const { rid, fh } of page) hash.add(rid, fh);
-  for await (const page of liveEdges(graph, repo)) for (const { eid, fh } of page) hash.add(eid, fh);
+  const meaning = await readMeaning(graph);
+  for await (const page of liveEdges(graph, repo, meaning)) for (const { eid, fh } of page) hash.add(eid, fh);
   return hash;
 }
 
@@ -21,7 +23,8 @@ export async function hashAsOf(graph: Graph, repo: string, sequence: number): Pr
     if (Number(run) <= sequence) hash.add(id, fh);
   };
   for await (const page of liveNodes(graph, repo)) for (const node of page) see(node.rid, node);
-  for await (const page of liveEdges(graph, repo)) for (const edge of page) see(edge.eid, edge);
+  const meaning = await readMeaning(graph);
+  for await (const page of liveEdges(graph, repo, meaning)) for (const edge of page) see(edge.eid, edge);
   const [row] = await graph.read({ text: CLOSED_COUNT, params: { repo, sequence } });
   for (const { low, high } of ridRanges(Number(row?.closed ?? 0))) {
     const params = { repo, sequence, low: recordId('retired', low), high: recordId('retired', high) };

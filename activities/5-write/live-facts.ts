@@ -1,5 +1,5 @@
 import type { Graph, Row } from '../../adapters/memgraph/graph.ts';
-import { unanchoredTypes } from '../../ontology/ontology.ts';
+import { type Meaning, unanchoredTypes } from '../../ontology/meaning.ts';
 
 export interface LiveNode {
   readonly rid: string;
@@ -33,16 +33,21 @@ export async function* liveNodes(graph: Graph, repo: string): AsyncIterable<read
  * Live edges that a repository asserts: those with an end among its own nodes, which are walked in order, and those of
  * the types that neither end anchors, found by type and scope.
  */
-export async function* liveEdges(graph: Graph, repo: string): AsyncIterable<readonly LiveEdge[]> {
+export async function* liveEdges(
+  graph: Graph,
+  repo: string,
+  meaning: Meaning,
+): AsyncIterable<readonly LiveEdge[]> {
+  const unanchored = unanchoredTypes(meaning);
   for await (const range of ranges(graph, repo)) {
     for (const text of [EDGES_OUT, EDGES_IN_FROM_SHARED]) {
       yield (await graph.read({
         text,
-        params: { ...range, unanchored: unanchoredTypes },
+        params: { ...range, unanchored },
       })) as unknown as LiveEdge[];
     }
   }
-  for (const type of unanchoredTypes) yield* unanchoredEdges(graph, repo, type);
+  for (const type of unanchored) yield* unanchoredEdges(graph, repo, type);
 }
 
 async function* unanchoredEdges(

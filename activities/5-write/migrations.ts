@@ -6,6 +6,9 @@ import { Failure } from '../../schemas/failures.ts';
 export interface MigrationSource {
   readonly id: string;
   readonly text: string;
+  /** Of a change's migration: the version that it leads to, and who approved it. */
+  readonly ontology_version?: string;
+  readonly approved_by?: string;
 }
 
 export interface Applied {
@@ -17,10 +20,15 @@ export interface Applied {
  * Runs what the ledger does not show as done, in order. Each statement may be repeated, so a migration that broke off
  * is run again from its start. Throws MigrationChanged when a file that ran is not what it was.
  */
-export async function applyMigrations(graph: Graph, files: readonly MigrationSource[]): Promise<Applied> {
+export async function applyMigrations(
+  graph: Graph,
+  files: readonly MigrationSource[],
+  now: () => Date = () => new Date(),
+): Promise<Applied> {
   const ledger = await readLedger(graph);
   const outcome = { applied: [] as string[], already: [] as string[] };
-  for (const { id, text } of files) {
+  for (const file of files) {
+    const { id, text } = file;
     const checksum = migrationChecksum(text);
     const entry = ledger.get(id);
     if (entry !== undefined && entry.checksum !== checksum) {
@@ -33,7 +41,7 @@ export async function applyMigrations(graph: Graph, files: readonly MigrationSou
       outcome.already.push(id);
       continue;
     }
-    await applyOne(graph, id, text, checksum);
+    await applyOne(graph, file, now);
     outcome.applied.push(id);
   }
   return outcome;
@@ -47,13 +55,14 @@ export async function pendingMigrations(graph: Graph): Promise<readonly string[]
     .map(({ id }) => id);
 }
 
-async function applyOne(graph: Graph, id: string, text: string, checksum: string): Promise<void> {
+async function applyOne(graph: Graph, file: MigrationSource, now: () => Date): Promise<void> {
+  const { id, text } = file;
   const { dialect } = await graph.server();
-  await record(graph, id, checksum, 'started');
+  await record(graph, file, 'started', null);
   for (const statement of parseMigration(id, text).statements) {
     if (statement.only === undefined || statement.only === dialect) await graph.runDdl(statement.text);
   }
-  await record(graph, id, checksum, 'done');
+  await record(graph, file, 'done', now().toISOString());
 }
 
 interface LedgerEntry {
@@ -71,7 +80,28 @@ async function readLedger(graph: Graph): Promise<ReadonlyMap<string, LedgerEntry
   );
 }
 
-const RECORD = 'MERGE (m:Migration {id: $id}) SET m.checksum = $checksum, m.state = $state';
+/** The text of a shipped migration is in its checkout; that of a change is kept, so that its file can be made again. */
+const RECORD = `MERGE (m:Migration {id: $id})
+SET m.checksum = $checksum, m.state = $state, m.applied_at = $applied_at, m.ontology_version = $ontology_version,
+  m.approved_by = $approved_by, m.text = $text`;
 
-const record = (graph: Graph, id: string, checksum: string, state: 'started' | 'done') =>
-  graph.write([{ text: RECORD, params: { id, checksum, state } }]);
+const record = (
+  graph: Graph,
+  { id, text, ontology_version, approved_by }: MigrationSource,
+  state: 'started' | 'done',
+  applied_at: string | null,
+) =>
+  graph.write([
+    {
+      text: RECORD,
+      params: {
+        id,
+        checksum: migrationChecksum(text),
+        state,
+        applied_at,
+        ontology_version: ontology_version ?? null,
+        approved_by: approved_by ?? null,
+        text: approved_by === undefined ? null : text,
+      },
+    },
+  ]);

@@ -1,11 +1,16 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { inPages } from './in-pages.ts';
 import { type EdgeRow, type NodeRow, sharedRow } from './rows.ts';
 
 /** Shared ends of the edges that the graph lacks or holds otherwise, sorted by rid. */
-export async function missingShared(graph: Graph, edges: readonly EdgeRow[]): Promise<readonly NodeRow[]> {
-  const wanted = sharedEnds(edges);
+export async function missingShared(
+  graph: Graph,
+  edges: readonly EdgeRow[],
+  meaning: Meaning,
+): Promise<readonly NodeRow[]> {
+  const wanted = sharedEnds(edges, meaning);
   const there = new Set<string>();
   for (const page of inPages(wanted)) {
     const rows = page.map(({ rid, fh }) => ({ rid, fh }));
@@ -15,11 +20,11 @@ export async function missingShared(graph: Graph, edges: readonly EdgeRow[]): Pr
 }
 
 /** Distinct shared ends, sorted by rid. */
-export function sharedEnds(edges: readonly EdgeRow[]): readonly NodeRow[] {
+export function sharedEnds(edges: readonly EdgeRow[], meaning: Meaning): readonly NodeRow[] {
   const names = new Map(
     edges.flatMap(({ shared }) => shared).map((name) => [`${name.family}|${name.key}`, name]),
   );
-  return [...names.values()].map(sharedRow).sort((a, b) => byCodeUnit(a.rid, b.rid));
+  return [...names.values()].map((name) => sharedRow(name, meaning)).sort((a, b) => byCodeUnit(a.rid, b.rid));
 }
 
 const SAME = `UNWIND $rows AS r

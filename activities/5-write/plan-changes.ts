@@ -1,6 +1,6 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
-import { isShared } from '../../ontology/ontology.ts';
+import { isShared, type Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
@@ -20,26 +20,37 @@ import {
   touchedBy,
 } from './live-touched.ts';
 import type { Compared } from './plan-write.ts';
-import { readSayings } from './read-sayings.ts';
+import { ofPaths, readSayings } from './read-sayings.ts';
 import type { Refusal, Saying } from './say.ts';
 import type { WrittenRun } from './written-run.ts';
 
 /** From this share of all paths on, comparing everything costs less than telling what a change touches. */
 const MOST_PATHS = 0.3;
 
-interface Sides {
+export interface Sides {
   readonly graph: Graph;
   readonly staging: Staging;
   readonly run: RunRef;
   readonly index: SealedIndex;
   readonly written: WrittenRun;
+  readonly meaning: Meaning;
   readonly pulse: (step: string) => void;
 }
 
-/** What a run says of some paths. */
-interface Share {
+/** What a run says of some paths, or in some kinds of items. */
+export interface Share {
   readonly sayings: readonly Saying[];
   readonly refused: readonly Refusal[];
+}
+
+/** What is compared: both runs' shares, and which envelopes and rejects these cover. */
+export interface Compare {
+  readonly was: readonly Saying[];
+  readonly is: readonly Saying[];
+  readonly now: Share;
+  /** Paths, as JSON texts, of which the shares hold everything. */
+  readonly paths: ReadonlySet<string>;
+  readonly covers: (said: { readonly kind: string; readonly path: string | null }) => boolean;
 }
 
 /**
@@ -48,7 +59,7 @@ interface Share {
  * accepted or refused otherwise than before.
  */
 export async function planChanges(sides: Sides): Promise<Compared | null> {
-  const { graph, staging, run, index, written, pulse } = sides;
+  const { staging, index, written, pulse } = sides;
   const { changed, all } = await changedPaths(staging, written.index, index);
   if (changed.size > all * MOST_PATHS) return null;
   const books = await readBooks(staging, written.books);
@@ -56,13 +67,26 @@ export async function planChanges(sides: Sides): Promise<Compared | null> {
   const now = await sharesOf(sides, index, changed);
   pulse('changed paths mapped');
   const [was, is] = [differing(before, now, books), differing(now, before, books)];
+  return compareShares(sides, books, {
+    was,
+    is,
+    now,
+    paths: changed,
+    covers: ({ path }) => changed.has(pathText(path)),
+  });
+}
+
+/** The plan by what two shares say; null when it is not all that may change. */
+export async function compareShares(sides: Sides, books: Books, compare: Compare): Promise<Compared | null> {
+  const { graph, run, written } = sides;
+  const { was, is, now } = compare;
   const touched = touchedBy([...was, ...is]);
   const live = await liveTouched(graph, run.repo, touched.values());
   if ([...live.nodes, ...live.edges].some(({ held }) => held)) return null;
-  const others = await otherSayings(sides, { changed, now, differing: new Set(is) }, touched, live, books);
+  const others = await otherSayings(sides, compare, touched, live, books);
   if (others === null) return null;
   const speaking = [...is, ...others];
-  const collected = collectFacts(speaking, await endsElsewhere(graph, run.repo, speaking, touched));
+  const collected = collectFacts(speaking, sides.meaning, await endsElsewhere(sides, speaking, touched));
   const own = new Set(is.map(({ order }) => order));
   if (!collected.refused.every(({ order = '' }) => own.has(order))) return null;
   if (await touchesOthers(sides, touched, live, collected, books)) return null;
@@ -71,7 +95,7 @@ export async function planChanges(sides: Sides): Promise<Compared | null> {
     edges: collected.edges,
     comparison: comparisonOf(written, live, collected),
     rejects: [
-      ...(await earlierRejects(sides, changed)),
+      ...(await earlierRejects(sides, compare)),
       ...[...now.refused, ...collected.refused].map(({ reject }) => reject),
     ].sort(byText),
     rest: restOf(written.hash, live).state,
@@ -90,16 +114,10 @@ function differing(side: Share, other: Share, { refused }: Books): readonly Sayi
 const byText = (a: Reject, b: Reject): number => byCodeUnit(canonicalJson(a), canonicalJson(b));
 
 const sharesOf = (
-  { staging, run, pulse }: Sides,
+  { staging, run, meaning, pulse }: Sides,
   index: SealedIndex,
   paths: ReadonlySet<string>,
-): Promise<Share> => readSayings(staging, index, run.repo, pulse, paths);
-
-interface Unchanged {
-  readonly changed: ReadonlySet<string>;
-  readonly now: Share;
-  readonly differing: ReadonlySet<Saying>;
-}
+): Promise<Share> => readSayings(staging, index, run.repo, meaning, pulse, ofPaths(paths));
 
 /**
  * Envelopes that say what they said and speak of touched facts, as far as they speak of these. Null when one of another
@@ -107,7 +125,7 @@ interface Unchanged {
  */
 async function otherSayings(
   sides: Sides,
-  { changed, now, differing: judged }: Unchanged,
+  { is, now, paths: covered, covers }: Compare,
   touched: ReadonlyMap<string, Touched>,
   live: LiveTouched,
   { several, refused }: Books,
@@ -115,8 +133,10 @@ async function otherSayings(
   const paths = new Set<string>();
   for (const id of touched.keys()) for (const path of several.get(id) ?? []) paths.add(path);
   for (const { path } of [...live.nodes, ...live.edges]) paths.add(pathText(path ?? null));
-  for (const path of changed) paths.delete(path);
-  const elsewhere = paths.size === 0 ? [] : (await sharesOf(sides, sides.index, paths)).sayings;
+  for (const path of covered) paths.delete(path);
+  const judged = new Set(is);
+  const found = paths.size === 0 ? [] : (await sharesOf(sides, sides.index, paths)).sayings;
+  const elsewhere = found.filter((saying) => !covers(saying));
   const speaks = ({ facts }: Saying): boolean => [...idsOf(facts)].some((id) => touched.has(id));
   const speaking = [...now.sayings.filter((saying) => !judged.has(saying)), ...elsewhere].filter(speaks);
   const before = new Set(refused.map(({ order }) => order));
@@ -132,16 +152,15 @@ async function otherSayings(
 
 /** Owned ends that other envelopes assert: live, and not among the facts that may go. */
 function endsElsewhere(
-  graph: Graph,
-  repo: string,
+  { graph, run, meaning }: Sides,
   sayings: readonly Saying[],
   touched: ReadonlyMap<string, Touched>,
 ): Promise<Set<string>> {
   const ends = sayings.flatMap(({ facts }) => facts.edges.flatMap(({ from, to }) => [from, to]));
   const wanted = new Set(
-    ends.filter(({ family, rid }) => !isShared(family) && !touched.has(rid)).map(({ rid }) => rid),
+    ends.filter(({ family, rid }) => !isShared(meaning, family) && !touched.has(rid)).map(({ rid }) => rid),
   );
-  return liveAmong(graph, repo, wanted);
+  return liveAmong(graph, run.repo, wanted);
 }
 
 /** Whether other envelopes wait for what is new, or need what goes. */
@@ -186,14 +205,11 @@ function restOf(hash: HashState, { nodes, edges }: LiveTouched): GraphHash {
   return rest;
 }
 
-async function earlierRejects(
-  { staging, written }: Sides,
-  changed: ReadonlySet<string>,
-): Promise<readonly Reject[]> {
+async function earlierRejects({ staging, written }: Sides, { covers }: Compare): Promise<readonly Reject[]> {
   const rejects: Reject[] = [];
   for await (const line of staging.readLines(written.rejects)) {
     const reject = Reject.parse(JSON.parse(line));
-    if (!changed.has(pathText(reject.path))) rejects.push(reject);
+    if (!covers(reject)) rejects.push(reject);
   }
   return rejects;
 }

@@ -1,5 +1,6 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { NodeFact } from '../../ontology/facts.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { closeLinks } from './close-links.ts';
 import type { LiveEdge, LiveNode } from './live-facts.ts';
@@ -37,17 +38,18 @@ export async function planRetirement(
   run: RunRef,
   gone: { readonly nodes: readonly LiveNode[]; readonly edges: readonly LiveEdge[] },
   created: readonly NodeFact[],
+  meaning: Meaning,
   { unseen, accept_removals }: Keeping,
 ): Promise<Retirement> {
   const seen = ({ properties }: RetiredNode | RetiredEdge) =>
     !unseen.has(`${properties.miner}|${properties.path}`) &&
     (accept_removals || (properties.held ?? null) === null);
-  const allEdges = await closeEdges(graph, run, gone.edges);
+  const allEdges = await closeEdges(graph, run, gone.edges, meaning);
   const allNodes = await closeNodes(graph, run, gone.nodes);
   const edges = allEdges.filter(seen);
   const nodes = allNodes.filter(seen);
-  const links = await closeLinks(graph, run, nodes);
-  const rekeyed = rekeyedNodes(nodes, created);
+  const links = await closeLinks(graph, run, nodes, meaning);
+  const rekeyed = rekeyedNodes(nodes, created, meaning);
   const removedEdges = edges.filter(({ from, to }) => !rekeyed.has(from) && !rekeyed.has(to));
   return {
     rows: [...links, ...edges, ...nodes, ...(await closeShared(graph, run, [...links, ...edges]))],

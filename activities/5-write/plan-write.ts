@@ -1,23 +1,27 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { EdgeFact, NodeFact } from '../../ontology/facts.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import type { Reject, RejectCount } from '../../schemas/reject.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../schemas/run.ts';
 import { PORTFOLIO } from '../../schemas/scope.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
 import { openRejectTally } from '../envelopes/count-rejects.ts';
+import { readMeaning } from '../ontology-change/read-meaning.ts';
 import { type Books, bookLines, refusedBeside, severalPaths } from './books.ts';
 import { borrowedEnds } from './borrowed-ends.ts';
 import { type Backed, collectFacts } from './collect-facts.ts';
 import { type Comparison, compareWithLive } from './compare.ts';
+import { deferredIn } from './deferred.ts';
 import { readIndex } from './envelope-lines.ts';
 import { requireNewest } from './fence.ts';
 import { withFormerEdges, withFormerNodes } from './former-versions.ts';
 import { GraphHash, type HashState } from './graph-hash.ts';
 import type { Touched } from './live-touched.ts';
 import { missingShared } from './missing-shared.ts';
-import { planChanges } from './plan-changes.ts';
+import { planChanges, type Sides } from './plan-changes.ts';
+import { planRemap } from './plan-remap.ts';
 import { isGuarded, planRetirement } from './plan-retirement.ts';
 import { readSayings } from './read-sayings.ts';
 import { readUnseen } from './read-unseen.ts';
@@ -63,13 +67,18 @@ export async function planWrite(
   await requireMigrations(graph);
   await requireNewest(graph, run);
   const index = await readIndex(staging, sealed);
+  // As it was sealed: a change of the ontology meanwhile is for the run after this one.
+  const meaning = await readMeaning(graph, index.ontology_version);
   const written = run.repo === PORTFOLIO ? null : await writtenRun(graph, staging, run, index);
   const compared =
-    (written === null ? null : await planChanges({ graph, staging, run, index, written, pulse })) ??
-    (await planAll(graph, staging, run, index, pulse));
+    (written === null ? null : await planPart({ graph, staging, run, index, written, meaning, pulse })) ??
+    (await planAll(graph, staging, run, index, meaning, pulse));
   pulse('live facts read');
-  return stagePlan(graph, staging, request, index, compared);
+  return stagePlan(graph, staging, request, index, meaning, compared);
 }
+
+const planPart = (sides: Sides): Promise<Compared | null> =>
+  sides.written.impacted === null ? planChanges(sides) : planRemap(sides, sides.written.impacted);
 
 /** Compares all that the run says with all that the graph holds of the repository. */
 async function planAll(
@@ -77,19 +86,21 @@ async function planAll(
   staging: Staging,
   run: RunRef,
   index: SealedIndex,
+  meaning: Meaning,
   pulse: (step: string) => void,
 ): Promise<Compared> {
-  const { sayings, refused } = await readSayings(staging, index, run.repo, pulse);
+  const { sayings, refused } = await readSayings(staging, index, run.repo, meaning, pulse);
   const { nodes, edges, accepted, ...facts } = collectFacts(
     sayings,
-    await borrowedEnds(graph, run.repo, sayings),
+    meaning,
+    await borrowedEnds(graph, run.repo, sayings, meaning),
   );
   pulse('facts merged');
   const said = new Set([...nodes.keys(), ...edges.keys()]);
   return {
     nodes,
     edges,
-    comparison: await compareWithLive(graph, run.repo, said),
+    comparison: await compareWithLive(graph, run.repo, said, meaning),
     rejects: rejectsOf([...refused, ...facts.refused]),
     books: { accepted, refused: refusedBeside(facts.refused), several: severalPaths(sayings) },
     rest: new GraphHash().state,
@@ -101,22 +112,23 @@ async function stagePlan(
   staging: Staging,
   { run, accept_removals }: PlanRequest,
   index: SealedIndex,
+  meaning: Meaning,
   compared: Compared,
 ): Promise<WritePlan> {
   const { comparison, books, rejects, touched } = compared;
   const { gone, known, live, meanings } = comparison;
-  const nodes = [...compared.nodes.values()].map((backed) => nodeRow(backed, run));
-  const edges = [...compared.edges.values()].map((backed) => edgeRow(backed, run));
+  const nodes = [...compared.nodes.values()].map((backed) => nodeRow(backed, run, meaning));
+  const edges = [...compared.edges.values()].map((backed) => edgeRow(backed, run, meaning));
   const expected = new GraphHash(compared.rest);
   for (const { rid, fh } of nodes) expected.add(rid, fh);
   for (const { eid, fh } of edges) expected.add(eid, fh);
   const changedEdges = edges.filter(({ eid, fh }) => meanings.get(eid) !== fh).sort(byTypeAndStart);
-  const shared = await missingShared(graph, changedEdges);
+  const shared = await missingShared(graph, changedEdges, meaning);
   const changedNodes = [...nodes.filter(({ rid, fh }) => meanings.get(rid) !== fh), ...shared].sort(
     byLabelsAndId,
   );
   const created = [...compared.nodes.values()].map(({ fact }) => fact).filter(({ rid }) => !known.has(rid));
-  const retirement = await planRetirement(graph, run, gone, created, {
+  const retirement = await planRetirement(graph, run, gone, created, meaning, {
     unseen: await readUnseen(staging, index),
     accept_removals,
   });
@@ -124,7 +136,7 @@ async function stagePlan(
   const part = (name: string, lines: Iterable<string>) => staging.writePart(run, `${folder}/${name}`, lines);
   return {
     nodes: await part('nodes', jsonLines(await withFormerNodes(graph, run, changedNodes, meanings))),
-    edges: await part('edges', jsonLines(await withFormerEdges(graph, run, changedEdges, meanings))),
+    edges: await part('edges', jsonLines(await withFormerEdges(graph, run, changedEdges, meanings, meaning))),
     retire: await part('retire', jsonLines(retirement.rows)),
     rejects: await part('rejects', jsonLines(rejects)),
     rejected: countByReason(rejects),
@@ -132,6 +144,8 @@ async function stagePlan(
     ...(touched === undefined
       ? {}
       : { touched: await part('touched', jsonLines(touched)), rest: compared.rest }),
+    ontology_version: meaning.ontology.version,
+    deferred: deferredIn(index, meaning),
     live: live.count,
     retiring: retirement.retiring,
     guarded: !accept_removals && isGuarded(live.count, retirement.removed),

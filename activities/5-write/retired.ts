@@ -1,6 +1,7 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
-import { nodeId, recordId } from '../../ontology/identity.ts';
-import { isShared, ontology } from '../../ontology/ontology.ts';
+import { recordId } from '../../ontology/identity.ts';
+import { isShared, type Meaning } from '../../ontology/meaning.ts';
+import { Name } from '../../ontology/ontology-schema.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { BOTH_ENDS } from './both-ends.ts';
@@ -97,27 +98,34 @@ export async function closeEdges(
   graph: Graph,
   run: RunRef,
   edges: readonly LiveEdge[],
+  meaning: Meaning,
 ): Promise<readonly RetiredEdge[]> {
   const retired: RetiredEdge[] = [];
-  for (const type of Object.keys(ontology.types)) {
-    const ofType = edges.filter((edge) => edge.type === type).sort((a, b) => byCodeUnit(a.eid, b.eid));
+  const byType = [...Map.groupBy(edges, ({ type }) => type)].sort(([a], [b]) => byCodeUnit(a, b));
+  for (const [type, some] of byType) {
+    const ofType = some.sort((a, b) => byCodeUnit(a.eid, b.eid));
     for (const page of inPages(ofType)) {
       const rows = page.map(({ eid, from, to }) => ({ id: eid, from, to }));
       for (const row of await graph.read({ text: edgesOf(type), params: { rows } }))
-        retired.push(closeEdge(run, type, row));
+        retired.push(closeEdge(run, type, row, meaning));
     }
   }
   return retired;
 }
 
-function closeEdge(run: RunRef, type: string, row: Readonly<Record<string, unknown>>): RetiredEdge {
+function closeEdge(
+  run: RunRef,
+  type: string,
+  row: Readonly<Record<string, unknown>>,
+  meaning: Meaning,
+): RetiredEdge {
   const ends = [
-    { family: String(row.from_family), key: String(row.from_key) },
-    { family: String(row.to_family), key: String(row.to_key) },
+    { rid: String(row.from), family: String(row.from_family), key: String(row.from_key) },
+    { rid: String(row.to), family: String(row.to_family), key: String(row.to_key) },
   ];
   const properties = row.properties as Record<string, unknown>;
   const names = ends.map(({ family, key }) => `${family}|${key}`);
-  const shared = ends.filter(({ family }) => isShared(family)).map(({ family, key }) => nodeId(family, key));
+  const shared = ends.filter(({ family }) => isShared(meaning, family)).map(({ rid }) => rid);
   const base = close(run, String(row.id), type, names, properties);
   return {
     what: 'edge',
@@ -158,6 +166,6 @@ const edgesOf = (type: string): string => `UNWIND $rows AS r
 MATCH (a:Entity {rid: r.from})
 MATCH (b:Entity {rid: r.to})
 ${BOTH_ENDS}
-MATCH (a)-[e:\`${type}\` {eid: r.id}]->(b)
+MATCH (a)-[e:\`${Name.parse(type)}\` {eid: r.id}]->(b)
 RETURN e.eid AS id, a.rid AS from, b.rid AS to, a.family AS from_family, a.key AS from_key, b.family AS to_family,
   b.key AS to_key, properties(e) AS properties ORDER BY id`;

@@ -1,6 +1,6 @@
 import type { EdgeFact, FactProperties, NodeFact, NodeName, Place } from '../../ontology/facts.ts';
+import { isShared, type Meaning } from '../../ontology/meaning.ts';
 import { edgeHash, nodeHash } from '../../ontology/meaning-hash.ts';
-import { isShared, ontology } from '../../ontology/ontology.ts';
 import { type SharedNode, sharedNode } from '../../ontology/shared-nodes.ts';
 import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
 import type { RunRef } from '../../schemas/run.ts';
@@ -31,35 +31,39 @@ export interface EdgeRow {
   readonly former?: Closing;
 }
 
-export function nodeRow({ fact, refs }: Backed<NodeFact>, run: RunRef): NodeRow {
+export function nodeRow({ fact, refs }: Backed<NodeFact>, run: RunRef, meaning: Meaning): NodeRow {
   const { rid, family, key, labels } = fact;
   const fh = nodeHash(fact);
   return {
     rid,
     fh,
     labels,
-    props: { rid, family, key, fh, ...known(fact.props), ...provenance(fact.place, run) },
+    props: { rid, family, key, fh, ...known(fact.props), ...provenance(fact.place, run, meaning) },
     refs,
   };
 }
 
-export function edgeRow({ fact, refs }: Backed<EdgeFact>, run: RunRef): EdgeRow {
+export function edgeRow({ fact, refs }: Backed<EdgeFact>, run: RunRef, meaning: Meaning): EdgeRow {
   const { eid, type, from, to } = fact;
   const fh = edgeHash(fact);
   const shared = [from, to]
-    .filter(({ family }) => isShared(family))
+    .filter(({ family }) => isShared(meaning, family))
     .map(({ family, key }) => ({ family, key }));
-  const props = { eid, fh, ...known(fact.props), ...provenance(fact.place, run) };
+  const props = { eid, fh, ...known(fact.props), ...provenance(fact.place, run, meaning) };
   return { eid, fh, type, from: from.rid, to: to.rid, props, shared, refs };
 }
 
 /** A shared node has no envelopes of its own: the edges that need it fall with it. */
-export function sharedRow(name: NodeName): NodeRow {
-  const { rid, fh, family, key, labels, props }: SharedNode = sharedNode(name);
+export function sharedRow(name: NodeName, meaning: Meaning): NodeRow {
+  const { rid, fh, family, key, labels, props }: SharedNode = sharedNode(name, meaning);
   return { rid, fh, labels, props: { rid, family, key, fh, ...props }, refs: [] };
 }
 
-function provenance({ path, lines, miner, miner_version }: Place, run: RunRef): Record<string, unknown> {
+function provenance(
+  { path, lines, miner, miner_version }: Place,
+  run: RunRef,
+  { ontology }: Meaning,
+): Record<string, unknown> {
   return {
     repo: run.repo,
     commit: run.sha,

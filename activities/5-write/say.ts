@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Facts } from '../../ontology/facts.ts';
 import { mapEnvelope } from '../../ontology/map-envelope.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { Envelope, type LineRange } from '../../schemas/envelope.ts';
 import type { PlatformInstance } from '../../schemas/instance.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Reject } from '../../schemas/reject.ts';
+import { upcast } from '../../schemas/upcasts/registry.ts';
 import type { StagedLine } from './envelope-lines.ts';
 
 /** An envelope with what it says. `order` is by content alone, so it does not tell in which order lines arrived. */
@@ -31,16 +33,17 @@ export interface Refusal {
 export function say(
   { ref, line }: StagedLine,
   repo: string,
+  meaning: Meaning,
   instances: readonly PlatformInstance[] = [],
 ): Saying | Refusal {
-  const envelope = Envelope.safeParse(parseJson(line));
+  const envelope = Envelope.safeParse(upcast(parseJson(line)));
   if (!envelope.success)
     return refusal(ref, 'unknown', null, null, 'invalid-item', 'not an envelope of this contract');
   const { kind, source, payload } = envelope.data;
   const { sha: _, ...origin } = source;
   if (source.repo !== repo)
     return refusal(ref, kind, null, null, 'invalid-item', `speaks of another repository: ${source.repo}`);
-  const facts = mapEnvelope(envelope.data, instances);
+  const facts = mapEnvelope(envelope.data, meaning, instances);
   if ('reason' in facts) return refusal(ref, kind, source.path, source.lines, facts.reason, facts.detail);
   const content = createHash('sha1').update(canonicalJson({ origin, payload })).digest('hex');
   return { order: `${kind}\u0000${content}`, ref, kind, path: source.path, lines: source.lines, facts };

@@ -1,5 +1,5 @@
 import type { Statement } from '../../adapters/memgraph/graph.ts';
-import { floatProperties, ontology } from '../../ontology/ontology.ts';
+import { floatProperties, type Meaning, partsOfFamily } from '../../ontology/meaning.ts';
 import { Name } from '../../ontology/ontology-schema.ts';
 import { BOTH_ENDS } from './both-ends.ts';
 import { FENCED } from './fence.ts';
@@ -11,10 +11,12 @@ const CHANGED_ONLY = (name: string): string =>
   `WHERE ${name}.fh IS NULL OR ${name}.fh <> r.fh OR ${name}.held IS NOT NULL`;
 
 /** Creates or replaces nodes of one label set; answers how many it wrote. */
-export function writeNodesStatement(labels: readonly string[], rows: readonly NodeRow[]): Statement {
-  const others = labels
-    .flatMap((label) => Object.keys(ontology.labels[label]?.also ?? {}))
-    .filter((also) => !labels.includes(also));
+export function writeNodesStatement(
+  labels: readonly string[],
+  rows: readonly NodeRow[],
+  { ontology }: Meaning,
+): Statement {
+  const others = othersOf(labels, ontology);
   const text = `${FENCED}
 UNWIND $rows AS r
 MERGE (n:Entity {rid: r.rid})
@@ -25,7 +27,7 @@ RETURN count(n) AS written`;
   return {
     text,
     params: { rows: rows.map(({ rid, fh, props }) => ({ rid, fh, props })) },
-    floats: floatsOf(labels),
+    floats: floatsOf(labels, ontology),
   };
 }
 
@@ -33,7 +35,11 @@ RETURN count(n) AS written`;
  * Creates or replaces edges of one type; answers how many it wrote. A start node whose edges changed is touched, which
  * on Memgraph makes two concurrent writers of one edge collide: edges have no uniqueness there.
  */
-export function writeEdgesStatement(type: string, rows: readonly EdgeRow[]): Statement {
+export function writeEdgesStatement(
+  type: string,
+  rows: readonly EdgeRow[],
+  { ontology }: Meaning,
+): Statement {
   const text = `${FENCED}
 UNWIND $rows AS r
 MATCH (a:Entity {rid: r.from})
@@ -110,7 +116,15 @@ const HISTORY = `MERGE (h:Record {id: r.record})
 SET h += r.history
 SET h:Retired`;
 
-const floatsOf = (labels: readonly string[]): readonly string[] =>
+/** Labels that a node of these may have had before: second ones, and those of the parts of its family. */
+function othersOf(labels: readonly string[], ontology: Meaning['ontology']): readonly string[] {
+  const families = labels.filter((label) => ontology.labels[label] !== undefined);
+  const parts = new Set(families.flatMap((label) => partsOfFamily(ontology, label)));
+  const also = [...parts].flatMap((label) => Object.keys(ontology.labels[label]?.also ?? {}));
+  return [...parts, ...also].filter((label) => !labels.includes(label));
+}
+
+const floatsOf = (labels: readonly string[], ontology: Meaning['ontology']): readonly string[] =>
   labels.flatMap((label) => floatProperties(ontology.labels[label]?.properties ?? {}));
 
 /** A name can't be a parameter; only what the ontology's own rule for names lets through gets into a text. */

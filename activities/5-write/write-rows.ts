@@ -1,5 +1,6 @@
 import type { Graph, Statement, Written } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef, WriteReceipt } from '../../schemas/run.ts';
 import { joinRefusedRows, keepRefusedRows, planFolder } from './dead-letters/refused-rows.ts';
@@ -18,7 +19,7 @@ interface Lane<R extends { readonly refs: readonly string[] }> {
   readonly name: 'nodes' | 'edges';
   readonly groupOf: (row: R) => string;
   readonly idOf: (row: R) => string;
-  readonly statements: (rows: readonly [R, ...R[]]) => readonly Statement[];
+  readonly statements: (rows: readonly [R, ...R[]], meaning: Meaning) => readonly Statement[];
   readonly created: (written: Written) => number;
   /** Rows that passed without error and yet were not written. */
   readonly lost: (graph: Graph, rows: readonly R[], written: number) => Promise<readonly Refused<R>[]>;
@@ -28,7 +29,10 @@ const nodeLane: Lane<NodeRow> = {
   name: 'nodes',
   groupOf: ({ labels }) => labels.join(':'),
   idOf: ({ rid }) => rid,
-  statements: (rows) => [...keepFormerNodes(rows), writeNodesStatement(rows[0].labels, rows)],
+  statements: (rows, meaning) => [
+    ...keepFormerNodes(rows),
+    writeNodesStatement(rows[0].labels, rows, meaning),
+  ],
   created: (written) => written.nodes_created - keptFormer(written),
   lost: async () => [],
 };
@@ -37,24 +41,26 @@ const edgeLane: Lane<EdgeRow> = {
   name: 'edges',
   groupOf: ({ type }) => type,
   idOf: ({ eid }) => eid,
-  statements: (rows) => [
-    ...sharedStatements(rows),
+  statements: (rows, meaning) => [
+    ...sharedStatements(rows, meaning),
     ...keepFormerEdges(rows),
-    writeEdgesStatement(rows[0].type, rows),
+    writeEdgesStatement(rows[0].type, rows, meaning),
   ],
   created: ({ edges_created }) => edges_created,
   lost: (graph, rows, written) => missingEnds(graph, rows, written),
 };
 
 // Another repository's retirement may have taken a shared end since it was written: it is made again where it is gone.
-function sharedStatements(rows: readonly EdgeRow[]): Statement[] {
-  const byLabels = Map.groupBy(sharedEnds(rows), ({ labels }) => labels.join(':'));
-  return [...byLabels.values()].map((ends) => writeNodesStatement(ends[0]?.labels ?? [], ends));
+function sharedStatements(rows: readonly EdgeRow[], meaning: Meaning): Statement[] {
+  const byLabels = Map.groupBy(sharedEnds(rows, meaning), ({ labels }) => labels.join(':'));
+  return [...byLabels.values()].map((ends) => writeNodesStatement(ends[0]?.labels ?? [], ends, meaning));
 }
 
 export interface WriteRequest {
   readonly run: RunRef;
   readonly part: PartRef;
+  /** As the run was planned. */
+  readonly meaning: Meaning;
 }
 
 export const writeNodeRows = (graph: Graph, staging: Staging, request: WriteRequest, progress: Progress) =>
@@ -66,7 +72,7 @@ export const writeEdgeRows = (graph: Graph, staging: Staging, request: WriteRequ
 async function writeRows<R extends { readonly refs: readonly string[] }>(
   graph: Graph,
   staging: Staging,
-  { run, part }: WriteRequest,
+  { run, part, meaning }: WriteRequest,
   progress: Progress,
   lane: Lane<R>,
 ): Promise<WriteReceipt> {
@@ -77,13 +83,10 @@ async function writeRows<R extends { readonly refs: readonly string[] }>(
   for await (const batch of oneAhead(readBatches(staging, part, lane.groupOf))) {
     if (number++ < cursor.batch) continue;
     progress.stopIfCancelled();
-    const { created, written, refused } = await writeBatch(
-      graph,
-      fence,
-      `${part.uri}#${number}`,
-      batch,
+    const { created, written, refused } = await writeBatch(graph, fence, `${part.uri}#${number}`, batch, {
       lane,
-    );
+      meaning,
+    });
     const dead = `${folder}/refused-${lane.name}-${number}`;
     if (refused.length > 0) await keepRefusedRows(staging, run, dead, refused, lane.idOf);
     cursor = advance(
@@ -104,7 +107,7 @@ async function writeBatch<R extends { readonly refs: readonly string[] }>(
   fence: Fence,
   stamp: string,
   batch: readonly R[],
-  lane: Lane<R>,
+  { lane, meaning }: { readonly lane: Lane<R>; readonly meaning: Meaning },
 ) {
   let created = 0;
   let written = 0;
@@ -113,7 +116,12 @@ async function writeBatch<R extends { readonly refs: readonly string[] }>(
   const refused = await isolate(
     batch,
     (rows) =>
-      writeFenced(graph, fence, `${stamp}/${rows.length}`, lane.statements(rows as readonly [R, ...R[]])),
+      writeFenced(
+        graph,
+        fence,
+        `${stamp}/${rows.length}`,
+        lane.statements(rows as readonly [R, ...R[]], meaning),
+      ),
     (answer, rows) => {
       const count = Number(answer.rows.at(-1)?.[0]?.written ?? 0);
       created += lane.created(answer);

@@ -11,6 +11,7 @@ export const WrittenRecord = z.strictObject({
   graph_hash: Sha256,
   offered: count,
   accepted: count,
+  deferred: count.optional(),
   rejected: count,
   dead_lettered: count,
   held: count.optional(),

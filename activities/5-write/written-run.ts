@@ -2,11 +2,13 @@ import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { recordId } from '../../ontology/identity.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { codeOfRules, rulesOf } from '../../schemas/fingerprint.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { SEAL, type SealedIndex } from '../../schemas/sealed-index.ts';
 import { areSound, partsOf } from '../envelopes/sound.ts';
 import { readIndex } from './envelope-lines.ts';
+import { type Impacted, impactBetween } from './impacted.ts';
 import { readWritten, type WrittenRecord } from './written-record.ts';
 
 /** The run whose facts the graph holds, as far as a later run may go by it. */
@@ -15,6 +17,8 @@ export interface WrittenRun {
   readonly hash: NonNullable<WrittenRecord['hash']>;
   readonly books: PartRef;
   readonly rejects: PartRef;
+  /** Where this run maps the same items again after a change of the ontology: what that change is about. */
+  readonly impacted: Impacted | null;
 }
 
 /** Every so many runs all facts are compared, so that what was changed from outside does not stay unseen. */
@@ -33,10 +37,8 @@ export async function writtenRun(
   run: RunRef,
   index: SealedIndex,
 ): Promise<WrittenRun | null> {
-  // Who maps items again doubts what the graph holds of them.
-  if (index.remaps !== undefined) return null;
-  if (index.looked === undefined || index.unseen !== undefined || Number(run.run_id) % WHOLE_EVERY === 0)
-    return null;
+  if (index.unseen !== undefined || Number(run.run_id) % WHOLE_EVERY === 0) return null;
+  if (index.looked === undefined && index.remaps === undefined) return null;
   const [fence] = await graph.read({ text: FENCE, params: { fence: recordId('fence', run.repo) } });
   if (fence === undefined || fence.closed !== fence.sequence) return null;
   const folder = { repo: run.repo, run_id: String(fence.closed).padStart(6, '0') };
@@ -49,16 +51,25 @@ export async function writtenRun(
   const before = await readIndex(staging, { index: seal });
   // What is damaged cannot be compared with.
   if (!(await areSound(staging, [books, rejects, ...partsOf(before)]))) return null;
-  return isAlike(before, index) ? { index: before, hash, books, rejects } : null;
+  const impacted = await impactedBy(graph, before, index);
+  const follows = index.remaps === undefined ? isAlike(before, index) : impacted !== null;
+  return follows ? { index: before, hash, books, rejects, impacted } : null;
+}
+
+/** Who maps items again without such a change doubts what the graph holds of them: then all facts are compared. */
+async function impactedBy(graph: Graph, before: SealedIndex, now: SealedIndex): Promise<Impacted | null> {
+  if (now.remaps === undefined || now.remaps !== before.run.run_id || before.unseen !== undefined)
+    return null;
+  if (codeOfRules(before.fingerprint) !== codeOfRules(now.fingerprint)) return null;
+  return impactBetween(graph, before.ontology_version, now.ontology_version);
 }
 
 /** Both become facts by the same rules, and both say what was looked at. */
 function isAlike(before: SealedIndex, now: SealedIndex): boolean {
-  const rules = ({ fingerprint }: SealedIndex) => fingerprint.split('.').at(-1);
   return (
     before.looked !== undefined &&
     before.unseen === undefined &&
-    rules(before) === rules(now) &&
+    rulesOf(before.fingerprint) === rulesOf(now.fingerprint) &&
     before.ontology_version === now.ontology_version &&
     canonicalJson(before.instances ?? null) === canonicalJson(now.instances ?? null)
   );

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { Envelope, Source } from '../../schemas/envelope.ts';
-import { type ItemKind, itemKinds } from '../../schemas/items/registry.ts';
-import { knownEnvelopes } from '../../schemas/known-envelope.ts';
+import { envelopeOf, payloadOf } from '../../schemas/known-envelope.ts';
 
-export type CheckEnvelope = (kind: ItemKind, raw: unknown) => z.ZodSafeParseResult<Envelope>;
+/** Null for a kind that is neither known nor open. */
+export type CheckEnvelope = (kind: unknown, raw: unknown) => z.ZodSafeParseResult<Envelope> | null;
 
 /** What differs from record to record, besides kind and payload. */
 const Place = Source.pick({ path: true, lines: true });
@@ -19,22 +19,22 @@ export function openEnvelopeCheck(): CheckEnvelope {
   return (kind, raw) => {
     const alike = passed === null ? null : checkAlike(kind, raw, passed);
     if (alike !== null) return { success: true, data: alike };
-    const checked = knownEnvelopes[kind].safeParse(raw);
-    if (checked.success) passed = checked.data;
+    const checked = envelopeOf(kind)?.safeParse(raw) ?? null;
+    if (checked?.success) passed = checked.data;
     return checked;
   };
 }
 
 /** The envelope when it is sound and its frame is that of the one that passed; null leaves the verdict to the schema. */
-function checkAlike(kind: ItemKind, raw: unknown, passed: Envelope): Envelope | null {
+function checkAlike(kind: unknown, raw: unknown, passed: Envelope): Envelope | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const envelope = raw as Envelope;
   if (envelope.kind !== kind || !hasFrame(envelope, passed) || !hasOrigin(envelope.source, passed.source))
     return null;
   const { path, lines } = envelope.source;
   if (!Place.safeParse({ path, lines }).success) return null;
-  const payload = itemKinds[kind].safeParse(envelope.payload);
-  return payload.success ? { ...envelope, payload: payload.data } : null;
+  const payload = payloadOf(kind)?.safeParse(envelope.payload);
+  return payload?.success ? { ...envelope, payload: payload.data } : null;
 }
 
 /** With as many keys as the schema has and all of them there, none can be unknown. */

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../schemas/envelope.ts';
-import { isItemKind } from '../../schemas/known-envelope.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
+import { upcast } from '../../schemas/upcasts/registry.ts';
 import { openEnvelopeCheck } from './check-envelope.ts';
 import { type Entry, entryOfLine } from './content.ts';
 import { invalidItem } from './findings.ts';
@@ -14,10 +14,10 @@ export type Consumed =
 export function openConsumer(run: Pick<RunRef, 'repo' | 'sha'>): (line: string) => Consumed {
   const check = openEnvelopeCheck();
   return (line) => {
-    const raw = parseJson(line);
+    const raw = upcast(parseJson(line));
     const kind = (raw as Partial<Envelope> | null | undefined)?.kind;
-    if (!isItemKind(kind)) return refused(raw, 'no envelope of a known kind');
     const checked = check(kind, raw);
+    if (checked === null) return refused(raw, 'no envelope of a known kind');
     if (!checked.success) return refused(raw, checked.error);
     const { source } = checked.data;
     if (source.repo !== run.repo || source.sha !== run.sha)

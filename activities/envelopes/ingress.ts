@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { byCodeUnit, canonicalJson } from '../../schemas/canonical-json.ts';
 import { CONTRACT_VERSION, type Envelope, Item } from '../../schemas/envelope.ts';
-import { type ItemKind, itemKinds } from '../../schemas/items/registry.ts';
+import { isOpenKind, OPEN_KINDS } from '../../schemas/items/open.ts';
+import type { ItemKind } from '../../schemas/items/registry.ts';
+import { payloadOf } from '../../schemas/known-envelope.ts';
 import { Reject } from '../../schemas/reject.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { entryOf } from './content.ts';
@@ -11,8 +13,8 @@ import { createFindingMaker, invalidItem, oneLine } from './findings.ts';
 export interface Producer {
   readonly name: string;
   readonly version: string;
-  /** Kinds that it may say; any other is refused, findings excepted. */
-  readonly kinds: readonly ItemKind[];
+  /** Kinds that it may say, `open/*` for those that no code maps; any other is refused, findings excepted. */
+  readonly kinds: readonly (ItemKind | typeof OPEN_KINDS)[];
 }
 
 /** What a producer said. Typed loosely, since it is checked here and not before. */
@@ -96,13 +98,16 @@ function checkItem(producer: Producer, candidate: unknown): Checked {
   const item = Outline.safeParse(candidate);
   if (!item.success) return { ok: false, reject: invalidItem(candidate, item.error) };
   const { kind } = item.data;
-  if (kind !== 'finding' && !producer.kinds.includes(kind as ItemKind)) {
+  const schema = mayBeSaid(producer, kind) ? payloadOf(kind) : null;
+  if (schema === null)
     return { ok: false, reject: invalidItem(candidate, `${producer.name} does not declare the kind`) };
-  }
-  const payload = itemKinds[kind as ItemKind].safeParse(item.data.payload);
+  const payload = schema.safeParse(item.data.payload);
   if (!payload.success) return { ok: false, reject: invalidItem(candidate, payload.error) };
   return { ok: true, item: { ...item.data, payload: payload.data } };
 }
+
+const mayBeSaid = ({ kinds }: Producer, kind: string): boolean =>
+  kind === 'finding' || kinds.includes(kind as ItemKind) || (isOpenKind(kind) && kinds.includes(OPEN_KINDS));
 
 function wrap(run: RunRef, producer: Producer, item: Item): Envelope {
   const { repo, sha } = run;

@@ -38,7 +38,7 @@ const RECORDS = `UNWIND $ids AS id
 MATCH (r:Record {id: id})
 RETURN r.repo AS repo, r.run AS run_id, r.trace_id AS trace_id, r.commit AS sha, r.committed_at AS committed_at,
   r.created AS created, r.changed AS changed, r.retired AS retired, r.offered AS staged,
-  r.accepted AS accepted, r.rejected AS rejected, r.dead_lettered AS dead_lettered, r.graph_hash AS graph_hash
+  r.accepted AS accepted, coalesce(r.deferred, 0) AS deferred, r.rejected AS rejected, r.dead_lettered AS dead_lettered, r.graph_hash AS graph_hash
 ORDER BY repo, run_id`;
 
 export const runId = (sequence: number): string => String(sequence).padStart(6, '0');
@@ -89,6 +89,7 @@ function toRecord(row: Row): RunRecord {
       retired,
       staged: number('staged'),
       accepted: number('accepted'),
+      deferred: number('deferred'),
       rejected: number('rejected'),
       dead_lettered: number('dead_lettered'),
       graph_hash,

@@ -1,5 +1,7 @@
 import { failures } from '../../schemas/failures.ts';
 import { itemKinds } from '../../schemas/items/registry.ts';
+import { Decision } from '../../schemas/ontology-change.ts';
+import { DecisionFate } from '../../schemas/proposal-record.ts';
 import { Reason } from '../../schemas/reason.ts';
 
 interface LabelSpec {
@@ -15,7 +17,10 @@ interface LabelSpec {
 export const metricLabels = {
   activity: { help: 'name of the activity', values: null },
   failure: { help: 'name of schemas/failures.ts', values: [...Object.keys(failures), 'Unexpected'] },
-  fate: { help: 'what became of the envelope', values: ['offered', 'accepted', 'rejected', 'dead-lettered'] },
+  fate: {
+    help: 'what became of the envelope, or of the decision',
+    values: ['offered', 'accepted', 'rejected', 'dead-lettered', ...DecisionFate.options],
+  },
   from: {
     help: 'who answered: the `graph`, or `memory` because the facts are those of an earlier page',
     values: ['graph', 'memory'],
@@ -32,6 +37,7 @@ export const metricLabels = {
   query: { help: 'saved query', values: null },
   reason: { help: 'reason of schemas/reason.ts', values: Reason.options },
   scope: { help: 'pages of one repository or of all', values: ['repository', 'portfolio'] },
+  verdict: { help: 'what was decided of a proposal', values: Decision.shape.verdict.options },
   status: { help: 'class of the HTTP answer', values: ['2xx', '4xx', '5xx'] },
 } as const satisfies Record<string, LabelSpec>;
 

@@ -13,6 +13,9 @@ export interface MetricSpec {
     | 'runs'
     | 'answers'
     | 'requests'
+    | 'proposals'
+    | 'decisions'
+    | 'reminders'
     | 'seconds'
     | 'yes or no';
   readonly labels: readonly LabelName[];

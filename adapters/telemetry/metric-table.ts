@@ -1,5 +1,6 @@
 import { type MetricSpec, type MetricSpecs, SHORT } from './metric-spec.ts';
 import { miningMetrics } from './mining-metrics.ts';
+import { proposalMetrics } from './proposal-metrics.ts';
 import { writingMetrics } from './writing-metrics.ts';
 
 /** Bounds around the time budgets of the queries, in seconds. */
@@ -12,6 +13,7 @@ const QUERY = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10] as con
 export const metricTable = {
   ...miningMetrics,
   ...writingMetrics,
+  ...proposalMetrics,
   fresh_report_build_seconds: {
     type: 'histogram',
     unit: 'seconds',

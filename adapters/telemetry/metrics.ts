@@ -50,6 +50,8 @@ const receipts: Readonly<Record<string, Observer>> = {
   renderReports: (meters, receipt: Rendered, attempt) => observePages(meters, 'repository', receipt, attempt),
   renderPortfolio: (meters, receipt: Rendered, attempt) =>
     observePages(meters, 'portfolio', receipt, attempt),
+  recordProposal: (meters, _receipt, attempt) => observeDecisions(meters, attempt),
+  remindOfProposal: (meters) => meters.add('fresh_proposal_reminders_total', {}),
   saveReceipt: observeRun,
   abandonRun: observeRun,
 };
@@ -98,6 +100,12 @@ function observePages(meters: Meters, scope: string, { answers }: Rendered, { se
   const { asked, remembered } = answers;
   meters.add('fresh_answers_total', { from: 'graph' }, asked - remembered);
   meters.add('fresh_answers_total', { from: 'memory' }, remembered);
+}
+
+/** Each decision is handed over once, with the record that it is kept in. */
+function observeDecisions(meters: Meters, { input }: Attempt): void {
+  const { judged = [] } = input as { judged?: readonly { verdict: string; fate: string }[] };
+  for (const { verdict, fate } of judged) meters.add('fresh_proposal_decisions_total', { verdict, fate });
 }
 
 function observeRun(meters: Meters, _receipt: unknown, { input }: Attempt): void {

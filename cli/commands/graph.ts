@@ -3,10 +3,14 @@ import { exportGraph } from '../../activities/5-write/export-graph.ts';
 import { findDuplicates } from '../../activities/5-write/find-duplicates.ts';
 import type { GraphHash } from '../../activities/5-write/graph-hash.ts';
 import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
-import { applyMigrations } from '../../activities/5-write/migrations.ts';
+import { bringUpToDate } from '../../activities/ontology-change/bring-up-to-date.ts';
+import { syncProposals } from '../../activities/proposals/sync-proposals.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import { createProposalRecords } from '../../adapters/memgraph/proposal-records.ts';
+import { createOntologyFiles } from '../../adapters/ontology-files/create-ontology-files.ts';
 import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
+import { createProposalFiles } from '../../adapters/ontology-files/proposal-files.ts';
 import { readMigrationFiles } from '../../adapters/ontology-files/read-migrations.ts';
 import { GraphCountsResult, GraphHashResult, GraphMigrateResult } from '../../schemas/cli/graph.ts';
 import { duplicatesIn } from '../../schemas/graph-check.ts';
@@ -84,7 +88,14 @@ const verbs: Readonly<Record<string, Verb>> = {
     return duplicatesIn(check) === 0 ? exitCodes.ok : exitCodes.failed;
   },
   migrate: async (graph, _repo, { print, result }) => {
-    const outcome = await applyMigrations(graph, await readMigrationFiles(migrationsFolder));
+    const outcome = await bringUpToDate(
+      graph,
+      await readMigrationFiles(migrationsFolder),
+      createOntologyFiles(readCliSettings().ontology),
+    );
+    const { ontology } = readCliSettings();
+    const records = await syncProposals(createProposalRecords(graph), createProposalFiles(ontology));
+    if (records > 0) print(`records of ${records} proposals taken over from their files`);
     for (const id of outcome.applied) print(`applied ${id}`);
     if (outcome.applied.length === 0) print('the schema is up to date');
     result(GraphMigrateResult.parse(outcome));

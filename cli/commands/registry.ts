@@ -14,6 +14,7 @@ export const loaders = {
   forget: () => import('./forget.ts'),
   query: () => import('./query.ts'),
   serve: () => import('./serve.ts'),
+  ontology: () => import('./ontology.ts'),
   graph: () => import('./graph.ts'),
   mine: () => import('./mine.ts'),
   lineage: () => import('./lineage.ts'),

@@ -1,6 +1,7 @@
 import { mapEnvelope } from '../../ontology/map-envelope.ts';
-import { isShared, ontology } from '../../ontology/ontology.ts';
-import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
+import { isShared, shippedMeaning } from '../../ontology/meaning.ts';
+import { ontology } from '../../ontology/ontology.ts';
+import { CONTRACT_VERSION, type Envelope } from '../../schemas/envelope.ts';
 import { PORTFOLIO } from '../../schemas/scope.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ export function madeFacts(kind: string, schema: unknown, examples: readonly unkn
     .flatMap((payload) => mapped(kind, payload));
   // An owned end is asserted elsewhere; a shared one is made with its edge.
   const ends = facts.flatMap(({ edges }) => edges.flatMap(({ from, to }) => [from, to]));
-  const nodes = [...facts.flatMap((one) => one.nodes), ...ends.filter(({ family }) => isShared(family))];
+  const nodes = [...facts.flatMap((one) => one.nodes), ...ends.filter(({ family }) => isShared(shippedMeaning, family))];
   const labels = new Set<string>(nodes.map(({ family }) => family));
   const types = new Set<string>(facts.flatMap(({ edges }) => edges.map(({ type }) => type)));
   return {
@@ -35,14 +36,15 @@ function mapped(kind: string, payload: Payload) {
     { repo: PORTFOLIO, path: null },
   ];
   return places.flatMap(({ repo, path }) => {
-    const facts = mapEnvelope({
+    const envelope: Envelope = {
       contract_version: CONTRACT_VERSION,
       trace_id: '0'.repeat(32),
       event_ts: '2026-01-01T00:00:00Z',
       kind,
       source: { repo, sha: '0'.repeat(40), path, lines: null, miner: 'm', miner_version: '1' },
       payload,
-    });
+    };
+    const facts = mapEnvelope(envelope, shippedMeaning);
     return 'reason' in facts ? [] : [facts];
   });
 }

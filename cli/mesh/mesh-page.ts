@@ -2,6 +2,7 @@ import { ontology } from '../../ontology/ontology.ts';
 import { touchedNames } from '../../queries/lint-names.ts';
 import { queries } from '../../queries/registry.ts';
 import type { SavedQuery } from '../../queries/saved-query.ts';
+import { OPEN_KINDS } from '../../schemas/items/open.ts';
 import { allLinks, allMiners, allReports, type KindUse, kindUses, waves } from './declarations.ts';
 import { phases } from './phases.ts';
 import { meshPicture } from './picture.ts';
@@ -130,6 +131,7 @@ const table = (title: string, head: readonly string[], rows: readonly (readonly 
   ...rows.map((row) => `| ${row.join(' | ')} |`),
 ];
 
-const kindList = (kinds: readonly string[]): string => kinds.map((kind) => `[${kind}](#${kind})`).join(', ');
+const kindList = (kinds: readonly string[]): string =>
+  kinds.map((kind) => (kind === OPEN_KINDS ? `\`${kind}\`` : `[${kind}](#${kind})`)).join(', ');
 const queryLink = (name: string): string => `[${name}](queries.md#${name})`;
 const factLink = (name: string): string => `[${name}](graph-schema.md#${name.toLowerCase()})`;

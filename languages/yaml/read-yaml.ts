@@ -1,4 +1,14 @@
-import { isCollection, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  parseDocument,
+} from 'yaml';
 import { depthOf } from './depth.ts';
 
 /** A YAML document as plain values, and the lines of what stands in it. */
@@ -13,27 +23,36 @@ const MAX_ALIASES = 1_000;
 const MAX_CHARACTERS = 4 * 1024 * 1024;
 const MAX_DEPTH = 100;
 
-export type YamlResult =
-  | YamlDocument
-  | {
-      readonly error: string;
-      readonly line: number | null;
-      readonly reason: 'parse-error' | 'too-large' | 'too-deep';
-    };
+interface YamlFault {
+  readonly error: string;
+  readonly line: number | null;
+  readonly reason: 'parse-error' | 'too-large' | 'too-deep';
+}
+
+export type YamlResult = YamlDocument | YamlFault;
+
+const PARSING = { uniqueKeys: true, merge: true, logLevel: 'silent' } as const;
 
 /** Reads one YAML document; invalid ones, double keys and alias bombs are errors as values. */
 export function readYaml(text: string): YamlResult {
+  const fault = outOfBounds(text);
+  if (fault !== null) return fault;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { ...PARSING, lineCounter: lines });
+  const read = plainValue(document);
+  if ('error' in read) return read;
+  return { value: read.value, linesOf: (path) => linesAt(document.contents, path, lines) };
+}
+
+function outOfBounds(text: string): YamlFault | null {
   if (text.length > MAX_CHARACTERS) return { error: 'too many characters', line: null, reason: 'too-large' };
   if (depthOf(text) > MAX_DEPTH)
     return { error: `more than ${MAX_DEPTH} levels`, line: null, reason: 'too-deep' };
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    merge: true,
-    logLevel: 'silent',
-  });
-  const [problem] = document.errors;
+  return null;
+}
+
+function plainValue(read: Document): { readonly value: unknown } | YamlFault {
+  const [problem] = read.errors;
   if (problem !== undefined) {
     return {
       error: problem.message.split('\n')[0] ?? '',
@@ -42,8 +61,7 @@ export function readYaml(text: string): YamlResult {
     };
   }
   try {
-    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-    return { value, linesOf: (path) => linesAt(document.contents, path, lines) };
+    return { value: read.toJS({ maxAliasCount: MAX_ALIASES }) };
   } catch (error) {
     // toJS throws a ReferenceError for too many or unknown aliases; there is no form that returns it.
     return {
@@ -52,6 +70,27 @@ export function readYaml(text: string): YamlResult {
       reason: 'parse-error',
     };
   }
+}
+
+/** A document of a file that may hold several, with the lines that it takes. */
+export type YamlPart = { readonly value: unknown; readonly lines: [number, number] } | YamlFault;
+
+/** Reads all documents of a text that are split by `---`: a broken one is an error in its place, the others stand. */
+export function readYamlParts(text: string): readonly YamlPart[] | YamlFault {
+  const fault = outOfBounds(text);
+  if (fault !== null) return fault;
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { ...PARSING, lineCounter: lines });
+  if (!Array.isArray(documents)) return [];
+  return documents.map((document): YamlPart => {
+    const read = plainValue(document);
+    if ('error' in read) return read;
+    const [from, to] = document.contents?.range ?? [0, 1];
+    return {
+      value: read.value,
+      lines: [lines.linePos(from).line, lines.linePos(Math.max(from, to - 1)).line],
+    };
+  });
 }
 
 function linesAt(

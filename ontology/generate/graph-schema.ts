@@ -8,10 +8,17 @@ export interface Question {
   readonly types: ReadonlySet<string>;
 }
 
-/** docs/generated/graph-schema.md: what the graph holds and who asks for it, for people who write queries. */
+/** Live facts by label and relationship type. */
+export type Counts = ReadonlyMap<string, number>;
+
+/**
+ * What the graph holds and who asks for it, for people who write queries: docs/generated/graph-schema.md of what is shipped,
+ * and of any version with the numbers of a graph.
+ */
 export function graphSchemaPage(
-  { version, labels, types }: Ontology,
+  { version, labels, types, kinds }: Ontology,
   questions: readonly Question[],
+  counts: Counts | null = null,
 ): string {
   const sections = [
     `# Graph schema, ontology ${version}`,
@@ -28,6 +35,9 @@ export function graphSchemaPage(
       `### ${name}`,
       `${label.description} ${label.scope === 'owned' ? 'Owned' : 'Shared'}.`,
       '',
+      ...countLine(counts, name),
+      ...deprecationLine(label),
+      ...(label.part_of === undefined ? [] : [`- Part of ${label.part_of}: same keys, same identity`]),
       `- Key: \`${label.key}\`, e.g. \`${label.example}\``,
       ...Object.entries(label.also).map(
         ([also, description]) => `- Second label \`${also}\`: ${description}`,
@@ -44,13 +54,37 @@ export function graphSchemaPage(
       `### ${name}`,
       `${type.description} Answers: ${type.answers}`,
       '',
+      ...countLine(counts, name),
+      ...deprecationLine(type),
       ...type.ends.map(([from, to]) => `- \`(:${from})-[:${name}]->(:${to})\``),
       ...askedBy(questions.filter((one) => one.types.has(name))),
       ...propertyTable(type.properties),
     ]),
+    ...kindLines(kinds),
   ];
   return `${sections.join('\n')}\n`;
 }
+
+const countLine = (counts: Counts | null, name: string): string[] =>
+  counts === null ? [] : [`- Now: ${counts.get(name) ?? 0}`];
+
+type Deprecated = Pick<Ontology['labels'][string], 'deprecated'>;
+
+const deprecationLine = ({ deprecated }: Deprecated): string[] =>
+  deprecated === undefined ? [] : [`- On its way out: ${deprecated.why} Instead: ${deprecated.instead}`];
+
+/** Kinds that rules map instead of code. */
+const kindLines = (kinds: Ontology['kinds']): string[] =>
+  kinds.length === 0
+    ? []
+    : [
+        '',
+        '## Kinds mapped by rule',
+        '',
+        ...kinds.map(
+          ({ kind, label, key }) => `- \`${kind}\` becomes \`${label}\`, told apart by ${key.join(', ')}`,
+        ),
+      ];
 
 /** The page of saved queries lies beside this one. */
 const askedBy = (questions: readonly Question[]): string[] =>
@@ -60,8 +94,8 @@ const askedBy = (questions: readonly Question[]): string[] =>
 
 function propertyTable(properties: Properties): string[] {
   const rows = Object.entries(properties).map(
-    ([name, { type, required, description, example }]) =>
-      `| ${name} | ${type} | ${required ? 'always' : ''} | ${description} | \`${example}\` |`,
+    ([name, { type, required, description, example, deprecated }]) =>
+      `| ${name} | ${type} | ${required ? 'always' : ''} | ${description}${deprecated === undefined ? '' : ` On its way out: ${deprecated.instead}`} | \`${example}\` |`,
   );
   return rows.length === 0
     ? []

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Ontology } from '../ontology-schema.ts';
 
 /** One numbered file of statements. Files that ran are never edited; a change is a new number. */
 export interface Migration {
@@ -6,63 +7,45 @@ export interface Migration {
   readonly statements: readonly MigrationStatement[];
 }
 
-interface MigrationStatement {
+export interface MigrationStatement {
   readonly text: string;
   /** Left out where only Memgraph has such a thing. */
   readonly only?: 'memgraph';
 }
 
-/** Labels that rows are looked up by, each with its unique key; an index per domain label would slow every MERGE. */
-const identities = [
-  { label: 'Entity', key: 'rid' },
-  { label: 'Record', key: 'id' },
-] as const;
-
-/** Where saved queries start; the facts of a repository in order; all nodes of a family, and one by its key. */
-const lookups = [
-  { label: 'Repository', properties: ['key'] },
-  { label: 'Entity', properties: ['repo', 'rid'] },
-  { label: 'Entity', properties: ['family', 'key'] },
-] as const;
+type Index = Ontology['indexes'][number];
 
 /** Constraint before index: Neo4j refuses the other order, and Memgraph's constraint makes no index of its own. */
-const initialMigration = (): Migration => ({
-  id: '0001_identity',
-  statements: [
-    ...identities.flatMap(({ label, key }) => [
-      { text: `CREATE CONSTRAINT IF NOT EXISTS FOR (n:${label}) REQUIRE n.${key} IS UNIQUE` },
-      { text: `CREATE INDEX IF NOT EXISTS FOR (n:${label}) ON (n.${key})` },
-    ]),
-    ...lookups.map(({ label, properties }) => ({
-      text: `CREATE INDEX IF NOT EXISTS FOR (n:${label}) ON (${properties.map((name) => `n.${name}`).join(', ')})`,
-    })),
-    ...identities.map(({ label, key }) => ({
-      text: `CREATE CONSTRAINT ON (n:${label}) ASSERT EXISTS (n.${key})`,
-      only: 'memgraph' as const,
-    })),
-  ],
+function migrationOf(id: string, indexes: readonly Index[], { types }: Ontology): Migration {
+  const unique = indexes.filter((one) => one.unique);
+  return {
+    id,
+    statements: [
+      ...unique.flatMap((one) => [
+        { text: `CREATE CONSTRAINT IF NOT EXISTS FOR (n:${one.on}) REQUIRE n.${one.properties[0]} IS UNIQUE` },
+        indexOf(one, types),
+      ]),
+      ...indexes.filter((one) => !one.unique).map((one) => indexOf(one, types)),
+      ...unique.map((one) => ({
+        text: `CREATE CONSTRAINT ON (n:${one.on}) ASSERT EXISTS (n.${one.properties[0]})`,
+        only: 'memgraph' as const,
+      })),
+    ],
+  };
+}
+
+const indexOf = ({ on, properties }: Index, types: Ontology['types']): MigrationStatement => ({
+  text:
+    types[on] === undefined
+      ? `CREATE INDEX IF NOT EXISTS FOR (n:${on}) ON (${properties.map((name) => `n.${name}`).join(', ')})`
+      : `CREATE INDEX IF NOT EXISTS FOR ()-[e:${on}]-() ON (e.${properties[0]})`,
 });
 
-/** Edges that neither end anchors are found by the scope that asserts them. */
-const unanchored = {
-  '0002_unanchored_edges': ['FEEDS'],
-  '0003_portfolio_edges': ['SUPPLIES', 'PUBLISHES_FOR'],
-  '0004_column_edges': ['HAS_COLUMN', 'DERIVES_FROM'],
-  '0005_joined_edges': ['STARS_OVER', 'REFERENCES', 'SERVES', 'HOLDS'],
-} as const;
-
-const unanchoredMigration = ([id, types]: readonly [string, readonly string[]]): Migration => ({
-  id,
-  statements: types.map((type) => ({
-    text: `CREATE INDEX IF NOT EXISTS FOR ()-[e:${type}]-() ON (e.repo)`,
-  })),
-});
-
-/** Every generated migration, in order. */
-export const migrations = (): readonly Migration[] => [
-  initialMigration(),
-  ...Object.entries(unanchored).map(unanchoredMigration),
-];
+/** Every migration that makes what the ontology's indexes say, in order. */
+export const migrations = (ontology: Ontology): readonly Migration[] =>
+  [...Map.groupBy(ontology.indexes, ({ since }) => since)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, indexes]) => migrationOf(id, indexes, ontology));
 
 const MARK = '// memgraph only';
 

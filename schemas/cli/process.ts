@@ -38,6 +38,8 @@ export const ProcessResult = z.strictObject({
   /** Envelopes offered: accepted + rejected + dead_lettered (law 6). */
   staged: count,
   accepted: count,
+  /** Of the accepted: those of kinds that wait for a change of the ontology. */
+  deferred: count,
   rejected: count,
   dead_lettered: count,
   graph_hash: z.string().nullable(),

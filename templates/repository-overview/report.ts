@@ -8,6 +8,7 @@ import { buildGraph } from '../sql-lineage/build-graph.ts';
 import { shapeOf } from '../sql-lineage/shape.ts';
 import { splitIntoAreas } from './areas.ts';
 import { entryPoints } from './entry-points.ts';
+import { governedLabels } from './governed.ts';
 import { kindWord, recentSpan, whatIsNotKnown, whatItIs, whatStandsOut, windowWords } from './sentences.ts';
 import { sharedWithOthers } from './shared-with-others.ts';
 import { areaName, structureOf } from './structure.ts';
@@ -38,6 +39,7 @@ const asks = {
   findings_by_reason: {},
   findings: { limit: 200 },
   held_facts: { limit: 200 },
+  governed_things: { limit: 2000 },
   python_coverage: {},
 } as const;
 type Question = keyof typeof asks;
@@ -59,6 +61,7 @@ export const repositoryOverview: Report<Question> = {
         picture: diagram === null ? null : { name: diagram.name, legend: diagram.legend, note: diagram.note },
         areas: areas.map((area) => ({ ...area, name: areaName(area) })),
         ...outsideOf(rows),
+        governed: governedLabels(rows),
         ...changeOf(rows),
         ...findingsOf(rows),
       },

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { expect, test } from 'vitest';
+import { feedProposal } from '../../adapters/temporal/feed-proposal.ts';
 import { bundleWorkflows } from '../../workers/bundle-workflows.ts';
 import { traceSinks } from '../../workers/trace-sinks.ts';
 import { answers, withScriptedFleet } from './scripted-fleet.ts';
+import { APPROVER, evidenceOf, proposalOf, proposalScript } from './scripted-proposals.ts';
 
 const folder = fileURLToPath(new URL('histories/', import.meta.url));
 const saved = (): string[] =>
@@ -21,6 +23,8 @@ const startedAs: Readonly<Record<string, string>> = {
   'process-portfolio.json': 'portfolio:replayed',
   'backfill-since.json': 'backfill:replayed',
   'link-portfolio.json': 'repo:portfolio',
+  'change-ontology.json': 'ontology:replayed',
+  'apply-change.json': 'ontology-apply',
 };
 
 /** A run decides by its own id whether it works or delegates, so each history is replayed under the id that it had. */
@@ -118,6 +122,42 @@ test.runIf(process.env['UPDATE_HISTORIES'])('save histories of a backfill and of
     }
   });
 });
+
+test.runIf(process.env['UPDATE_HISTORIES'])(
+  'save histories of a proposal and of its application',
+  async () => {
+    const repo = 'example.com/replayed';
+    const proposing = {
+      ...answers(repo),
+      seeKinds: async () => ({ seen: [evidenceOf(repo)], passed_over: 0 }),
+      proposeKinds: async () => ({ deferred: 1, fed: [], settled: [] }),
+    };
+    await withScriptedFleet(proposalScript().script, async (client) => {
+      const proposal = proposalOf('replayed', repo);
+      await feedProposal(client)(proposal, evidenceOf(repo));
+      const handle = client.workflow.getHandle('ontology:replayed');
+      await handle.signal('decide', { verdict: 'maybe' });
+      const amended = { verdict: 'amend', by: APPROVER, why: 'better', steps: proposal.steps };
+      await handle.executeUpdate('decide_now', { args: [amended] });
+      await handle.signal('decide', { verdict: 'approve', by: APPROVER, why: 'needed' });
+      await handle.result();
+      for (const [name, source] of [
+        ['change-ontology', handle],
+        ['apply-change', client.workflow.getHandle('ontology-apply')],
+      ] as const)
+        writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
+    });
+    await withScriptedFleet(proposing, async (client) => {
+      const options = { taskQueue: 'fresh', workflowId: `repo:${repo}`, args: [{ repo }] };
+      const handle = await client.workflow.start('ProcessRepo', options);
+      await handle.result();
+      writeFileSync(
+        `${folder}process-repo-that-proposes.json`,
+        `${historyToJSON(await handle.fetchHistory())}\n`,
+      );
+    });
+  },
+);
 
 test('every saved history replays on the workflows of today', async () => {
   expect(saved().length).toBeGreaterThanOrEqual(2);

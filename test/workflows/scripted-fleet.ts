@@ -80,6 +80,7 @@ export function answers(repo: string): Script {
     finishWrite: async () => ({ graph_hash: 'h', accepted: 3, rejected: 0, dead_lettered: 0 }),
     renderReports: async () => pages,
     renderPortfolio: async () => pages,
+    seeKinds: async () => ({ seen: [], passed_over: 0 }),
     findHeads: async () => ({ found: [{ run, numbers: {} }], unknown: ['somebody/unknown'] }),
   } as Script;
 }

@@ -8,6 +8,7 @@ import { pythonMiner } from './python/miner.ts';
 import { pythonPackageMiner } from './python-package/miner.ts';
 import { sparkMiner } from './spark/miner.ts';
 import { sqlMiner } from './sql/miner.ts';
+import { statedKindMiner } from './stated-kind/miner.ts';
 
 /** Every miner by its name: one folder, one line here. */
 export const miners = {
@@ -20,4 +21,5 @@ export const miners = {
   dbt: dbtMiner,
   bundle: bundleMiner,
   pulumi: pulumiMiner,
+  'stated-kind': statedKindMiner,
 } as const satisfies Record<string, Miner>;

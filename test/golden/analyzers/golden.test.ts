@@ -29,7 +29,7 @@ const folders = (path: string): string[] =>
 
 async function mineFor(analyzer: Analyzer, folder: string): Promise<readonly KnownItem[]> {
   const before = feedingAnalyzers(analyzer);
-  const wanted = new Set([analyzer, ...before].flatMap(({ reads }) => reads));
+  const wanted = new Set<string>([analyzer, ...before].flatMap(({ reads }) => reads));
   const feeding: readonly Miner[] = Object.values(miners).filter(({ kinds }: Miner) =>
     kinds.some((kind) => wanted.has(kind)),
   );

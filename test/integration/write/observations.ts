@@ -17,7 +17,7 @@ export const envelope = (
   run: RunRef,
   { kind, path, lines, payload, miner = kind }: Observation,
 ): Envelope => ({
-  contract_version: '0.1.0',
+  contract_version: '0.2.0',
   trace_id: run.trace_id,
   event_ts: run.committed_at,
   kind,

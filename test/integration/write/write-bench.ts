@@ -124,7 +124,7 @@ async function seal(
   );
   const rejects = await staging.writePart(run, 'sealed/rejects', []);
   const index = {
-    contract_version: '0.1.0',
+    contract_version: '0.2.0',
     run,
     sequence: Number(run.run_id),
     fingerprint: 'test',

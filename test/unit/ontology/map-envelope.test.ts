@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EdgeFact, Facts, NodeFact } from '../../../ontology/facts.ts';
 import { mapEnvelope } from '../../../ontology/map-envelope.ts';
+import { shippedMeaning } from '../../../ontology/meaning.ts';
 import { mappings } from '../../../ontology/mappings/registry.ts';
 import type { Envelope } from '../../../schemas/envelope.ts';
 import { itemKinds } from '../../../schemas/items/registry.ts';
@@ -17,7 +18,7 @@ const ofPortfolio = new Set<string>([
 ]);
 
 const envelope = (kind: string, path: string | null, payload: Record<string, unknown>): Envelope => ({
-  contract_version: '0.1.0',
+  contract_version: '0.2.0',
   trace_id: '0'.repeat(32),
   event_ts: '2026-01-01T00:00:00Z',
   kind,
@@ -42,7 +43,7 @@ function linesOf({ nodes, edges }: Facts): string {
 }
 
 test.each(goldenItems)('$kind: $title', async ({ kind, title, path, payload }) => {
-  const facts = mapEnvelope(envelope(kind, path, payload));
+  const facts = mapEnvelope(envelope(kind, path, payload), shippedMeaning);
   if ('reason' in facts) throw new Error(`${facts.reason}: ${facts.detail}`);
   const name = `${kind} ${title}`.replaceAll(/[^a-z]+/g, '-');
   await expect(linesOf(facts)).toMatchFileSnapshot(`../../golden/mappings/${name}.txt`);
@@ -74,12 +75,12 @@ test.each([
     'mapping-error',
   ],
 ])('%s is a reject, not an exception', (_, given, reason) => {
-  expect(mapEnvelope(given)).toMatchObject({ reason });
+  expect(mapEnvelope(given, shippedMeaning)).toMatchObject({ reason });
 });
 
 const ofScope = (repo: string, kind: string, payload: Record<string, unknown>) => {
   const said = envelope(kind, null, payload);
-  return mapEnvelope({ ...said, source: { ...said.source, repo, lines: null } });
+  return mapEnvelope({ ...said, source: { ...said.source, repo, lines: null } }, shippedMeaning);
 };
 const supply = { from_repo: 'git.example.org/a', to_repo: 'git.example.org/b', dataset: 's3://x/y' };
 

@@ -16,6 +16,7 @@ const sources: FleetSources = {
   ],
   openLetters: async () => 3,
   lastNightlyRun: async () => new Date('2026-01-02T00:00:00Z'),
+  openProposals: async () => [],
   lastGraphCheck: async () => ({ duplicate_nodes: 0, duplicate_edges: 2, named: [] }),
 };
 

@@ -296,6 +296,7 @@ describe('findUnchangedRun', () => {
     changed: 1,
     staged: 3,
     accepted: 2,
+    deferred: 0,
     rejected: 1,
     dead_lettered: 0,
     graph_hash: 'abc',
@@ -324,6 +325,7 @@ describe('findUnchangedRun', () => {
       changed: 0,
       staged: 0,
       accepted: 0,
+      deferred: 0,
       rejected: 0,
       phases: { ingest: null, mine: null, analyze: null, stage: null, write: null, report: null },
     });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { collectFacts } from '../../../../activities/5-write/collect-facts.ts';
 import { edgeRow, nodeRow } from '../../../../activities/5-write/rows.ts';
 import { type Saying, say } from '../../../../activities/5-write/say.ts';
+import { shippedMeaning } from '../../../../ontology/meaning.ts';
 import {
   changeSaid,
   envelope,
@@ -19,20 +20,20 @@ const run = runOf('git.example.org/lake', 1);
 
 const sayings = (said: readonly Observation[]): Saying[] =>
   said.map((one, index) => {
-    const answer = say({ ref: `p#${index}`, line: JSON.stringify(envelope(run, one)) }, run.repo);
+    const answer = say({ ref: `p#${index}`, line: JSON.stringify(envelope(run, one)) }, run.repo, shippedMeaning);
     if ('reject' in answer) throw new Error(answer.reject.detail);
     return answer;
   });
 
 const meaning = (said: readonly Saying[]) => {
-  const { nodes, edges, accepted, refused } = collectFacts(said);
+  const { nodes, edges, accepted, refused } = collectFacts(said, shippedMeaning);
   return {
     nodes: [...nodes.values()]
-      .map((backed) => nodeRow(backed, run))
+      .map((backed) => nodeRow(backed, run, shippedMeaning))
       .map(({ rid, fh }) => `${rid} ${fh}`)
       .sort(),
     edges: [...edges.values()]
-      .map((backed) => edgeRow(backed, run))
+      .map((backed) => edgeRow(backed, run, shippedMeaning))
       .map(({ eid, fh }) => `${eid} ${fh}`)
       .sort(),
     accepted,
@@ -43,6 +44,7 @@ const meaning = (said: readonly Saying[]) => {
 test('two items that speak of one node make one node with the properties of both', () => {
   const { nodes, accepted } = collectFacts(
     sayings([repositorySaid(), fileSaid('a.sql'), historySaid('a.sql', 7)]),
+    shippedMeaning,
   );
   const file = [...nodes.values()].find(({ fact }) => fact.family === 'File');
   expect(file?.fact.props).toMatchObject({ size: 10, commits: 7 });
@@ -69,7 +71,7 @@ test('what contradicts is rejected whole, the same one whatever the order', () =
 test('names that differ are no contradiction where the ontology keeps the least', () => {
   const one = changeSaid('a.sql', 'ab');
   const other = { ...one, payload: { ...one.payload, display_name: 'Analytics' } } as Observation;
-  const { edges, refused } = collectFacts(sayings([repositorySaid(), fileSaid('a.sql'), one, other]));
+  const { edges, refused } = collectFacts(sayings([repositorySaid(), fileSaid('a.sql'), one, other]), shippedMeaning);
   expect(refused).toEqual([]);
   const names = [...edges.values()]
     .filter(({ fact }) => fact.type === 'CHANGED')
@@ -80,6 +82,7 @@ test('names that differ are no contradiction where the ontology keeps the least'
 test('an edge to an owned node that nobody asserts is rejected with all that then hangs in the air', () => {
   const { accepted, refused, nodes } = collectFacts(
     sayings([repositorySaid(), moduleSaid('gone.py'), changeSaid('gone.py', 'ab')]),
+    shippedMeaning,
   );
   expect(accepted).toBe(1);
   expect(refused.map(({ reject }) => reject.reason)).toEqual(['missing-end', 'missing-end']);
@@ -90,19 +93,19 @@ test('versions, commit, run and miner do not belong to the meaning; path and lin
   const [one] = sayings([fileSaid('a.sql')]);
   const node = one?.facts.nodes[0];
   if (one === undefined || node === undefined) throw new Error('no fact');
-  const fh = nodeRow({ fact: node, refs: [] }, run).fh;
+  const fh = nodeRow({ fact: node, refs: [] }, run, shippedMeaning).fh;
   const elsewhere = { ...node, place: { ...node.place, miner: 'other', miner_version: '9' } };
-  expect(nodeRow({ fact: elsewhere, refs: [] }, runOf(run.repo, 9)).fh).toBe(fh);
+  expect(nodeRow({ fact: elsewhere, refs: [] }, runOf(run.repo, 9), shippedMeaning).fh).toBe(fh);
   const moved = { ...node, place: { ...node.place, lines: [1, 2] as const } };
-  expect(nodeRow({ fact: moved, refs: [] }, run).fh).not.toBe(fh);
+  expect(nodeRow({ fact: moved, refs: [] }, run, shippedMeaning).fh).not.toBe(fh);
 });
 
 test('lines that are no envelope, or speak of another repository, are rejects', () => {
-  expect(say({ ref: 'p#1', line: '{"kind":' }, run.repo)).toMatchObject({
+  expect(say({ ref: 'p#1', line: '{"kind":' }, run.repo, shippedMeaning)).toMatchObject({
     reject: { reason: 'invalid-item' },
   });
   const foreign = JSON.stringify(envelope(runOf('git.example.org/other', 1), fileSaid('a')));
-  expect(say({ ref: 'p#1', line: foreign }, run.repo)).toMatchObject({ reject: { reason: 'invalid-item' } });
+  expect(say({ ref: 'p#1', line: foreign }, run.repo, shippedMeaning)).toMatchObject({ reject: { reason: 'invalid-item' } });
 });
 
 const ownership: Observation = {
@@ -126,7 +129,7 @@ const reason: Observation = {
 
 test('figures of analyzers join what they speak of, in any order', () => {
   const said = sayings([repositorySaid(), fileSaid('a.sql'), fileSaid('b.sql'), ownership, pair, reason]);
-  const { nodes, edges, refused } = collectFacts(said);
+  const { nodes, edges, refused } = collectFacts(said, shippedMeaning);
   expect(refused).toEqual([]);
   const file = [...nodes.values()].find(({ fact }) => fact.key.endsWith('a.sql'));
   expect(file?.fact.props).toMatchObject({ size: 10, bus_factor: 1 });

@@ -6,6 +6,7 @@ import { isGuarded } from '../../../../activities/5-write/plan-retirement.ts';
 import { rekeyedNodes } from '../../../../activities/5-write/rekeyed.ts';
 import type { RetiredNode } from '../../../../activities/5-write/retired.ts';
 import type { NodeFact } from '../../../../ontology/facts.ts';
+import { shippedMeaning } from '../../../../ontology/meaning.ts';
 import { Failure } from '../../../../schemas/failures.ts';
 
 test('the hash of facts does not see their order, and sees each of them', () => {
@@ -98,5 +99,5 @@ test('a renamed file comes back under another key and is no removal; its like is
     ({ id, properties: { family: 'File', blob } }) as unknown as RetiredNode;
   const made = (blob: string) =>
     ({ family: 'File', props: { name: 'new.sql', blob } }) as unknown as NodeFact;
-  expect(rekeyedNodes([gone('1', 'x'), gone('2', 'x'), gone('3', 'y')], [made('x')])).toEqual(new Set(['1']));
+  expect(rekeyedNodes([gone('1', 'x'), gone('2', 'x'), gone('3', 'y')], [made('x')], shippedMeaning)).toEqual(new Set(['1']));
 });

@@ -17,7 +17,7 @@ function recordOf(repo: string, number: number, moved = 1): HeadRecord {
     committed_at: '2026-01-01T00:00:00Z',
   };
   const counts = { changed: moved, retired: 0, graph_hash: hash };
-  const envelopes = { staged: 3, accepted: 2, rejected: 1, dead_lettered: 0 };
+  const envelopes = { staged: 3, accepted: 2, deferred: 0, rejected: 1, dead_lettered: 0 };
   const numbers = { created: { nodes: null, edges: null }, ...counts, ...envelopes };
   return { run, created: 0, ...counts, numbers, writing: false };
 }

@@ -33,7 +33,7 @@ describe('openIngress', () => {
   it('wraps an item with its source, the trace and the time of the commit', () => {
     expect(admit([file('a')]).envelopes).toEqual([
       {
-        contract_version: '0.1.0',
+        contract_version: '0.2.0',
         trace_id: run.trace_id,
         event_ts: run.committed_at,
         kind: 'file',

@@ -1,0 +1,37 @@
+import type { Graph } from '../../adapters/memgraph/graph.ts';
+import type { OntologyFiles } from '../../adapters/ontology-files/ontology-files.ts';
+import type { AppliedChange, CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
+import { type ApplyRequest, applyChange } from './apply-change.ts';
+import { readChanges } from './change-records.ts';
+import { type CheckSources, checkChange } from './check-change.ts';
+import { requireMeaning } from './read-meaning.ts';
+
+export interface OntologyDependencies extends CheckSources {
+  readonly graph: Graph;
+  readonly ontologyFiles: OntologyFiles;
+}
+
+/** What the graph means now, and by which changes. */
+export interface OntologyState {
+  readonly version: string;
+  readonly changes: readonly AppliedChange[];
+}
+
+export type OntologyActivities = ReturnType<typeof createOntologyActivities>;
+
+/** Checks and applies changes of the ontology. One workflow at a time applies: its id is the lock. */
+export function createOntologyActivities(dependencies: OntologyDependencies) {
+  const { graph, ontologyFiles } = dependencies;
+  return {
+    /** What a change would do and break; nothing is changed by asking. */
+    checkChange: ({ proposal }: { readonly proposal: Proposal }): Promise<CheckedChange> =>
+      checkChange(dependencies, proposal),
+    /** Runs the change's migration, records and mirrors it. Asked again it finishes what is left, or answers the same. */
+    applyChange: (request: ApplyRequest): Promise<AppliedChange> =>
+      applyChange(graph, ontologyFiles, request),
+    readOntologyState: async (): Promise<OntologyState> => {
+      const changes = await readChanges(graph);
+      return { version: requireMeaning(changes).ontology.version, changes };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Graph } from '../../adapters/memgraph/graph.ts';
+import type { Staging } from '../../adapters/staging/staging.ts';
+import { applySteps } from '../../ontology/changes/apply-steps.ts';
+import { ChangeError } from '../../ontology/changes/change-error.ts';
+import { classOf } from '../../ontology/changes/class-of.ts';
+import { impactOf } from '../../ontology/changes/impact-of.ts';
+import { migrationOf } from '../../ontology/changes/migration-of.ts';
+import { nextVersion } from '../../ontology/changes/version.ts';
+import type { Meaning } from '../../ontology/meaning.ts';
+import { byCodeUnit } from '../../schemas/canonical-json.ts';
+import { Failure } from '../../schemas/failures.ts';
+import type { CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
+import { type Asked, brokenQuestions } from './broken-questions.ts';
+import { consolidationsOf } from './consolidations.ts';
+import { readMeaning } from './read-meaning.ts';
+import { refusedItems } from './refused-items.ts';
+
+/** What a change is held against. */
+export interface CheckSources {
+  readonly graph: Graph;
+  readonly staging: Staging;
+  /** Saved queries with their texts and the pages that ask them. */
+  readonly questions: readonly Asked[];
+}
+
+/**
+ * What a change would do and break, found out before anybody is asked to approve it. Throws BadChange when it cannot be
+ * made at all.
+ */
+export async function checkChange(sources: CheckSources, proposal: Proposal): Promise<CheckedChange> {
+  const { graph, staging, questions } = sources;
+  const before = await readMeaning(graph);
+  const after = requireAfter(before, proposal);
+  const { steps, title } = proposal;
+  const impact = impactOf(steps, before, after);
+  const of = classOf(steps, before.ontology);
+  const breaks = [
+    ...brokenQuestions(questions, steps, before.ontology, after.ontology),
+    ...(await refusedItems(staging, impact.kinds, before, after)),
+  ];
+  const consolidations = await consolidationsOf(graph, steps);
+  return {
+    class: of,
+    from: before.ontology.version,
+    to: nextVersion(before.ontology.version, of),
+    breaks: breaks.sort(byCodeUnit),
+    impact,
+    migration: migrationOf({ title, before, after, impact, consolidations }),
+  };
+}
+
+function requireAfter(before: Meaning, { id, steps }: Proposal): Meaning {
+  try {
+    return applySteps(before, steps);
+  } catch (error) {
+    if (!(error instanceof ChangeError)) throw error;
+    throw new Failure('BadChange', `${id}: ${error.message}`, { cause: error });
+  }
+}

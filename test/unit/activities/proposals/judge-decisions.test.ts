@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { judgeDecisions } from '../../../../activities/proposals/judge-decisions.ts';
+
+const at = '2026-05-04T08:30:00.000Z';
+const approve = { verdict: 'approve', by: 'ada', why: 'needed' };
+const fatesOf = (raws: readonly unknown[], state: 'open' | 'applied' = 'open', approvers = ['ada', 'bob']) =>
+  judgeDecisions({ sent: raws.map((raw) => ({ raw, at })), state, decisions: [] }, approvers).map(
+    ({ judged }) => judged.fate,
+  );
+
+test('form first, then the name, then whether it was said already, then whether it is in time', () => {
+  expect(fatesOf([null, 1, {}, { ...approve, verdict: 'yes' }, { ...approve, extra: 1 }])).toEqual(
+    Array(5).fill('invalid'),
+  );
+  expect(fatesOf([{ ...approve, verdict: 'amend' }])).toEqual(['invalid']);
+  expect(fatesOf([{ ...approve, by: 'Ada' }])).toEqual(['unknown-approver']);
+  expect(fatesOf([approve, approve, { ...approve, by: 'bob' }])).toEqual(['counted', 'duplicate', 'counted']);
+  expect(fatesOf([approve], 'applied')).toEqual(['late']);
+});
+
+test('without approvers nobody decides, and the refusal says what to do', () => {
+  const [judgement] = judgeDecisions({ sent: [{ raw: approve, at }], state: 'open', decisions: [] }, []);
+  expect(judgement?.judged).toMatchObject({
+    fate: 'unknown-approver',
+    detail: expect.stringContaining('fresh.settings.yml'),
+  });
+  expect(judgement?.decision).toBeNull();
+});
+
+test('what counted before is a duplicate; what was refused before may be sent again', () => {
+  const known = (fate: 'counted' | 'breaks') => [{ ...approve, at, fate, detail: '' }] as const;
+  const again = (fate: 'counted' | 'breaks') =>
+    judgeDecisions({ sent: [{ raw: approve, at }], state: 'open', decisions: [...known(fate)] }, ['ada'])[0]
+      ?.judged.fate;
+  expect(again('counted')).toBe('duplicate');
+  expect(again('breaks')).toBe('counted');
+});
+
+test('whatever is sent, the record keeps bounded, sound text of it', () => {
+  const hostile = { verdict: '\ud800'.repeat(80), by: { a: 1 }, why: 'x'.repeat(10_000) };
+  const [judgement] = judgeDecisions({ sent: [{ raw: hostile, at }], state: 'open', decisions: [] }, ['ada']);
+  expect(judgement?.judged.verdict.isWellFormed()).toBe(true);
+  expect(judgement?.judged.verdict.length).toBeLessThanOrEqual(50);
+  expect(judgement?.judged).toMatchObject({ by: '{"a":1}', fate: 'invalid' });
+  expect(judgement?.judged.why).toHaveLength(2_000);
+});

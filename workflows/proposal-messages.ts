@@ -1,0 +1,36 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Decision, Evidence, Proposal } from '../schemas/ontology-change.ts';
+import type { JudgedDecision, ProposalRecord } from '../schemas/proposal-record.ts';
+
+/** Input of ChangeOntology, under the id `ontology:<proposal id>`: `{ "proposal": … }`. */
+export interface ChangeOntologyInput {
+  readonly proposal: Proposal;
+  readonly trace_id?: string;
+  /** Carried over by continue-as-new. */
+  readonly so_far?: ProposalMemory;
+}
+
+/** What the workflow knows beyond the record that people see. */
+export interface ProposalMemory {
+  readonly record: ProposalRecord;
+  /** What each repository's newest run has shown, by repository. */
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  /** Steps for which the rules were asked already, as text. */
+  readonly ruled: string | null;
+}
+
+/** Input of ApplyChange, the one child at a time under the id `ontology-apply`. */
+export interface ApplyChangeInput {
+  readonly proposal: Proposal;
+  readonly approved_by: string;
+  readonly why: string;
+}
+
+export const proposalWorkflowId = (id: string): string => `ontology:${id}`;
+
+/** Sent by people, also from the Web UI: `{"verdict": "approve", "by": "…", "why": "…"}`. */
+export const decideSignal = defineSignal<[Decision]>('decide');
+/** Sent by runs that saw more of the same. */
+export const evidenceSignal = defineSignal<[Evidence]>('evidence');
+export const decideNow = defineUpdate<JudgedDecision, [Decision]>('decide_now');
+export const proposalQuery = defineQuery<ProposalRecord>('proposal');
