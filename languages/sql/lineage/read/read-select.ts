@@ -5,6 +5,7 @@ import { readJoins } from './read-from.ts';
 import { readStarParts } from './read-star.ts';
 import { readWindowBody } from './read-window.ts';
 import type { Reader } from './reader.ts';
+import { skipToTables } from './skip-to-tables.ts';
 import { RESERVED } from './words.ts';
 
 /** A SELECT whose first word was taken. */
@@ -13,6 +14,7 @@ export function readSelect(reader: Reader): Select {
   readQuantifier(reader, control);
   const asValue = reader.key(-1) === 'VALUE' && reader.key(-2) === 'AS';
   const items = readItems(reader);
+  skipToTables(reader);
   const into = readInto(reader);
   const from = reader.take('FROM') ? readJoins(reader) : [];
   const select = readClauses(reader, items, from, control, into);
