@@ -11,9 +11,9 @@ export async function objectsBelow(
   for (const name of await storage.list(folder)) {
     const path = `${folder}/${name}`;
     if (name === besides) continue;
-    const below = await objectsBelow(storage, path, '');
-    if (below.length > 0) found.push(...below);
-    else found.push({ path, bytes: (await storage.size(path)) ?? 0 });
+    const bytes = await storage.size(path);
+    if (bytes === null) found.push(...(await objectsBelow(storage, path, '')));
+    else found.push({ path, bytes });
   }
   return found;
 }

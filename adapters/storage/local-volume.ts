@@ -19,7 +19,10 @@ export function createLocalVolume(root: string): Storage {
   return {
     writeOnce: (path, chunks) => writeOnce(at(path), chunks, living),
     read: (path) => readChunks(at(path)),
-    size: async (path) => (await statOf(at(path)))?.size ?? null,
+    size: async (path) => {
+      const found = await statOf(at(path));
+      return found?.isFile() === true ? found.size : null;
+    },
     writtenAt: async (path) => (await statOf(at(path)))?.mtime ?? null,
     list: (folder) => namesIn(at(folder)),
     drop: (folder) => rm(at(folder), { recursive: true, force: true }),

@@ -29,7 +29,12 @@ export async function pruneRuns(
   const pruned = { repo, runs: 0, objects: 0, bytes: 0 };
   if (first === undefined) return pruned;
   const needed = new Set<string>();
-  for (const run_id of kept) for (const uri of await neededBy(staging, { repo, run_id })) needed.add(uri);
+  for (const run_id of kept) {
+    const uris = await neededBy(staging, { repo, run_id });
+    // A manifest of another contract cannot say what it needs: nothing goes on a guess.
+    if (uris === null) return pruned;
+    for (const uri of uris) needed.add(uri);
+  }
   const old = (await staging.openedRuns(repo)).filter((number) => number < first && !kept.includes(number));
   for (const run_id of old) {
     const going = (await staging.objectsOf({ repo, run_id })).filter(
@@ -69,10 +74,10 @@ async function newestWritten(
   return null;
 }
 
-/** Parts that lie in whatever run, by uri. Throws when the manifest cannot be read: nothing goes on a guess. */
-async function neededBy(staging: Staging, run: RunFolder): Promise<readonly string[]> {
+/** Parts that lie in whatever run, by uri; null when the manifest is of another contract. Throws when it is damaged. */
+async function neededBy(staging: Staging, run: RunFolder): Promise<readonly string[] | null> {
   const index = await readDocument(staging, run, SEAL, SealedIndex);
-  if (index === null) return (await staging.objectsOf(run)).map(({ path }) => path);
+  if (index === null) return null;
   const written = await readWritten(staging, run);
   const { rejects, unseen, heads } = index;
   return [...partsOf(index), rejects, unseen, heads, written?.books, written?.rejects].flatMap((part) =>

@@ -1,6 +1,6 @@
 import type { Trouble } from './load.ts';
 
-/** Words for what the text does not tell: those of the labelled set of bundles, and one for programs that nothing here reads. */
+/** Words for what the text does not tell: those of the labelled set of bundles, and those for programs that are not read, or not to their end. */
 export const REASONS = [
   'no-default',
   'lookup',
@@ -10,6 +10,8 @@ export const REASONS = [
   'runtime-data',
   'computed',
   'unsupported-runtime',
+  'parse-error',
+  'too-large',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

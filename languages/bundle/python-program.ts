@@ -6,12 +6,15 @@ import type { Program, ProgramTraffic } from './program.ts';
 /** Reads a Python file or notebook with what its task gives it. */
 export function readPythonProgram({ files, entry, given }: Program, tools: LanguageTools): ProgramTraffic {
   const program = { files: Object.fromEntries(files), entry, parameters: given };
-  const { reads, writes, temp_views, unresolved } = analyzeProgram(program, tools);
+  const { reads, writes, temp_views, unresolved, isCut } = analyzeProgram(program, tools);
   return {
     reads,
     writes,
     views: temp_views,
-    unresolved: unresolved.map(({ what, reason }) => ({ what, reason: reasonOf(reason) })),
+    unresolved: [
+      ...unresolved.map(({ what, reason }) => ({ what, reason: reasonOf(reason) })),
+      ...(isCut ? [{ what: entry, reason: 'too-large' as const }] : []),
+    ],
   };
 }
 

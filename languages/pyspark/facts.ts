@@ -8,6 +8,9 @@ import type { Site } from './interpret/run.ts';
 import type { SparkNames } from './spark/names.ts';
 import type { Reason } from './values/value.ts';
 
+/** Why something stays open: a name that is unknown, or SQL that is not read, or not to its end. */
+export type OpenReason = Reason | 'parse-error' | 'too-large';
+
 /** What a program reads and writes; each list sorted and without duplicates. */
 export interface ProgramFacts {
   readonly reads: readonly string[];
@@ -15,7 +18,7 @@ export interface ProgramFacts {
   readonly temp_views: readonly string[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly confidence: number }[];
   readonly columns: readonly ColumnFlow[];
-  readonly unresolved: readonly { readonly what: string; readonly reason: Reason }[];
+  readonly unresolved: readonly { readonly what: string; readonly reason: OpenReason }[];
   /** The same, by the place in the program where it comes about. */
   readonly statements: readonly StatementFacts[];
   /** The program takes more steps than the budget: something may be left out. */
@@ -30,7 +33,7 @@ export interface StatementFacts {
   readonly writes: readonly string[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly confidence: number }[];
   readonly flows: readonly StatementFlow[];
-  readonly unresolved: readonly { readonly what: string; readonly reason: Reason }[];
+  readonly unresolved: readonly { readonly what: string; readonly reason: OpenReason }[];
 }
 
 /** A program may do otherwise than its text lets expect: conditions, what stands outside it. */
@@ -43,7 +46,7 @@ interface Noted {
   readonly reads: Set<string>;
   readonly writes: Map<string, Set<string>>;
   readonly flows: Map<string, { table: string; column: string; flow: Flow }>;
-  readonly unresolved: Map<string, { what: string; reason: Reason }>;
+  readonly unresolved: Map<string, { what: string; reason: OpenReason }>;
 }
 
 /** Gathers facts while a program is interpreted. */
@@ -80,7 +83,7 @@ export class Facts {
     flows.set(id, { table, column, flow: before === undefined ? flow : unite([before.flow, flow]) });
   }
 
-  leaveOpen(what: string, reason: Reason, site: Site): undefined {
+  leaveOpen(what: string, reason: OpenReason, site: Site): undefined {
     this.#at(site).unresolved.set(`${what}\n${reason}`, { what, reason });
   }
 

@@ -2,7 +2,8 @@
 export const SPACE = /[\s\uFEFF\u200B]+/y;
 export const WORD = /[\p{L}\p{N}\p{M}_$@#]+/uy;
 export const PLAIN_WORD = /[\p{L}\p{N}\p{M}_]+(?:@v\d+|@\d{17})?/uy;
-export const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const NUMBER_TYPE = /(?:bd|[lsydf])(?![\p{L}\p{N}_])/iuy;
 export const HEX = /^0[xX][0-9a-fA-F]*$/;
 export const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
 /** Lengths are bounded, so that a thousand openings without an end do not each run to the end of the text. */
@@ -19,3 +20,9 @@ export const matchAt = (pattern: RegExp, text: string, at: number): string => {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? '';
 };
+
+/** A number with what Spark may write behind it to name its type: `1.5BD`. */
+export function numberAt(text: string, at: number, mayBeTyped: boolean): string {
+  const number = matchAt(NUMBER, text, at);
+  return mayBeTyped ? number + matchAt(NUMBER_TYPE, text, at + number.length) : number;
+}

@@ -6,7 +6,7 @@ import {
   HEX,
   MARKER,
   matchAt,
-  NUMBER,
+  numberAt,
   PARAM,
   PLAIN_WORD,
   SPACE,
@@ -106,7 +106,7 @@ class Tokenizer {
     const digit = char >= '0' && char <= '9';
     const word = this.#isWordStart(char) || digit ? this.#word() : '';
     if (digit || (char === '.' && /\d/.test(this.#text.charAt(this.#at + 1)) && !this.#touchesName())) {
-      const number = matchAt(NUMBER, this.#text, this.#at);
+      const number = numberAt(this.#text, this.#at, this.#dialect === 'databricks');
       if (
         number.length >= word.length ||
         HEX.test(word) ||

@@ -12,7 +12,7 @@ import { createRandom } from './random.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fresh-chaos-'));
 /** Played in every run of the tests; `./fresh chaos` plays others. */
-const SEEDS = [1, 2];
+const SEEDS = [1, 2, 3];
 let arena: Arena;
 let undisturbed: Undisturbed;
 

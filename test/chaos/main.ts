@@ -22,7 +22,11 @@ const root = join(settings.home, 'chaos', String(process.pid));
 const ended = Promise.withResolvers<never>();
 ended.promise.catch(() => undefined);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => ended.reject(new Error(`ended by ${signal}`)));
+  process.on(signal, () => {
+    // What is left under way falls over servers and connections that are gone, in timers of the client too.
+    process.on('uncaughtException', () => undefined);
+    ended.reject(new Error(`ended by ${signal}`));
+  });
 
 const opening = openArena(root, settings, () => undefined);
 try {

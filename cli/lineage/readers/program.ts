@@ -38,6 +38,9 @@ function ofProgram({ path, files }: LineageFile, language: string, tools: Langua
     control: [],
     edges: facts.edges.map((edge) => ({ ...edge })),
     temporary: facts.temp_views.filter((name) => name !== ''),
-    unresolved: facts.unresolved.map(({ what, reason }) => ({ what, reason })),
+    unresolved: [
+      ...facts.unresolved.map(({ what, reason }) => ({ what, reason })),
+      ...(facts.isCut ? [{ what: path, reason: 'too-large' }] : []),
+    ],
   };
 }

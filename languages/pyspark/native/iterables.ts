@@ -14,14 +14,19 @@ const listed: Call = (run, args) => {
   return isKnown ? list([...items]) : first(args);
 };
 
-const range: Call = (_run, args) => {
+/** Longer ranges are cut short, which is told. */
+const MOST_NUMBERS = 1_000;
+
+const range: Call = (run, args) => {
   const given = valuesOf(args).map((value) =>
     value.kind === 'constant' && typeof value.value === 'number' ? value.value : null,
   );
   if (given.some((value) => value === null)) return unknown('runtime-data');
   const [from, to, step] =
     given.length < 2 ? [0, given[0] ?? 0, 1] : [given[0] ?? 0, given[1] ?? 0, given[2] ?? 1];
-  const length = Math.min(1_000, Math.max(0, Math.ceil((to - from) / step) || 0));
+  const wanted = Math.max(0, Math.ceil((to - from) / step) || 0);
+  const length = Math.min(MOST_NUMBERS, wanted);
+  if (wanted > length) run.budget.isSpent = true;
   return list(Array.from({ length }, (_item, at) => constant(from + at * step)));
 };
 

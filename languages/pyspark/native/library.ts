@@ -3,6 +3,7 @@ import type { Run, Site } from '../interpret/run.ts';
 import { truthOf } from '../interpret/truth.ts';
 import { callColumnFunction } from '../spark/column-functions.ts';
 import { callDeltaClass } from '../spark/delta.ts';
+import { makeFeatures } from '../spark/feature-store.ts';
 import { FRAME_METHODS } from '../spark/frame-methods.ts';
 import { frameOf } from '../spark/frame-values.ts';
 import { callPandas } from '../spark/pandas.ts';
@@ -128,6 +129,7 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
     /^((?:dlt|pyspark\.pipelines|databricks\.(?:declarative_)?pipelines|sdp|dp)\.\w+)$/,
     (run, name, args, site) => callPipeline(run, pipelineFunction(name) ?? '', args, site),
   ],
+  [/^databricks\.feature_(?:engineering|store)\.(?:\w+\.)*(\w+)$/, makeFeatures],
   [/^dbutils\.widgets\.(\w+)$/, (run, name, args) => run.given.widget(name, args)],
   [/^dbutils\.(secrets)\.\w+$/, () => unknown('environment')],
   [/^(os\.environ)\.\w+$/, () => unknown('environment')],

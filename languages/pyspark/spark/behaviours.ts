@@ -16,6 +16,7 @@ import {
 import { columnNames } from './column-methods.ts';
 import { columnOf, columnValue, flowExpression, isColumn } from './columns.ts';
 import { callDelta, callMerge } from './delta.ts';
+import { callFeatureStore, callTrainingSet } from './feature-store.ts';
 import { FRAME_METHODS, unknownMethod } from './frame-methods.ts';
 import { flowOfColumn, frameValue, NO_FRAME, withOutput } from './frame-values.ts';
 import { textsIn } from './given-names.ts';
@@ -57,6 +58,8 @@ const CALLS: { readonly [K in SparkObject['is']]: Called<Of<K>> } = {
   delta: callDelta,
   merge: callMerge,
   declaration: itself,
+  'feature-store': (run, _of, method, args, site) => callFeatureStore(run, method, args, site),
+  'training-set': (_run, of, method) => callTrainingSet(of, method),
 };
 
 /** A method of something that a program works with; '' calls the thing itself. */

@@ -81,6 +81,14 @@ function noteStatement(run: Run, raw: RawStatement, place: SqlPlace): undefined 
           .map(({ from }) => from),
         site,
       );
+  noteColumns(run, site);
+  for (const { name } of trace.temporary.values())
+    if (openPart(name) === null && !name.startsWith(GIVEN_FRAME)) facts.view(name);
+  if (reasonIn(raw.tokens.map(({ text }) => text).join(' ')) === null) tellUnread(run, place, site);
+  forget(run);
+}
+
+function noteColumns({ trace, facts }: Run, site: Site): undefined {
   for (const { table, column, flow } of trace.written.values())
     if (
       flow.kind !== 'unknown' &&
@@ -89,9 +97,18 @@ function noteStatement(run: Run, raw: RawStatement, place: SqlPlace): undefined 
       openPart(column) === null
     )
       facts.column(table, column, flow, site);
-  for (const { name } of trace.temporary.values())
-    if (openPart(name) === null && !name.startsWith(GIVEN_FRAME)) facts.view(name);
-  forget(run);
+}
+
+/** Words of a known text that are not understood, or more of them than the budget. */
+function tellUnread({ trace, facts }: Run, place: SqlPlace, site: Site): undefined {
+  for (const { what, reason } of trace.statement.unresolved.values()) {
+    if (reason === 'partly-read' || reason === 'budget')
+      facts.leaveOpen(
+        place.in === 'call' ? place.written : what,
+        reason === 'budget' ? 'too-large' : 'parse-error',
+        site,
+      );
+  }
 }
 
 function siteOf({ lines }: RawStatement, place: SqlPlace): Site {

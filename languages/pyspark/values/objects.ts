@@ -64,9 +64,15 @@ export interface Declaration {
   readonly name: Argument | null;
 }
 
+/** Something that holds rows until it is asked for them. */
+export interface FrameHolder {
+  readonly frame: Frame;
+}
+
 /** What a program works with beyond the values of its language. */
 export type SparkObject =
-  | { readonly is: 'session' | 'catalog' | 'conf' | 'builder' | 'window' | 'conditional' }
+  | { readonly is: 'session' | 'catalog' | 'conf' | 'builder' | 'window' | 'conditional' | 'feature-store' }
+  | ({ readonly is: 'training-set' } & FrameHolder)
   | { readonly is: 'frame'; readonly frame: Frame }
   | { readonly is: 'column'; readonly column: Column }
   | { readonly is: 'table-writer'; readonly frame: Frame; readonly target: Argument | null }

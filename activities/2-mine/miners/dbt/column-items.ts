@@ -73,10 +73,13 @@ function findings(known: Known, columns: NodeColumns, tableOf: TableOf): KnownIt
       finding(known, 'star-without-schema', `${typeof of === 'string' ? of : idOf(of)}.*`, STAR),
     ),
     ...columns.unresolved.map(({ what, reason }) =>
-      finding(known, reason === 'budget' ? 'too-large' : (reason as Reason), what, DETAILS[reason] ?? reason),
+      finding(known, REASONS[reason] ?? (reason as Reason), what, DETAILS[reason] ?? reason),
     ),
   ];
 }
+
+/** Where the engine of SQL and the graph use different words. */
+const REASONS: Readonly<Record<string, Reason>> = { budget: 'too-large', 'partly-read': 'parse-error' };
 
 const STAR = 'the text does not tell the columns of the table, so a star stays open';
 const DETAILS: Readonly<Record<string, string>> = {
@@ -84,6 +87,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   'dynamic-sql': 'SQL that is put together when it runs',
   macro: 'a placeholder in a name',
   dialect: 'the statement has no known meaning',
+  'partly-read': 'words of the query are not understood here, so its columns may be others',
   budget: 'following the columns takes more steps than the budget',
 };
 

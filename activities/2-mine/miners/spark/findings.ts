@@ -30,7 +30,7 @@ export function findingsOf(
       ];
     }),
   );
-  return [...open, ...unreadCells(program)];
+  return [...open, ...cutShort(program), ...unreadCells(program)];
 }
 
 const reasonOf = (reason: string): Reason => Reason.safeParse(reason).data ?? 'dynamic-name';
@@ -42,7 +42,17 @@ const details: Readonly<Record<string, string>> = {
   'runtime-data': 'data of the run gives the name',
   'missing-file': 'the file that is run or imported is not in the repository',
   'undefined-name': 'nothing in the repository defines the name',
+  'parse-error': 'words of the SQL are not understood here, so its columns may be others',
+  'too-large': 'following the columns of the SQL takes more steps than the budget',
 };
+
+/** Reading a program ends at the budget, at the same step each time. */
+function cutShort({ path, facts }: Program): readonly Finding[] {
+  if (facts?.isCut !== true) return [];
+  const detail =
+    'following the program takes more steps, calls or elements than the budget; something may be left out';
+  return [{ kind: 'finding', path, lines: null, payload: { reason: 'too-large', what: path, detail } }];
+}
 
 /** Scala and R are counted and not read: what such cells do to tables is not known. */
 function unreadCells({ path, notebook, hasLines }: Program): readonly Finding[] {

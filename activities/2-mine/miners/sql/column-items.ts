@@ -70,6 +70,7 @@ const reasons = {
   macro: 'macro',
   'ambiguous-column': 'ambiguous-column',
   dialect: 'dialect',
+  'partly-read': 'parse-error',
   budget: 'too-large',
 } as const satisfies Record<Unresolved, Reason>;
 
@@ -79,5 +80,6 @@ const details = {
   macro: 'a placeholder in a name',
   'ambiguous-column': 'several tables may hold the column',
   dialect: 'the statement has no known meaning',
+  'partly-read': 'words of the statement are not understood here, so its columns may be others',
   budget: 'following the columns takes more steps than the budget',
 } as const satisfies Record<Unresolved, string>;

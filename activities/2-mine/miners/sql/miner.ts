@@ -18,7 +18,7 @@ const DBT_FOLDERS =
  */
 export const sqlMiner: FileMiner = {
   name: 'sql',
-  version: '0.4.0',
+  version: '0.5.0',
   unit: 'file',
   kinds: ['sql-statement', 'column-flow', 'table-columns', 'finding'],
   reason: ({ languages }) => {

@@ -1,4 +1,5 @@
 import type { Body, Expression, Join, Query, SelectItem, SetBranch } from '../syntax.ts';
+import { readAlias, readColumns } from './read-alias.ts';
 import { readEnd } from './read-end.ts';
 import { readSource } from './read-from.ts';
 import { isPipe, readPipes } from './read-pipe.ts';
@@ -91,7 +92,7 @@ function readBody(reader: Reader): Body {
     return { is: 'nested', query };
   }
   if (reader.sees('WITH')) return { is: 'nested', query: reader.query() };
-  if (reader.take('VALUES')) return readValues(reader);
+  if (reader.take('VALUES')) return namedRows(reader, readValues(reader));
   if (reader.sees('PIVOT') || reader.sees('UNPIVOT')) return readPivotStatement(reader);
   if (reader.key() === 'TABLE') {
     reader.at += 1;
@@ -112,6 +113,26 @@ function readPivotStatement(reader: Reader): Body {
   const from: Join[] = [
     { kind: 'inner', source: { ...source, pivots: [pivot] }, on: [], using: [], natural: false },
   ];
+  return { is: 'select', items: [all], from, where: [], control: [], into: null };
+}
+
+/** Spark: `VALUES (1, 2) AS t(a, b)` is a query whose columns have names. */
+function namedRows(reader: Reader, rows: Body): Body {
+  const isNamed = reader.dialect === 'databricks' && (reader.sees('AS') || reader.key(1) === '(');
+  const alias = isNamed ? readAlias(reader) : null;
+  if (alias === null) return rows;
+  const source = { from: { is: 'query', query: plain(rows) }, lateral: false, alias } as const;
+  const columns = readColumns(reader);
+  const from: Join[] = [
+    {
+      kind: 'inner',
+      source: { ...source, columns, pivots: [], control: [] },
+      on: [],
+      using: [],
+      natural: false,
+    },
+  ];
+  const all: SelectItem = { value: readStarParts(reader, []), aliases: [] };
   return { is: 'select', items: [all], from, where: [], control: [], into: null };
 }
 

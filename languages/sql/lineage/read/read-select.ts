@@ -1,10 +1,11 @@
 import type { NamePart } from '../../names.ts';
 import type { Expression, Into, Join, Select, SelectItem } from '../syntax.ts';
-import { readOrder } from './read-call.ts';
 import { readJoins } from './read-from.ts';
+import { readGrouping } from './read-grouping.ts';
+import { readScriptTransform } from './read-script-transform.ts';
 import { readStarParts } from './read-star.ts';
-import { readWindowBody } from './read-window.ts';
 import type { Reader } from './reader.ts';
+import { skipToTables } from './skip-to-tables.ts';
 import { RESERVED } from './words.ts';
 
 /** A SELECT whose first word was taken. */
@@ -13,6 +14,7 @@ export function readSelect(reader: Reader): Select {
   readQuantifier(reader, control);
   const asValue = reader.key(-1) === 'VALUE' && reader.key(-2) === 'AS';
   const items = readItems(reader);
+  skipToTables(reader);
   const into = readInto(reader);
   const from = reader.take('FROM') ? readJoins(reader) : [];
   const select = readClauses(reader, items, from, control, into);
@@ -81,6 +83,8 @@ const endsList = (reader: Reader): boolean =>
   reader.sees('GROUP', 'BY');
 
 export function readItem(reader: Reader): SelectItem {
+  const transformed = readScriptTransform(reader);
+  if (transformed !== null) return transformed;
   const first = reader.token();
   const names =
     first?.kind === 'word' ||
@@ -159,37 +163,4 @@ function readClauses(
     else if (!readGrouping(reader, control))
       return { is: 'select', items, from: tables, where, control, into: found };
   }
-}
-
-/** GROUP BY, HAVING, QUALIFY, WINDOW; words that no rule takes there are stepped over. */
-function readGrouping(reader: Reader, control: Expression[]): boolean {
-  if (reader.take('GROUP', 'BY')) readGroups(reader, control);
-  else if (reader.takeOne(['HAVING'], ['QUALIFY'])) control.push(reader.expression());
-  else if (reader.take('WINDOW')) readWindows(reader, control);
-  else if (reader.take('LATERAL')) reader.skipped += 1;
-  else return false;
-  return true;
-}
-
-function readGroups(reader: Reader, control: Expression[]): undefined {
-  if (reader.take('ALL')) return;
-  if (!reader.take('DISTINCT')) reader.take('ALL');
-  do {
-    if (reader.take('GROUPING', 'SETS') && reader.key() !== '(') break;
-    readOrder(reader, control);
-  } while (reader.take(',') || reader.sees('GROUPING', 'SETS'));
-  if (!reader.take('WITH', 'ROLLUP')) reader.take('WITH', 'CUBE');
-}
-
-function readWindows(reader: Reader, control: Expression[]): undefined {
-  do {
-    reader.identifier();
-    reader.take('AS');
-    if (!reader.take('(')) {
-      reader.identifier();
-      continue;
-    }
-    readWindowBody(reader, control);
-    reader.close();
-  } while (reader.take(','));
 }

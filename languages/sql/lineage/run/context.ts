@@ -18,5 +18,8 @@ export interface Running {
 
 const grammar = { expression: readExpression, query: readQuery, with: readWith, change: readChange };
 
-export const readerOf = (tokens: readonly Token[], trace: Trace): Reader =>
-  new Reader(tokens, trace.dialect, grammar, (name) => constantOf(trace, name));
+export function readerOf(tokens: readonly Token[], trace: Trace): Reader {
+  const reader = new Reader(tokens, trace.dialect, grammar, (name) => constantOf(trace, name));
+  trace.statement.readers.push(reader);
+  return reader;
+}

@@ -27,7 +27,9 @@ export function queryOutput({ reader, trace }: Running): Output | null {
     }
     if (!startsHere(reader)) continue;
     reader.take('AS');
-    return trace.query(reader.query(), trace.root);
+    const query = reader.query();
+    reader.leaveRest();
+    return trace.query(query, trace.root);
   }
   reader.at = start;
   return null;

@@ -15,16 +15,23 @@ export function runQuery(running: Running): undefined {
   if (isManyInserts(running)) return runManyInserts(running);
   const { reader, trace } = running;
   if (startsChange(reader)) {
-    trace.output = trace.change(readChange(reader), trace.root);
+    const change = readChange(reader);
+    // The rows that another program gives are told nowhere.
+    if (!EXECUTED.has(reader.key())) reader.leaveRest();
+    trace.output = trace.change(change, trace.root);
     return;
   }
   const query = reader.query();
+  reader.leaveRest();
   const output = trace.query(query, trace.root);
   const into = intoOf(query);
   if (into !== null) return storeInto(trace, into, output);
   if (assignItems(trace, output)) return;
   trace.output = output;
 }
+
+/** T-SQL: `INSERT INTO t EXEC p`. */
+const EXECUTED: ReadonlySet<string> = new Set(['EXEC', 'EXECUTE']);
 
 /** T-SQL: `SELECT @v = x FROM t`. */
 function assignItems(trace: Trace, output: Output): boolean {

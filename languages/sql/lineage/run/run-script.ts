@@ -4,6 +4,7 @@ import type { Token } from '../../tokenize.ts';
 import { TooDeep, TooLong } from '../read/grammar.ts';
 import { OverBudget, type Trace } from '../trace/trace.ts';
 import { type Running, readerOf } from './context.ts';
+import { tellUnread } from './partly-read.ts';
 import { runApplyChanges } from './run-cdc.ts';
 import { runCache, runCreate } from './run-create.ts';
 import { defineFunction } from './run-function.ts';
@@ -86,12 +87,14 @@ function runGuarded(trace: Trace, raw: RawStatement, nesting: number): undefined
     .map((token) => token.text.slice(0, 40))
     .join(' ');
   if (raw.tokens.length > MAX_TOKENS) return trace.unsure(what, 'budget');
+  const before = trace.output;
   try {
     runRaw(trace, raw, nesting);
   } catch (error) {
     if (!OVER_BUDGET.some((kind) => error instanceof kind)) throw error;
     trace.unsure(what, 'budget');
   }
+  if (nesting === 0) tellUnread(trace, what, before);
 }
 
 function runRaw(trace: Trace, raw: RawStatement, nesting: number): undefined {

@@ -10,6 +10,7 @@ export interface UnresolvedName {
     | 'macro'
     | 'ambiguous-column'
     | 'dialect'
+    | 'partly-read'
     | 'budget';
 }
 

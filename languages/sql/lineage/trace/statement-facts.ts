@@ -1,4 +1,4 @@
-import type { UnresolvedName, Written } from './facts.ts';
+import type { Temporary, UnresolvedName, Written } from './facts.ts';
 import { type Flow, unite } from './flow.ts';
 import type { Open } from './relation.ts';
 
@@ -18,6 +18,10 @@ export class StatementFacts {
   stars = new Map<string, OpenStar[]>();
   /** Tables that it defines with the columns that it names; those of open stars are not among them. */
   defined = new Map<string, readonly string[]>();
+  /** Temporary tables and views that it makes or fills. */
+  readonly filled = new Set<Temporary>();
+  /** What went over its tokens. */
+  readers: { readonly skipped: number }[] = [];
   /** Tables with columns that no later knowledge can tell. */
   readonly lost = new Set<string>();
 
@@ -40,5 +44,7 @@ export class StatementFacts {
     this.stars = new Map();
     this.defined = new Map();
     this.lost.clear();
+    this.filled.clear();
+    this.readers = [];
   }
 }

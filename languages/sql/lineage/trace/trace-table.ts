@@ -54,6 +54,7 @@ export function addTemporary(trace: Trace, reference: Reference, output: Output)
   const entry: Temporary = { output, name: bareName(trace, reference), reads: new Set(trace.statementReads) };
   trace.temporary.set(trace.tableName(reference), entry);
   trace.temporary.set(entry.name, entry);
+  trace.statement.filled.add(entry);
   return entry;
 }
 

@@ -32,6 +32,7 @@ export function targetColumns(trace: Trace, target: Target): readonly string[] |
 export function writeColumn(trace: Trace, target: Target, name: string, flow: Flow): undefined {
   if (target.temporary !== null) {
     for (const read of trace.statementReads) target.temporary.reads.add(read);
+    trace.statement.filled.add(target.temporary);
     target.temporary.output = withColumn(target.temporary.output, name, flow);
     return;
   }
