@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   OntologyChangelog,
   OntologyReference,
+  type ReferenceSources,
   readChangelog,
   readPage,
   readReference,
@@ -46,6 +47,10 @@ export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: P
       );
     },
   );
+  howItCame(app, sources);
+}
+
+function howItCame(app: FastifyInstance, sources: ReferenceSources): void {
   app.get(
     '/ontology/changelog',
     {
