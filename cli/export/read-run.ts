@@ -1,6 +1,6 @@
-import { readDocument } from '../../activities/4-stage/documents.ts';
 import { manifestParts } from '../../activities/envelopes/manifest.ts';
 import { placeOf } from '../../activities/envelopes/place.ts';
+import { readDocument } from '../../activities/envelopes/read-document.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
 import type { RunRef } from '../../schemas/run.ts';
