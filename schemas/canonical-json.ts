@@ -38,12 +38,30 @@ function object(value: Record<string, unknown>): string {
   return `${text}}`;
 }
 
-/** Most objects have few keys, and many have them in order. */
+/** Most objects have few keys, many have them in order, and those that have not are of few shapes. */
 function sortedKeys(value: object): readonly string[] {
   const keys = Object.keys(value);
   for (let at = 1; at < keys.length; at++)
-    if ((keys[at - 1] as string) > (keys[at] as string)) return keys.sort(byCodeUnit);
+    if ((keys[at - 1] as string) > (keys[at] as string)) return sortedLikeBefore(keys);
   return keys;
+}
+
+interface Shape {
+  readonly keys: readonly string[];
+  readonly sorted: readonly string[];
+}
+
+/** The shape that was seen last, by its first key and number of keys. */
+const shapes = new Map<string, Shape>();
+const MOST_SHAPES = 1_000;
+
+function sortedLikeBefore(keys: readonly string[]): readonly string[] {
+  const name = `${keys.length} ${keys[0]}`;
+  const known = shapes.get(name);
+  if (known !== undefined && keys.every((key, at) => key === known.keys[at])) return known.sorted;
+  const sorted = keys.toSorted(byCodeUnit);
+  if (known !== undefined || shapes.size < MOST_SHAPES) shapes.set(name, { keys, sorted });
+  return sorted;
 }
 
 const spelled = new Map<string, string>();

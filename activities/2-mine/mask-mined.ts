@@ -90,13 +90,14 @@ function maskValue(value: unknown, mask: (text: string) => string): unknown {
 }
 
 function maskEntries(value: Record<string, unknown>, mask: (text: string) => string): unknown {
-  const changed = new Map<string, unknown>();
+  let changed: Map<string, unknown> | null = null;
   for (const key of Object.keys(value)) {
     const masked = maskValue(value[key], mask);
-    if (masked !== value[key]) changed.set(key, masked);
+    if (masked !== value[key]) changed = (changed ?? new Map<string, unknown>()).set(key, masked);
   }
-  if (changed.size === 0) return value;
+  if (changed === null) return value;
+  const all = changed;
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, changed.has(key) ? changed.get(key) : entry]),
+    Object.entries(value).map(([key, entry]) => [key, all.has(key) ? all.get(key) : entry]),
   );
 }

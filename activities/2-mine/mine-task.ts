@@ -1,12 +1,11 @@
 import type { GitMirrors } from '../../adapters/git/git-mirrors.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { Failure } from '../../schemas/failures.ts';
-import type { PartRef } from '../../schemas/part-ref.ts';
 import type { FileEntry } from '../../schemas/repository.ts';
 import type { MinedParts, MineTask, RunRef, Snapshot } from '../../schemas/run.ts';
 import { readFormerRun } from '../envelopes/former-run.ts';
 import type { Versions } from '../envelopes/read-key.ts';
-import { type BatchResult, batchLines, joinBatches } from './batches.ts';
+import { joinBatches } from './batches.ts';
 import type { Memory } from './looked-before.ts';
 import { type Mining, mineFiles, mineProject } from './mine-batch.ts';
 import { admitHistory, seeHistory } from './mine-history.ts';
@@ -15,6 +14,7 @@ import type { MiningPool } from './mining-pool.ts';
 import { isGiven } from './plan.ts';
 import { readCensus } from './read-census.ts';
 import { blobsOf } from './read-pieces.ts';
+import { type Batch, stageBatches } from './stage-batches.ts';
 
 export interface MineDependencies {
   readonly mirrors: Pick<GitMirrors, 'blobs' | 'history'>;
@@ -53,42 +53,17 @@ export async function mineTask(
 ): Promise<MinedParts> {
   const { run, task } = request;
   const name = `mine/${miner.name}-${miner.version}-${String(task.from).padStart(7, '0')}`;
-  const batches: PartRef[] = [];
   const memory = await remember(deps, run, miner);
-  for await (const batch of batchesOf(deps, miner, request, watch, memory)) {
-    watch.signal?.throwIfAborted();
-    const part = `${name}.batch-${String(batches.length).padStart(5, '0')}.jsonl`;
-    batches.push(
-      (await skipStaged(deps.staging, run, part, batch)) ?? (await stage(deps.staging, run, part, batch)),
-    );
-  }
+  const batches = batchesOf(deps, miner, request, watch, memory);
+  const parts = await stageBatches(deps.staging, run, name, batches, watch.signal);
   const kinds = [...new Set([...miner.kinds, 'finding'])].sort();
-  return joinBatches(deps.staging, run, { producer: miner.name, name, kinds }, batches);
+  return joinBatches(deps.staging, run, { producer: miner.name, name, kinds }, parts);
 }
 
 async function remember({ staging, versions }: MineDependencies, run: RunRef, miner: Miner): Promise<Memory> {
   const former = await readFormerRun(staging, run);
   return { versions, former: (await former?.looked(miner.name)) ?? new Map() };
 }
-
-interface Batch {
-  readonly mine: () => Promise<BatchResult>;
-  readonly skip: () => void;
-}
-
-async function skipStaged(
-  staging: Staging,
-  run: RunRef,
-  part: string,
-  batch: Batch,
-): Promise<PartRef | null> {
-  const standing = await staging.findPart(run, part);
-  if (standing !== null) batch.skip();
-  return standing;
-}
-
-const stage = async (staging: Staging, run: RunRef, part: string, batch: Batch): Promise<PartRef> =>
-  staging.writePart(run, part, batchLines(await batch.mine()));
 
 function batchesOf(
   deps: MineDependencies,

@@ -51,3 +51,14 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}');
   });
 });
+
+it('objects of one first key and one number of keys do not borrow the order of each other', () => {
+  expect(
+    canonicalJson([
+      { b: 1, a: 2 },
+      { b: 1, c: 3 },
+      { b: 4, a: 5 },
+      { b: 1, Z: 3 },
+    ]),
+  ).toBe('[{"a":2,"b":1},{"b":1,"c":3},{"a":5,"b":4},{"Z":3,"b":1}]');
+});
