@@ -21,6 +21,9 @@ export function runFunction(running: Running, isProcedure: boolean): undefined {
   reader.take('IF', 'NOT', 'EXISTS');
   const parts = reader.name();
   if (parts === null) return;
+  // Without parameters a text is the name of a class that Spark loads.
+  const isClass = trace.dialect === 'databricks' && reader.sees('AS') && reader.token(1)?.kind === 'string';
+  if (isClass) return;
   const parameters = readParameters(reader, trace);
   const language = reader.tokens.findIndex((token) => token.key === 'LANGUAGE');
   if (language >= 0 && FOREIGN.test(reader.tokens[language + 1]?.text.replaceAll("'", '') ?? '')) return;
