@@ -5,6 +5,7 @@ import type { StatementFlow } from '../sql/lineage/statement-columns.ts';
 import { type Flow, unite } from '../sql/lineage/trace/flow.ts';
 import type { Trace } from '../sql/lineage/trace/trace.ts';
 import type { Site } from './interpret/run.ts';
+import { openPart } from './open-part.ts';
 import type { SparkNames } from './spark/names.ts';
 import type { Reason } from './values/value.ts';
 
@@ -67,7 +68,8 @@ export class Facts {
 
   write(target: string, sources: Iterable<string>, site: Site): undefined {
     const { writes } = this.#at(site);
-    writes.set(target, new Set([...(writes.get(target) ?? []), ...sources]));
+    const known = [...sources].filter((source) => openPart(source) === null);
+    writes.set(target, new Set([...(writes.get(target) ?? []), ...known]));
   }
 
   view(name: string): undefined {
@@ -77,6 +79,7 @@ export class Facts {
   /** What goes into a column, as far as it is known. */
   column(table: string, column: string, flow: Flow, site: Site): undefined {
     if (flow.kind === 'unknown' || flow.confidence <= NO_SURER_THAN_A_GUESS) return;
+    if ([...flow.sources].some((source) => openPart(source) !== null)) return;
     const { flows } = this.#at(site);
     const id = this.#trace.source(table, column);
     const before = flows.get(id);

@@ -7,8 +7,7 @@ import { fits, fitsFolders, hasWildcard } from './wildcards.ts';
 type Method = (known: Known, value: string, rest: readonly string[], root: string) => boolean;
 
 const METHODS: Readonly<Record<string, Method>> = {
-  fqn: ({ found }, value) =>
-    value.startsWith('*') || [found.fqn, found.fqn.slice(1)].some((fqn) => fitsFqn(found, fqn, value)),
+  fqn: ({ found }, value) => [found.fqn, found.fqn.slice(1)].some((fqn) => fitsFqn(found, fqn, value)),
   path: ({ found }, value, _rest, root) => fitsPath(below(root, found.path) ?? found.path, value),
   file: ({ found: { path } }, value) => {
     const name = path.split('/').at(-1) ?? path;

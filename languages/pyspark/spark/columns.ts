@@ -55,8 +55,17 @@ const starOf = (qualifier: string | undefined): Expression => ({
 export function columnOf(run: Run, value: Value): Column {
   if (isColumn(value)) return value.object.column;
   const name = stringOf(value);
-  return name === null ? literalOf(value) : namedColumn(run, name);
+  return name === null ? madeOf(value) : namedColumn(run, name);
 }
+
+/** What a whole column is made of: what nobody defines here may be made of any column. */
+export function madeOf(value: Value): Column {
+  return value.kind === 'unknown' && UNSEEN.has(value.reason)
+    ? { value: UNKNOWN_EXPRESSION, names: [] }
+    : literalOf(value);
+}
+
+const UNSEEN: ReadonlySet<string> = new Set(['undefined-name', 'missing-file', 'function-parameter']);
 
 /** An argument that stands for a value: a text is itself. */
 export function literalOf(value: Value): Column {

@@ -40,6 +40,8 @@ export function callDelta(run: Run, of: DeltaTable, method: string, args: Args, 
     if (of.table !== null) run.facts.write(of.table, [], site);
     return unknown('runtime-data');
   }
+  // What builds a table makes it at its end.
+  if (method === 'execute' && of.table !== null) run.facts.write(of.table, [], site);
   if (method === 'tableName' || method === 'location')
     return created(run, of, method, argument(args, 0, 'identifier', 'location'), site);
   return objectValue(of);
@@ -47,6 +49,7 @@ export function callDelta(run: Run, of: DeltaTable, method: string, args: Args, 
 
 function created(run: Run, of: DeltaTable, method: string, given: Argument | null, site: Site): Value {
   const [name] = textsIn(run, given, site);
+  // A table that has a name keeps it: where it is stored is no table of its own.
   if (name === undefined || of.table !== null) return objectValue(of);
   return objectValue({ ...of, table: method === 'location' ? pathName(name) : tableName(run, name) });
 }

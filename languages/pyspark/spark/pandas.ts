@@ -9,7 +9,7 @@ import { textsIn } from './given-names.ts';
 import { readQuery } from './jdbc.ts';
 import { pathName } from './names.ts';
 import { unitedByName } from './outputs.ts';
-import { runSql } from './sql.ts';
+import { callSql } from './sql-call.ts';
 import { readNamed, readTable, together } from './tables.ts';
 import { intoTables, writeFrame } from './writers.ts';
 
@@ -21,7 +21,7 @@ export function callPandas(run: Run, name: string, args: Args, site: Site, onSpa
   if (name === 'read_table' && onSpark) return fromNames(run, args, site, readTable);
   if (READS_PATH.test(name) || name === 'read_table')
     return fromNames(run, args, site, (_run, path) => readNamed(run, pathName(path), site));
-  if (name === 'sql' && onSpark) return psSql(run, args, site);
+  if (name === 'sql' && onSpark) return callSql(run, args, site);
   if (/^read_sql(?:_query|_table)?$/.test(name)) return fromDatabase(run, name, args, site);
   if (name === 'concat') return concat(args);
   if (name === 'merge') return keptFrame(run, valuesOf(args));
@@ -42,15 +42,6 @@ function fromNames(
     site,
   );
   return frameValue(names.length === 0 ? NO_FRAME : together(names.map((name) => one(run, name, site))));
-}
-
-function psSql(run: Run, args: Args, site: Site): Value {
-  const query = argument(args, 0, 'query');
-  const text = query === null ? null : stringOf(query.value);
-  if (text === null) textsIn(run, query, site);
-  return frameValue(
-    text === null ? NO_FRAME : runSql(run, text, { in: 'call', site, written: query?.written ?? '' }),
-  );
 }
 
 function fromDatabase(run: Run, name: string, args: Args, site: Site): Value {

@@ -1,14 +1,14 @@
 import { CONSTANT } from '../../sql/lineage/trace/flow.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { type Args, argument, valueAt, valuesOf } from '../values/arguments.ts';
-import { reasonIn, stringOf, textOf } from '../values/text.ts';
+import { stringOf, textOf } from '../values/text.ts';
 import { objectValue, unknown, type Value } from '../values/value.ts';
-import { frameOf, frameValue, LOST, NO_FRAME, newFrame } from './frame-values.ts';
+import { frameOf, frameValue, NO_FRAME, newFrame } from './frame-values.ts';
 import { keptFrame } from './frames.ts';
-import { leaveOpen, textsIn } from './given-names.ts';
+import { textsIn } from './given-names.ts';
 import { column } from './outputs.ts';
 import { newReader } from './readers.ts';
-import { bindFrame, GIVEN_FRAME, runSql } from './sql.ts';
+import { callSql } from './sql-call.ts';
 import { readTable, together } from './tables.ts';
 
 const SESSION: Value = objectValue({ is: 'session' });
@@ -22,7 +22,7 @@ export function sessionMember(name: string): Value | null {
 
 /** A method of a Spark session. */
 export function callSession(run: Run, method: string, args: Args, site: Site): Value {
-  if (method === 'sql') return sql(run, args, site);
+  if (method === 'sql') return callSql(run, args, site);
   if (method === 'table') {
     const names = textsIn(run, argument(args, 0, 'tableName'), site);
     return frameValue(
@@ -37,46 +37,6 @@ export function callSession(run: Run, method: string, args: Args, site: Site): V
     ? SESSION
     : unknown('runtime-data');
 }
-
-/** `spark.sql`: values and frames that are given by name are put in. */
-function sql(run: Run, args: Args, site: Site): Value {
-  const query = argument(args, 0, 'sqlQuery', 'query');
-  if (query === null) return frameValue(NO_FRAME);
-  const written = stringOf(query.value);
-  if (written === null) {
-    textsIn(run, query, site);
-    return frameValue(newFrame([], LOST));
-  }
-  const text = withValues(run, written, args);
-  if (text.replaceAll(/\$\{\?[a-z-]+\}/g, '').trim() === '') {
-    leaveOpen(run, query.written, reasonIn(text) ?? 'runtime-data', site);
-    return frameValue(NO_FRAME);
-  }
-  return frameValue(runSql(run, text, { in: 'call', site, written: query.written }));
-}
-
-/** `args={"y": 1}` fills `:y`; other names fill `{name}`, frames as views. */
-function withValues(run: Run, text: string, args: Args): string {
-  const given = valueAt(args, 1, 'args');
-  let result = text;
-  if (given.kind === 'dict')
-    for (const [name, value] of given.entries)
-      result = result.replaceAll(new RegExp(`(?<![:\\w]):${escaped(name)}\\b`, 'g'), () => literal(value));
-  for (const [name, { value }] of args.named) {
-    if (name === 'args' || name === 'sqlQuery') continue;
-    const frame = frameOf(value);
-    const view = `${GIVEN_FRAME}${name}`;
-    if (frame !== null) bindFrame(run, view, frame);
-    result = result.replaceAll(`{${name}}`, () => (frame === null ? literal(value) : view));
-  }
-  return result;
-}
-
-const escaped = (name: string): string => name.replaceAll(/[^\w]/g, String.raw`\$&`);
-const literal = (value: Value): string => {
-  const text = stringOf(value);
-  return text === null ? textOf(value) : `'${text.replaceAll("'", "''")}'`;
-};
 
 /** Rows of another frame, of values with named columns, or of values that nobody names. */
 function createFrame(run: Run, args: Args): Value {

@@ -4,6 +4,7 @@ import { type Reference, toReference } from '../../sql/names.ts';
 import { putParametersIn } from '../../sql/parameters.ts';
 import type { RawStatement } from '../../sql/split.ts';
 import type { Run, Site } from '../interpret/run.ts';
+import { openPart } from '../open-part.ts';
 import type { Frame } from '../values/objects.ts';
 import { reasonIn } from '../values/text.ts';
 import { LOST, newFrame } from './frame-values.ts';
@@ -58,10 +59,6 @@ function forget({ trace }: Run): undefined {
   trace.written.clear();
 }
 
-/** What a part of a name is that nobody knows; null for a name that is known. */
-const openPart = (name: string): string | null =>
-  /\$\{[^}]*\}|identifier\([\s\S]*\)|\{\{[\s\S]*?\}\}/.exec(name)?.[0] ?? null;
-
 function noteStatement(run: Run, raw: RawStatement, place: SqlPlace): undefined {
   const { trace, facts } = run;
   const site = siteOf(raw, place);
@@ -76,9 +73,7 @@ function noteStatement(run: Run, raw: RawStatement, place: SqlPlace): undefined 
     if (isKnown(name))
       facts.write(
         name,
-        [...trace.edges.values()]
-          .filter(({ from, to }) => to === name && openPart(from) === null)
-          .map(({ from }) => from),
+        [...trace.edges.values()].filter(({ to }) => to === name).map(({ from }) => from),
         site,
       );
   noteColumns(run, site);
@@ -90,13 +85,7 @@ function noteStatement(run: Run, raw: RawStatement, place: SqlPlace): undefined 
 
 function noteColumns({ trace, facts }: Run, site: Site): undefined {
   for (const { table, column, flow } of trace.written.values())
-    if (
-      flow.kind !== 'unknown' &&
-      openPart(table) === null &&
-      [...flow.sources].every((one) => openPart(one) === null) &&
-      openPart(column) === null
-    )
-      facts.column(table, column, flow, site);
+    if (openPart(table) === null && openPart(column) === null) facts.column(table, column, flow, site);
 }
 
 /** Words of a known text that are not understood, or more of them than the budget. */

@@ -16,7 +16,7 @@ const METHODS: ReadonlySet<string> = new Set(['BERNOULLI', 'SYSTEM', 'RESERVOIR'
 
 /** Time travel, samples: what stands between a table and its alias, or behind it. */
 export function readTravel(reader: Reader, control: Expression[]): undefined {
-  while (readMoment(reader, control) || readPoint(reader) || readSample(reader));
+  while (readMoment(reader, control) || readPoint(reader) || readSample(reader) || readWatermark(reader));
 }
 
 function readMoment(reader: Reader, control: Expression[]): boolean {
@@ -35,6 +35,15 @@ function readPoint(reader: Reader): boolean {
   if (!POINTS.has(reader.key()) || reader.key(1) !== '(') return false;
   reader.at += 1;
   return reader.skipParens();
+}
+
+/** Databricks: `WATERMARK t DELAY OF INTERVAL 1 HOUR` says how late rows of a stream may come. */
+function readWatermark(reader: Reader): boolean {
+  if (!reader.sees('WATERMARK') || ![2, 4, 6].some((offset) => reader.key(offset) === 'DELAY')) return false;
+  reader.skipTo('DELAY');
+  if (!reader.take('DELAY', 'OF')) return false;
+  reader.expression();
+  return true;
 }
 
 function readSample(reader: Reader): boolean {

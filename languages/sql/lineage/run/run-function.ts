@@ -21,25 +21,29 @@ export function runFunction(running: Running, isProcedure: boolean): undefined {
   reader.take('IF', 'NOT', 'EXISTS');
   const parts = reader.name();
   if (parts === null) return;
+  if (namesClass(reader)) return;
   const parameters = readParameters(reader, trace);
-  const language = reader.tokens.findIndex((token) => token.key === 'LANGUAGE');
-  if (language >= 0 && FOREIGN.test(reader.tokens[language + 1]?.text.replaceAll("'", '') ?? '')) return;
+  const language = languageOf(reader);
+  if (FOREIGN.test(language)) return;
   for (const name of parameters) if (isProcedure || name.startsWith('@')) declareVariable(trace, name, 1);
   const columns = returnedColumns(reader, trace);
   trace.pendingFunction = isProcedure ? null : { name: functionName(trace, parts), parameters, columns };
   const body = bodyOf(reader);
   if (body === null) return;
   if (body.is === 'text')
-    return runText(
-      running,
-      body.text,
-      parameters,
-      isProcedure,
-      language >= 0 && /^plpgsql$/i.test(reader.tokens[language + 1]?.text ?? ''),
-    );
+    return runText(running, body.text, parameters, isProcedure, /^plpgsql$/i.test(language));
   if (isProcedure) running.statement(reader.tokens.slice(reader.at));
   else defineFunction(trace, reader);
 }
+
+function languageOf({ tokens }: Reader): string {
+  const at = tokens.findIndex((token) => token.key === 'LANGUAGE');
+  return at < 0 ? '' : (tokens[at + 1]?.text.replaceAll("'", '') ?? '');
+}
+
+/** Spark: `CREATE FUNCTION f AS 'com.example.F'` loads a class; a body of SQL has parameters before it. */
+const namesClass = (reader: Reader): boolean =>
+  reader.dialect === 'databricks' && reader.sees('AS') && reader.token(1)?.kind === 'string';
 
 function readParameters(reader: Reader, trace: Trace): string[] {
   if (!reader.take('(')) return trace.dialect === 'tsql' ? bareParameters(reader) : [];
