@@ -1,4 +1,5 @@
 import { alternate, secondsOf } from '../alternate.ts';
+import { measureNight, REPOSITORIES } from '../night/measure-night.ts';
 import type { Row } from '../row.ts';
 import { ourSide } from '../run-side.ts';
 
@@ -11,6 +12,9 @@ export const nothingNew: Row = {
     time: { says: 'one question', unit: 'ms', limit: { atMost: 300 } },
     ratio: { says: 'to ls-remote', unit: '×', limit: null },
     fetches: { says: 'requests beyond the refs', unit: 'count', limit: { atMost: 0 } },
+    night: { says: '1,000 repositories at night', unit: 'ms', limit: { atMost: 60_000 } },
+    night_fetches: { says: 'fetches of that night', unit: 'count', limit: { atMost: 0 } },
+    night_others: { says: 'repositories not found unchanged', unit: 'count', limit: { atMost: 0 } },
   },
   run: async (bench) => {
     const chosen = await bench.corpus.choose(
@@ -26,8 +30,9 @@ export const nothingNew: Row = {
         time: { values: secondsOf(ours).map((seconds) => seconds * 1_000) },
         ratio: { ours: secondsOf(ours), anchor: secondsOf(theirs) },
         fetches: { values: ours.map(({ said }) => Number(said.fetches)) },
+        ...(await measureNight(bench)),
       },
-      notes: [`${ours[0]?.said.refs} refs`],
+      notes: [`${ours[0]?.said.refs} refs`, `${REPOSITORIES} bare repositories at night`],
     };
   },
 };

@@ -6,7 +6,6 @@ import { newCommits } from './new-commits.ts';
 import { nothingNew } from './nothing-new.ts';
 import { oneFile } from './one-file.ts';
 import { python } from './python.ts';
-import { quietNight } from './quiet-night.ts';
 import { savedQueries } from './saved-queries.ts';
 import { secondRun } from './second-run.ts';
 import { sql } from './sql.ts';
@@ -22,7 +21,6 @@ export const rows: readonly Row[] = [
   gitHistory,
   newCommits,
   nothingNew,
-  quietNight,
   python,
   sql,
   sqlColumns,
