@@ -30,14 +30,19 @@ interface Taken {
 }
 
 /** What the graph means after these steps. Throws ChangeError, which names the step, where one cannot be taken. */
-export function applySteps(meaning: Meaning, steps: readonly ChangeStep[], { passOver = false }: Taken = {}): Meaning {
+export function applySteps(
+  meaning: Meaning,
+  steps: readonly ChangeStep[],
+  { passOver = false }: Taken = {},
+): Meaning {
   const after = steps.reduce((now, step, index) => {
     const taking = takings[step.do] as Taking<ChangeStep['do']>;
     if (passOver && taking.isDone(now.ontology, step)) return now;
     try {
       return taking.take(now, step);
     } catch (error) {
-      if (error instanceof ChangeError) throw new ChangeError(`step ${index + 1}, ${step.do}: ${error.message}`);
+      if (error instanceof ChangeError)
+        throw new ChangeError(`step ${index + 1}, ${step.do}: ${error.message}`);
       throw error;
     }
   }, meaning);

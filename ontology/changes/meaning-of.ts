@@ -41,7 +41,9 @@ function followChange(meaning: Meaning, change: AppliedChange): Meaning {
     return {
       ...after,
       ontology: { ...after.ontology, version: byVersion(version, change.to) < 0 ? change.to : version },
-      checksum: createHash('sha256').update(`${meaning.checksum}\n${changeChecksum(change)}`).digest('hex'),
+      checksum: createHash('sha256')
+        .update(`${meaning.checksum}\n${changeChecksum(change)}`)
+        .digest('hex'),
     };
   } catch (error) {
     if (!(error instanceof ChangeError)) throw error;

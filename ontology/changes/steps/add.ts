@@ -48,7 +48,9 @@ export const addProperty: Taking<'add-property'> = {
     (labels[of] ?? types[of])?.properties[property] !== undefined,
   take: (meaning, { of, property, is }) => {
     const add = (known: Properties): Properties =>
-      known[property] === undefined ? { ...known, [property]: is } : refuse(`${of}.${property} is there already`);
+      known[property] === undefined
+        ? { ...known, [property]: is }
+        : refuse(`${of}.${property} is there already`);
     if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
     if (!isLabel(meaning.ontology, of)) {
       const type = typeOf(meaning, of);

@@ -21,7 +21,8 @@ function mergeLabels(meaning: Meaning, from: string, into: string): Meaning {
   if (gone.part_of === into) return unsplit(meaning, from);
   if (gone.part_of !== undefined || kept.part_of !== undefined)
     refuse(`${from} or ${into} is a part of another label: merge the part back first`);
-  if (meaning.splits.some(({ family }) => family === from)) refuse(`${from} is split: merge its parts back first`);
+  if (meaning.splits.some(({ family }) => family === from))
+    refuse(`${from} is split: merge its parts back first`);
   if (gone.scope !== kept.scope) refuse(`${from} is ${gone.scope} and ${into} is ${kept.scope}`);
   const ended = renameEnds(ontology, from, into);
   return {

@@ -3,7 +3,17 @@ import type { Properties } from '../../ontology-schema.ts';
 import { refuse } from '../change-error.ts';
 import { unsplit } from './merge.ts';
 import { propertiesOfParts } from './rename.ts';
-import { isLabel, isThere, labelOf, requireWhole, type Taking, typeOf, withLabel, without, withType } from './step.ts';
+import {
+  isLabel,
+  isThere,
+  labelOf,
+  requireWhole,
+  type Taking,
+  typeOf,
+  withLabel,
+  without,
+  withType,
+} from './step.ts';
 
 export const remove: Taking<'remove'> = {
   isDone: ({ labels, types }, { of, property }) =>
@@ -51,7 +61,8 @@ function removeProperty(meaning: Meaning, of: string, property: string): Meaning
 function removeLabel(meaning: Meaning, of: string): Meaning {
   const label = labelOf(meaning, of);
   if (label.part_of !== undefined) return unsplit(meaning, of);
-  if (meaning.splits.some(({ family }) => family === of)) refuse(`${of} is split: merge its parts back first`);
+  if (meaning.splits.some(({ family }) => family === of))
+    refuse(`${of} is split: merge its parts back first`);
   const { ontology, former, moves } = meaning;
   const types = Object.entries(ontology.types).map(([name, type]) => {
     const ends = type.ends.filter((pair) => !pair.includes(of));

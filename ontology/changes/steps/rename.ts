@@ -59,7 +59,9 @@ const partsFollow = (labels: Record<string, Label>, from: string, to: string): R
 export function renameEnds(ontology: Ontology, from: string, to: string): Ontology {
   const at = (end: string): string => (end === from ? to : end);
   const types = Object.entries(ontology.types).map(([name, type]): [string, RelationshipType] => {
-    const ends = new Map(type.ends.map(([a, b]) => [`${at(a)} ${at(b)}`, [at(a), at(b)] as [string, string]]));
+    const ends = new Map(
+      type.ends.map(([a, b]) => [`${at(a)} ${at(b)}`, [at(a), at(b)] as [string, string]]),
+    );
     return [name, { ...type, ends: [...ends.values()] }];
   });
   return { ...ontology, types: Object.fromEntries(types) };
