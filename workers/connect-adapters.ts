@@ -4,14 +4,14 @@ import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
 import type { MineDependencies } from '../activities/2-mine/mine-task.ts';
 import { miners } from '../activities/2-mine/miners/registry.ts';
 import type { LinkDependencies } from '../activities/3-analyze/link-activities.ts';
-import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
 import { createStageActivities } from '../activities/4-stage/activities.ts';
 import { countOpenLetters } from '../activities/5-write/dead-letters/read-letters.ts';
 import { isWritten } from '../activities/5-write/is-written.ts';
 import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
-import type { OntologyDependencies } from '../activities/ontology-change/activities.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
+import type { OntologyDependencies } from '../activities/ontology-change/activities.ts';
+import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
 import { createReadState } from '../adapters/answers/graph-state.ts';
 import { askGraph, type OpenAsk, rememberAnswers } from '../adapters/answers/remember-answers.ts';
@@ -23,7 +23,6 @@ import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
 import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
-import { createOntologyFiles } from '../adapters/ontology-files/create-ontology-files.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
 import { readSettings } from '../adapters/settings-file/read-settings.ts';
@@ -40,7 +39,7 @@ import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
 import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
-import { readQuestions } from './read-questions.ts';
+import { ontologySources } from './ontology-sources.ts';
 import { readReceipt } from './read-receipt.ts';
 import { keepNightly, wishedNightly } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -109,12 +108,7 @@ export async function connectAdapters(settings: WorkerSettings): Promise<Adapter
       }),
       templates: readTemplates(),
     },
-    ontologyChange: {
-      graph,
-      staging,
-      questions: readQuestions(),
-      ontologyFiles: createOntologyFiles(settings.ontology),
-    },
+    ontologyChange: ontologySources(graph, staging, settings),
     sources: {
       graph,
       openLetters: () => countOpenLetters(staging),

@@ -58,7 +58,7 @@ async function linkAll({ force = false, trace_id }: LinkPortfolioInput, record: 
   );
   record.identify({ run });
   const mined = await record.during('analyze', () => linkPhase(run, names, record));
-  const sealed = await record.during('stage', () => 
+  const sealed = await record.during('stage', () =>
     stage.sealRun({ run, fingerprint, ontology_version, mined, heads }),
   );
   // What goes here follows from what repositories no longer say, and those removals were guarded one by one.

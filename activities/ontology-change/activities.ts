@@ -1,9 +1,9 @@
-import type { OntologyFiles } from '../../adapters/ontology-files/ontology-files.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
+import type { OntologyFiles } from '../../adapters/ontology-files/ontology-files.ts';
 import type { AppliedChange, CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
 import { type ApplyRequest, applyChange } from './apply-change.ts';
-import { type CheckSources, checkChange } from './check-change.ts';
 import { readChanges } from './change-records.ts';
+import { type CheckSources, checkChange } from './check-change.ts';
 import { requireMeaning } from './read-meaning.ts';
 
 export interface OntologyDependencies extends CheckSources {
@@ -27,7 +27,8 @@ export function createOntologyActivities(dependencies: OntologyDependencies) {
     checkChange: ({ proposal }: { readonly proposal: Proposal }): Promise<CheckedChange> =>
       checkChange(dependencies, proposal),
     /** Runs the change's migration, records and mirrors it. Asked again it finishes what is left, or answers the same. */
-    applyChange: (request: ApplyRequest): Promise<AppliedChange> => applyChange(graph, ontologyFiles, request),
+    applyChange: (request: ApplyRequest): Promise<AppliedChange> =>
+      applyChange(graph, ontologyFiles, request),
     readOntologyState: async (): Promise<OntologyState> => {
       const changes = await readChanges(graph);
       return { version: requireMeaning(changes).ontology.version, changes };

@@ -59,7 +59,10 @@ function requireFitting(
 ): void {
   const { version } = requireMeaning(changes).ontology;
   if (from !== version)
-    throw new Failure('BadChange', `${id} was checked against ontology ${from}, now it is ${version}: check again`);
+    throw new Failure(
+      'BadChange',
+      `${id} was checked against ontology ${from}, now it is ${version}: check again`,
+    );
   if (breaks.length > 0) throw new Failure('BadChange', `${id} breaks what is there: ${breaks.join('; ')}`);
 }
 

@@ -1,7 +1,6 @@
 import { namesOf } from '../../ontology/known-names.ts';
 import type { Ontology, Properties } from '../../ontology/ontology-schema.ts';
-import { touchedNames, unknownNames } from '../../queries/lint-names.ts';
-import { namesProperty } from '../../queries/lint-names.ts';
+import { namesProperty, touchedNames, unknownNames } from '../../queries/lint-names.ts';
 import type { ChangeStep } from '../../schemas/ontology-change.ts';
 
 /** A saved query as it is sent. */

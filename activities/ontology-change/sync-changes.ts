@@ -31,7 +31,8 @@ export async function syncChanges(graph: Graph, files: OntologyFiles): Promise<A
     await runChange(graph, change, text);
   }
   const there = new Set(mirrored.map(({ number }) => number));
-  for (const change of kept) if (!there.has(change.number)) await files.keep(change, await textOf(graph, change.migration));
+  for (const change of kept)
+    if (!there.has(change.number)) await files.keep(change, await textOf(graph, change.migration));
   return {
     applied: missing.map(({ migration }) => migration),
     already: kept.map(({ migration }) => migration),

@@ -25,8 +25,7 @@ export function createOntologyFiles(folder: string): OntologyFiles {
       const names = (await namesIn(changes)).filter((name) => /^\d{4}_[a-z0-9-]+\.json$/.test(name)).sort();
       return Promise.all(names.map((name) => readChange(join(changes, name))));
     },
-    migrations: async () =>
-      (await readMigrationFiles(migrations)).filter(({ id }) => id >= FIRST_OF_CHANGES),
+    migrations: async () => (await readMigrationFiles(migrations)).filter(({ id }) => id >= FIRST_OF_CHANGES),
   };
 }
 

@@ -77,10 +77,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   migrate: async (graph, _repo, { print, result }) => {
     const outcome = await bringUpToDate(
-    graph,
-    await readMigrationFiles(migrationsFolder),
-    createOntologyFiles(readCliSettings().ontology),
-  );
+      graph,
+      await readMigrationFiles(migrationsFolder),
+      createOntologyFiles(readCliSettings().ontology),
+    );
     for (const id of outcome.applied) print(`applied ${id}`);
     if (outcome.applied.length === 0) print('the schema is up to date');
     result(GraphMigrateResult.parse(outcome));

@@ -1,7 +1,7 @@
 import { countFacts } from '../../activities/5-write/count-facts.ts';
 import { hashOfRepository } from '../../activities/5-write/hash-live.ts';
-import { bringUpToDate } from '../../activities/ontology-change/bring-up-to-date.ts';
 import { readWritten } from '../../activities/5-write/written-record.ts';
+import { bringUpToDate } from '../../activities/ontology-change/bring-up-to-date.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { createOntologyFiles } from '../../adapters/ontology-files/create-ontology-files.ts';
 import { migrationsFolder } from '../../adapters/ontology-files/migrations-folder.ts';
@@ -20,11 +20,13 @@ import { followWhole, tallyLines } from '../watch/follow-tally.ts';
 export async function rebuild(graph: Graph, context: CommandContext): Promise<number> {
   const { print, result } = context;
   const settings = readCliSettings();
-  for (const id of (await bringUpToDate(
-    graph,
-    await readMigrationFiles(migrationsFolder),
-    createOntologyFiles(settings.ontology),
-  )).applied)
+  for (const id of (
+    await bringUpToDate(
+      graph,
+      await readMigrationFiles(migrationsFolder),
+      createOntologyFiles(settings.ontology),
+    )
+  ).applied)
     print(`applied ${id}`);
   const { nodes } = await countFacts(graph, null);
   if (nodes > 0)

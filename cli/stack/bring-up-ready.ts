@@ -13,10 +13,10 @@ export async function bringUpReady(options: UpOptions): ReturnType<typeof bringU
   const graph = createGraph(settings.graph);
   try {
     const { applied } = await bringUpToDate(
-    graph,
-    await readMigrationFiles(migrationsFolder),
-    createOntologyFiles(settings.ontology),
-  );
+      graph,
+      await readMigrationFiles(migrationsFolder),
+      createOntologyFiles(settings.ontology),
+    );
     for (const id of applied) options.log(`graph: applied migration ${id}`);
   } finally {
     await graph.close();

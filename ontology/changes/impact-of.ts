@@ -88,7 +88,9 @@ function kindsOf(
   const ofCode = Object.entries(kindsByName).flatMap(([kind, names]) =>
     names.some((name) => meanings.some((meaning) => isTouched(meaning, name, changed))) ? [kind] : [],
   );
-  const ofRules = meanings.flatMap(({ ontology }) => ontology.kinds.filter(({ label }) => changed.has(label)));
+  const ofRules = meanings.flatMap(({ ontology }) =>
+    ontology.kinds.filter(({ label }) => changed.has(label)),
+  );
   return [...new Set([...mapped, ...ofCode, ...ofRules.map(({ kind }) => kind)])].sort(byCodeUnit);
 }
 

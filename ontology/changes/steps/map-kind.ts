@@ -10,10 +10,9 @@ export const HOLDERS = [
 ] as const;
 
 export const mapKind: Taking<'map-kind'> = {
-  isDone: ({ kinds }, { rule }) =>
-    canonicalJson(kinds.find(({ kind }) => kind === rule.kind) ?? null) === canonicalJson(rule),
   take: (meaning, { rule }) => {
-    if (!rule.kind.startsWith('open/')) refuse(`${rule.kind} is mapped by code: only open/<name> is mapped by rule`);
+    if (!rule.kind.startsWith('open/'))
+      refuse(`${rule.kind} is mapped by code: only open/<name> is mapped by rule`);
     const label = labelOf(meaning, rule.label);
     requireWhole(meaning, rule.label);
     if (label.scope === 'shared') refuse(`${rule.label} is shared: it is made from its key alone`);
