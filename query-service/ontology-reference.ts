@@ -36,8 +36,12 @@ export const OntologyReference = z
     version: z.string(),
     /** Versions that can be asked for, the oldest first. */
     versions: z.array(z.string()),
-    labels: z.array(z.strictObject({ ...owner, scope: z.enum(['owned', 'shared']), key: z.string(), example: z.string() })),
-    types: z.array(z.strictObject({ ...owner, answers: z.string(), ends: z.array(z.tuple([z.string(), z.string()])) })),
+    labels: z.array(
+      z.strictObject({ ...owner, scope: z.enum(['owned', 'shared']), key: z.string(), example: z.string() }),
+    ),
+    types: z.array(
+      z.strictObject({ ...owner, answers: z.string(), ends: z.array(z.tuple([z.string(), z.string()])) }),
+    ),
     /** Kinds of items that rules map, and to which label. */
     kinds: z.array(z.strictObject({ kind: z.string(), label: z.string() })),
   })
@@ -69,7 +73,8 @@ export interface ReferenceSources {
 const LABELS = `MATCH (n:Entity)
 UNWIND labels(n) AS name
 RETURN name, count(n) AS facts ORDER BY name LIMIT 10000`;
-const TYPES = 'MATCH (:Entity)-[e]->(:Entity) RETURN type(e) AS name, count(e) AS facts ORDER BY name LIMIT 10000';
+const TYPES =
+  'MATCH (:Entity)-[e]->(:Entity) RETURN type(e) AS name, count(e) AS facts ORDER BY name LIMIT 10000';
 
 async function countAll({ graph, timeoutMs }: ReferenceSources): Promise<Counts> {
   const counts = new Map<string, number>();
@@ -164,14 +169,16 @@ export async function readPage(sources: ReferenceSources): Promise<string> {
 }
 
 export async function readChangelog({ graph }: ReferenceSources): Promise<z.infer<typeof OntologyChangelog>> {
-  return [...(await readChanges(graph))].reverse().map(({ proposal, from, to, class: of, approved_by, why }) => ({
-    from,
-    to,
-    class: of,
-    title: proposal.title,
-    why,
-    proposed_by: proposal.proposed_by,
-    approved_by,
-    steps: proposal.steps.map(describeStep),
-  }));
+  return [...(await readChanges(graph))]
+    .reverse()
+    .map(({ proposal, from, to, class: of, approved_by, why }) => ({
+      from,
+      to,
+      class: of,
+      title: proposal.title,
+      why,
+      proposed_by: proposal.proposed_by,
+      approved_by,
+      steps: proposal.steps.map(describeStep),
+    }));
 }

@@ -20,7 +20,8 @@ export async function impactBetween(
   if (before === undefined || now === undefined || before === now) return null;
   const changes = await readChanges(graph);
   const former = requireMeaning(changes, before);
-  if (former.ontology.version !== before || requireMeaning(changes, now).ontology.version !== now) return null;
+  if (former.ontology.version !== before || requireMeaning(changes, now).ontology.version !== now)
+    return null;
   const kinds = new Set<string>();
   let meaning = former;
   for (const { to, proposal } of changes) {

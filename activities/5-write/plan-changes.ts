@@ -205,10 +205,7 @@ function restOf(hash: HashState, { nodes, edges }: LiveTouched): GraphHash {
   return rest;
 }
 
-async function earlierRejects(
-  { staging, written }: Sides,
-  { covers }: Compare,
-): Promise<readonly Reject[]> {
+async function earlierRejects({ staging, written }: Sides, { covers }: Compare): Promise<readonly Reject[]> {
   const rejects: Reject[] = [];
   for await (const line of staging.readLines(written.rejects)) {
     const reject = Reject.parse(JSON.parse(line));

@@ -83,13 +83,10 @@ async function writeRows<R extends { readonly refs: readonly string[] }>(
   for await (const batch of oneAhead(readBatches(staging, part, lane.groupOf))) {
     if (number++ < cursor.batch) continue;
     progress.stopIfCancelled();
-    const { created, written, refused } = await writeBatch(
-      graph,
-      fence,
-      `${part.uri}#${number}`,
-      batch,
-      { lane, meaning },
-    );
+    const { created, written, refused } = await writeBatch(graph, fence, `${part.uri}#${number}`, batch, {
+      lane,
+      meaning,
+    });
     const dead = `${folder}/refused-${lane.name}-${number}`;
     if (refused.length > 0) await keepRefusedRows(staging, run, dead, refused, lane.idOf);
     cursor = advance(
@@ -119,7 +116,12 @@ async function writeBatch<R extends { readonly refs: readonly string[] }>(
   const refused = await isolate(
     batch,
     (rows) =>
-      writeFenced(graph, fence, `${stamp}/${rows.length}`, lane.statements(rows as readonly [R, ...R[]], meaning)),
+      writeFenced(
+        graph,
+        fence,
+        `${stamp}/${rows.length}`,
+        lane.statements(rows as readonly [R, ...R[]], meaning),
+      ),
     (answer, rows) => {
       const count = Number(answer.rows.at(-1)?.[0]?.written ?? 0);
       created += lane.created(answer);

@@ -58,7 +58,8 @@ export async function writtenRun(
 
 /** Who maps items again without such a change doubts what the graph holds of them: then all facts are compared. */
 async function impactedBy(graph: Graph, before: SealedIndex, now: SealedIndex): Promise<Impacted | null> {
-  if (now.remaps === undefined || now.remaps !== before.run.run_id || before.unseen !== undefined) return null;
+  if (now.remaps === undefined || now.remaps !== before.run.run_id || before.unseen !== undefined)
+    return null;
   if (codeOfRules(before.fingerprint) !== codeOfRules(now.fingerprint)) return null;
   return impactBetween(graph, before.ontology_version, now.ontology_version);
 }

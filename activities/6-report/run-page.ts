@@ -47,7 +47,8 @@ function letterLines({ repo, run_id }: RunRef, { dead_lettered }: RunNumbers): r
 }
 
 function numberLines(numbers: RunNumbers): readonly string[] {
-  const { created, changed, retired, staged, accepted, deferred, rejected, dead_lettered, graph_hash } = numbers;
+  const { created, changed, retired, staged, accepted, deferred, rejected, dead_lettered, graph_hash } =
+    numbers;
   return [
     `| Nodes created | ${formatNumber(created.nodes)} |`,
     `| Edges created | ${formatNumber(created.edges)} |`,
@@ -55,7 +56,9 @@ function numberLines(numbers: RunNumbers): readonly string[] {
     `| Facts retired | ${formatNumber(retired)} |`,
     `| Records staged | ${formatNumber(staged)} |`,
     `| accepted | ${formatNumber(accepted)} |`,
-    ...(deferred === 0 ? [] : [`| of them deferred, until the ontology has a word for them | ${formatNumber(deferred)} |`]),
+    ...(deferred === 0
+      ? []
+      : [`| of them deferred, until the ontology has a word for them | ${formatNumber(deferred)} |`]),
     `| rejected | ${formatNumber(rejected)} |`,
     `| dead-lettered | ${formatNumber(dead_lettered)} |`,
     `| Graph hash | ${codeSpan(graph_hash)} |`,

@@ -107,9 +107,7 @@ function checkItem(producer: Producer, candidate: unknown): Checked {
 }
 
 const mayBeSaid = ({ kinds }: Producer, kind: string): boolean =>
-  kind === 'finding' ||
-  kinds.includes(kind as ItemKind) ||
-  (isOpenKind(kind) && kinds.includes(OPEN_KINDS));
+  kind === 'finding' || kinds.includes(kind as ItemKind) || (isOpenKind(kind) && kinds.includes(OPEN_KINDS));
 
 function wrap(run: RunRef, producer: Producer, item: Item): Envelope {
   const { repo, sha } = run;

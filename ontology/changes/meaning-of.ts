@@ -36,7 +36,8 @@ function lastOf(ordered: readonly AppliedChange[], version: string, shipped: str
 
 function followChange(meaning: Meaning, change: AppliedChange): Meaning {
   try {
-    const after = applySteps(meaning, change.proposal.steps, { passOver: true });
+    const isAdopted = meaning.ontology.adopts.includes(change.proposal.id);
+    const after = isAdopted ? meaning : applySteps(meaning, change.proposal.steps);
     const { version } = after.ontology;
     return {
       ...after,

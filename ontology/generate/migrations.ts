@@ -22,7 +22,9 @@ function migrationOf(id: string, indexes: readonly Index[], { types }: Ontology)
     id,
     statements: [
       ...unique.flatMap((one) => [
-        { text: `CREATE CONSTRAINT IF NOT EXISTS FOR (n:${one.on}) REQUIRE n.${one.properties[0]} IS UNIQUE` },
+        {
+          text: `CREATE CONSTRAINT IF NOT EXISTS FOR (n:${one.on}) REQUIRE n.${one.properties[0]} IS UNIQUE`,
+        },
         indexOf(one, types),
       ]),
       ...indexes.filter((one) => !one.unique).map((one) => indexOf(one, types)),

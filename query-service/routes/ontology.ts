@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   OntologyChangelog,
   OntologyReference,
+  type ReferenceSources,
   readChangelog,
   readPage,
   readReference,
@@ -15,6 +16,7 @@ const common = { tags: ['ontology'] };
 /** What the graph means: as JSON by version, as a page, and how it came to mean that. */
 export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: Parts): void {
   const sources = { graph, queries, timeoutMs: caps.timeoutMs };
+  historyRoutes(app, sources);
   app.get(
     '/ontology',
     {
@@ -22,9 +24,17 @@ export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: P
         ...common,
         summary: 'What is there and what can be asked: labels, types, properties, numbers, saved queries',
         operationId: 'ontology',
-        querystring: z.strictObject({ version: z.string().regex(/^\d+\.\d+\.\d+$/).optional() }),
+        querystring: z.strictObject({
+          version: z
+            .string()
+            .regex(/^\d+\.\d+\.\d+$/)
+            .optional(),
+        }),
         response: {
-          200: { description: 'The reference', content: { 'application/json': { schema: OntologyReference } } },
+          200: {
+            description: 'The reference',
+            content: { 'application/json': { schema: OntologyReference } },
+          },
           ...problems(400, 401, 403, 404, 503, 504),
         },
       },
@@ -32,9 +42,15 @@ export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: P
     async (request, reply) => {
       const { version } = request.query as { version?: string };
       const found = await readReference(sources, version ?? null);
-      return found ?? reply.code(404).send(problem(404, 'There was no such version; /ontology lists those there are.'));
+      return (
+        found ??
+        reply.code(404).send(problem(404, 'There was no such version; /ontology lists those there are.'))
+      );
     },
   );
+}
+
+function historyRoutes(app: FastifyInstance, sources: ReferenceSources): void {
   app.get(
     '/ontology/changelog',
     {

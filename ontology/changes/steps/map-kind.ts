@@ -10,8 +10,6 @@ export const HOLDERS = [
 ] as const;
 
 export const mapKind: Taking<'map-kind'> = {
-  isDone: ({ kinds }, { rule }) =>
-    canonicalJson(kinds.find(({ kind }) => kind === rule.kind) ?? null) === canonicalJson(rule),
   take: (meaning, { rule }) => {
     if (!rule.kind.startsWith('open/'))
       refuse(`${rule.kind} is mapped by code: only open/<name> is mapped by rule`);

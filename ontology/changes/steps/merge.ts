@@ -5,10 +5,6 @@ import { renameEnds } from './rename.ts';
 import { labelOf, type Taking, typeOf, without } from './step.ts';
 
 export const merge: Taking<'merge'> = {
-  isDone: ({ labels, types }, { what, from, into }) =>
-    what === 'label'
-      ? labels[from] === undefined && labels[into] !== undefined
-      : types[from] === undefined && types[into] !== undefined,
   take: (meaning, { what, from, into }) => {
     if (from === into) refuse(`${from} is ${into}`);
     return what === 'label' ? mergeLabels(meaning, from, into) : mergeTypes(meaning, from, into);

@@ -16,10 +16,6 @@ import {
 } from './step.ts';
 
 export const remove: Taking<'remove'> = {
-  isDone: ({ labels, types }, { of, property }) =>
-    property === undefined
-      ? labels[of] === undefined && types[of] === undefined
-      : (labels[of] ?? types[of])?.properties[property] === undefined,
   take: (meaning, { of, property }) => {
     if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
     if (property !== undefined) return removeProperty(meaning, of, property);
