@@ -61,10 +61,11 @@ export function parseMigration(id: string, text: string): Migration {
     .split(/;\s*(?:\n|$)/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part): MigrationStatement => {
+    .flatMap((part): MigrationStatement[] => {
       const lines = part.split('\n');
       const body = lines.filter((line) => !line.startsWith('//')).join('\n');
-      return lines.includes(MARK) ? { text: body, only: 'memgraph' } : { text: body };
+      if (body === '') return [];
+      return [lines.includes(MARK) ? { text: body, only: 'memgraph' } : { text: body }];
     });
   return { id, statements };
 }

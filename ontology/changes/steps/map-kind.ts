@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../../schemas/canonical-json.ts';
 import { type Meaning, nameNow } from '../../meaning.ts';
 import { refuse } from '../change-error.ts';
 import { labelOf, requireWhole, type Taking, typeOf, withOntology, withType } from './step.ts';

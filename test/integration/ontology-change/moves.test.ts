@@ -111,5 +111,5 @@ test('a property that mappings do not give cannot become required: items in stag
     { do: 'rename-property', of: 'File', from: 'mode', to: 'sort' },
   ]);
   const { breaks } = await bench.ontology.checkChange({ proposal: change });
-  expect(breaks.find((line) => line.includes('would be refused'))).toMatch(/file: File lacks owner/);
+  expect(breaks.find((line) => line.includes('would be refused'))).toMatch(/File lacks owner/);
 });

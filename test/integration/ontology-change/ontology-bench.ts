@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { remapRun } from '../../../activities/4-stage/remap-run.ts';
 import { sealRun } from '../../../activities/4-stage/seal-run.ts';
 import { openIngress, type Producer } from '../../../activities/envelopes/ingress.ts';
-import { createOntologyActivities } from '../../../activities/ontology-change/activities.ts';
+import { createOntologyActivities, type OntologyActivities } from '../../../activities/ontology-change/activities.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { OntologyFiles } from '../../../adapters/ontology-files/ontology-files.ts';
@@ -24,7 +24,7 @@ export type Said = Observation | (Item & { readonly miner?: string });
 export interface OntologyBench extends Bench {
   readonly files: OntologyFiles;
   readonly folder: string;
-  readonly ontology: ReturnType<typeof createOntologyActivities>;
+  readonly ontology: OntologyActivities;
   /** Seals what is said under today's ontology and writes it. */
   readonly run: (run: RunRef, said: readonly Said[]) => ReturnType<Bench['write']>;
   /** Maps the newest run of a repository again. */

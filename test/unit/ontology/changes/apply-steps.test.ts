@@ -203,9 +203,16 @@ test('a version means the changes that were applied by then; an unknown one mean
 
 test('a shipped ontology that took a change over goes on; one that contradicts it says which change', () => {
   const { ontology } = meaningOf(changes);
-  const adopted = { ...shippedMeaning, ontology: { ...ontology, version: '1.1.0', adopts: ['change-1', 'change-2'] } };
+  const adopted = {
+    ...shippedMeaning,
+    ontology: { ...ontology, version: '1.1.0', adopts: ['change-1', 'change-2'] },
+  };
   const { ontology: now } = meaningOf(changes, null, adopted);
-  expect([now.version, now.labels['Flag'], now.labels['Switch']?.scope]).toEqual(['1.1.0', undefined, 'owned']);
+  expect([now.version, now.labels['Flag'], now.labels['Switch']?.scope]).toEqual([
+    '1.1.0',
+    undefined,
+    'owned',
+  ]);
   const clash = [applied(1, '0.3.0', '0.4.0', mapKind('flag', 'Nothing'))];
   expect(() => meaningOf(clash)).toThrow(/change 1, change-1, does not fit ontology 0.3.0: step 1, map-kind/);
 });
