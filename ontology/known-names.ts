@@ -11,7 +11,9 @@ export const namesOf = ({ labels, types }: Ontology) => ({
   types: new Set(Object.keys(types)),
   properties: new Set<string>([
     ...reservedProperties,
-    ...[...Object.values(labels), ...Object.values(types)].flatMap(({ properties }) => Object.keys(properties)),
+    ...[...Object.values(labels), ...Object.values(types)].flatMap(({ properties }) =>
+      Object.keys(properties),
+    ),
   ]),
 });
 

@@ -1,6 +1,6 @@
 import type { Envelope } from '../schemas/envelope.ts';
-import type { KindRule } from '../schemas/ontology-change.ts';
 import type { OpenPayload, OpenValue } from '../schemas/items/open.ts';
+import type { KindRule } from '../schemas/ontology-change.ts';
 import { HOLDERS } from './changes/steps/map-kind.ts';
 import type { Drafts, FactValue } from './facts.ts';
 import { fileKey, ruledKey } from './identity.ts';
@@ -26,7 +26,14 @@ export function mapByRule(
     name,
     asType(known[name]?.type, payload[field] ?? null),
   ]);
-  const name = { family: label, key: ruledKey(repo, label, key.map((field) => textOf(payload[field]))) };
+  const name = {
+    family: label,
+    key: ruledKey(
+      repo,
+      label,
+      key.map((field) => textOf(payload[field])),
+    ),
+  };
   return {
     drafts: {
       nodes: [{ ...name, also: [], props: Object.fromEntries(props) }],

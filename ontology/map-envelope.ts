@@ -7,9 +7,9 @@ import { PORTFOLIO } from '../schemas/scope.ts';
 import { faultOfDrafts } from './check-drafts.ts';
 import type { Drafts, EdgeDraft, EdgeFact, Facts, NodeDraft, NodeFact, NodeName, Place } from './facts.ts';
 import { edgeId, nodeId } from './identity.ts';
+import { mapByRule } from './map-by-rule.ts';
 import type { AnyMapping } from './mappings/mapping.ts';
 import { mappings } from './mappings/registry.ts';
-import { mapByRule } from './map-by-rule.ts';
 import type { Meaning } from './meaning.ts';
 import { moveDrafts } from './move-drafts.ts';
 

@@ -1,5 +1,5 @@
-import type { Ontology, Properties } from './ontology-schema.ts';
 import { ontology as shipped } from './ontology.ts';
+import type { Ontology, Properties } from './ontology-schema.ts';
 
 /** A name that mappings in code use and that became another one, or went. */
 export type Move =

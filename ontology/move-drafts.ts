@@ -22,14 +22,16 @@ function moveNode(move: Move, node: NodeDraft): readonly NodeDraft[] {
 
 function moveEdge(move: Move, edge: EdgeDraft): readonly EdgeDraft[] {
   if (move.do === 'type') return [edge.type === move.from ? { ...edge, type: move.to } : edge];
-  if (move.do === 'label')
-    return [{ ...edge, from: moveName(move, edge.from), to: moveName(move, edge.to) }];
+  if (move.do === 'label') return [{ ...edge, from: moveName(move, edge.from), to: moveName(move, edge.to) }];
   const gone = move.do === 'drop' && move.property === undefined;
   if (gone && [edge.type, edge.from.family, edge.to.family].includes(move.of)) return [];
   return [{ ...edge, props: moveProperties(move, edge.type, edge.props) }];
 }
 
-const moveName = ({ from, to }: { readonly from: string; readonly to: string }, name: NodeName): NodeName => ({
+const moveName = (
+  { from, to }: { readonly from: string; readonly to: string },
+  name: NodeName,
+): NodeName => ({
   family: name.family === from ? to : name.family,
   key: name.key,
 });

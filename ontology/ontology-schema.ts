@@ -95,6 +95,8 @@ export const Ontology = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   labels: z.record(Name, Label),
   types: z.record(Name, RelationshipType),
+  /** Ids of proposals that were applied somewhere and that this version says itself. */
+  adopts: z.array(z.string().min(1)).default([]),
   /** Kinds of items that no code maps, and what they become. */
   kinds: z.array(KindRule).default([]),
   indexes: z.array(Index).default([]),

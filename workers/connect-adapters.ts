@@ -21,7 +21,6 @@ import type { Graph } from '../adapters/memgraph/graph.ts';
 import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
-import { createOntologyFiles } from '../adapters/ontology-files/create-ontology-files.ts';
 import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
@@ -41,8 +40,8 @@ import { ontology } from '../ontology/ontology.ts';
 import type { Settings } from '../schemas/settings.ts';
 import { codeOfItems, fingerprint } from './fingerprint.ts';
 import { createMiningPool } from './mining-pool.ts';
+import { ontologySources } from './ontology-sources.ts';
 import { proposalTools } from './proposal-tools.ts';
-import { readQuestions } from './read-questions.ts';
 import { readReceipt } from './read-receipt.ts';
 import { keepSchedules } from './schedules.ts';
 import { seenAndWritten } from './seen-and-written.ts';
@@ -107,12 +106,7 @@ export async function connectAdapters(
     links: { ask: createAsk(graph), records: createRunRecords(graph), staging },
     report: reportTools({ settings, staging, graph }),
     proposals: proposalTools({ settings: file, graph, client, ontologyFolder: settings.ontology }),
-    ontologyChange: {
-      graph,
-      staging,
-      questions: readQuestions(),
-      ontologyFiles: createOntologyFiles(settings.ontology),
-    },
+    ontologyChange: ontologySources(graph, staging, settings),
     sources: {
       graph,
       openLetters: () => countOpenLetters(staging),

@@ -19,7 +19,7 @@ export async function scanPart(staging: Staging, run: RunRef, part: SealedPart):
     const consumed = consume(line);
     if (!consumed.ok) return `record ${record}: ${consumed.reject.detail}`;
     const { content, envelope } = consumed.entry;
-    if (canonicalJson(envelope) !== line) return `record ${record} is not canonical JSON`;
+    if (canonicalJson(parseJson(line)) !== line) return `record ${record} is not canonical JSON`;
     if (envelope.kind !== part.kind) return `record ${record} is of the kind ${envelope.kind}`;
     if (content <= last) return `record ${record} is out of order`;
     hash.add(content);

@@ -19,7 +19,10 @@ export function madeFacts(kind: string, schema: unknown, examples: readonly unkn
     .flatMap((payload) => mapped(kind, payload));
   // An owned end is asserted elsewhere; a shared one is made with its edge.
   const ends = facts.flatMap(({ edges }) => edges.flatMap(({ from, to }) => [from, to]));
-  const nodes = [...facts.flatMap((one) => one.nodes), ...ends.filter(({ family }) => isShared(shippedMeaning, family))];
+  const nodes = [
+    ...facts.flatMap((one) => one.nodes),
+    ...ends.filter(({ family }) => isShared(shippedMeaning, family)),
+  ];
   const labels = new Set<string>(nodes.map(({ family }) => family));
   const types = new Set<string>(facts.flatMap(({ edges }) => edges.map(({ type }) => type)));
   return {

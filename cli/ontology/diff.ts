@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { readMeaning } from '../../activities/ontology-change/read-meaning.ts';
+import { readChanges } from '../../activities/ontology-change/change-records.ts';
+import { requireMeaning } from '../../activities/ontology-change/read-meaning.ts';
 import { stepsProposalId } from '../../activities/proposals/proposal-id.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import { checkProposal } from '../../adapters/temporal/check-proposal.ts';
+import { ChangeError } from '../../ontology/changes/change-error.ts';
 import { diffOntologies, type OntologyDiff } from '../../ontology/changes/diff-ontologies.ts';
+import { meaningOf } from '../../ontology/changes/meaning-of.ts';
+import { shippedMeaning } from '../../ontology/meaning.ts';
+import type { Ontology } from '../../ontology/ontology-schema.ts';
 import { parseOntology } from '../../ontology/parse-ontology.ts';
 import { OntologyDiffResult } from '../../schemas/cli/ontology.ts';
-import type { CheckedChange } from '../../schemas/ontology-change.ts';
+import type { AppliedChange, CheckedChange } from '../../schemas/ontology-change.ts';
 import { stepText } from '../../workflows/describe-proposal.ts';
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
@@ -40,13 +45,24 @@ async function differences(file: string): Promise<OntologyDiff> {
   });
   const graph = createGraph(readCliSettings().graph);
   try {
-    return diffOntologies((await readMeaning(graph)).ontology, readOntology(text));
+    const changes = await readChanges(graph);
+    return diffOntologies(requireMeaning(changes).ontology, withChanges(readOntology(text), changes));
   } finally {
     await graph.close();
   }
 }
 
-function readOntology(text: string) {
+/** What the graph would mean if that file were shipped: the changes applied so far hold on top of any. */
+function withChanges(theirs: Ontology, changes: readonly AppliedChange[]): Ontology {
+  try {
+    return meaningOf(changes, null, { ...shippedMeaning, ontology: theirs }).ontology;
+  } catch (error) {
+    if (error instanceof ChangeError) throw new UsageError(`the file and what was applied: ${error.message}`);
+    throw error;
+  }
+}
+
+function readOntology(text: string): Ontology {
   try {
     return parseOntology(text);
   } catch (error) {

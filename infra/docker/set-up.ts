@@ -12,7 +12,11 @@ import { retentionDays, searchAttributes } from '../local/temporal-server.ts';
  * Makes Temporal's namespace and the graph's schema, and ends: the workers of docker-compose.yml start after it. What is
  * there already stays, so it runs at every start.
  */
-const { temporal, graph: place, ontology: folder } = derivePlaces(readEnvironment(process.env), (path) => resolve(path));
+const {
+  temporal,
+  graph: place,
+  ontology: folder,
+} = derivePlaces(readEnvironment(process.env), (path) => resolve(path));
 await prepareNamespace({ ...temporal, retentionDays, attributes: searchAttributes });
 const graph = createGraph(place);
 try {

@@ -24,20 +24,15 @@ const takings = {
   remove,
 } as const satisfies { readonly [D in ChangeStep['do']]: Taking<D> };
 
-interface Taken {
-  /** Steps that the ontology says already are passed over: a later shipped one may have taken a change over. */
-  readonly passOver?: boolean;
-}
-
 /** What the graph means after these steps. Throws ChangeError, which names the step, where one cannot be taken. */
-export function applySteps(meaning: Meaning, steps: readonly ChangeStep[], { passOver = false }: Taken = {}): Meaning {
+export function applySteps(meaning: Meaning, steps: readonly ChangeStep[]): Meaning {
   const after = steps.reduce((now, step, index) => {
     const taking = takings[step.do] as Taking<ChangeStep['do']>;
-    if (passOver && taking.isDone(now.ontology, step)) return now;
     try {
       return taking.take(now, step);
     } catch (error) {
-      if (error instanceof ChangeError) throw new ChangeError(`step ${index + 1}, ${step.do}: ${error.message}`);
+      if (error instanceof ChangeError)
+        throw new ChangeError(`step ${index + 1}, ${step.do}: ${error.message}`);
       throw error;
     }
   }, meaning);

@@ -17,7 +17,12 @@ function classOfStep(step: ChangeStep, before: Ontology): ChangeClass {
     case 'add-property':
       return step.is.required ? 'major' : 'minor';
     case 'map-kind':
-      return isWider(step.rule, before.kinds.find(({ kind }) => kind === step.rule.kind)) ? 'minor' : 'major';
+      return isWider(
+        step.rule,
+        before.kinds.find(({ kind }) => kind === step.rule.kind),
+      )
+        ? 'minor'
+        : 'major';
     default:
       return 'major';
   }

@@ -20,7 +20,7 @@ export function diffOntologies(before: Ontology, after: Ontology): OntologyDiff 
     changedProperties(of, old.properties, now.properties, unsaid),
   );
   for (const [of, old, now] of within)
-    if (canonicalJson(shapeOf(old)) !== canonicalJson(shapeOf(now)))
+    if (canonicalJson(shapeOf(old, before)) !== canonicalJson(shapeOf(now, after)))
       unsaid.push(`${of}: key, scope, ends or words are other ones`);
   const kinds = after.kinds
     .filter(
@@ -113,5 +113,10 @@ const plain = (properties: Properties): PlainProperties =>
     ]),
   );
 
-const shapeOf = ({ properties: _properties, deprecated: _deprecated, ...rest }: Label | RelationshipType) =>
-  rest;
+/** All but what steps speak of: to its labels a rule for a kind leads by itself. */
+function shapeOf(entry: Label | RelationshipType, { kinds }: Ontology): object {
+  const { properties: _properties, deprecated: _deprecated, ...rest } = entry;
+  if (!('ends' in rest)) return rest;
+  const ruled = new Set(kinds.map(({ label }) => label));
+  return { ...rest, ends: rest.ends.filter(([, end]) => !ruled.has(end)) };
+}

@@ -2,7 +2,6 @@ import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import type { ChangeStep, CheckedChange } from '../../schemas/ontology-change.ts';
 import kindsByName from '../generated/kinds.json' with { type: 'json' };
 import { type Meaning, nameNow, partsOfFamily } from '../meaning.ts';
-import type { Ontology } from '../ontology-schema.ts';
 import { HOLDERS } from './steps/map-kind.ts';
 
 export type Impact = CheckedChange['impact'];
@@ -88,15 +87,11 @@ function kindsOf(
   const ofCode = Object.entries(kindsByName).flatMap(([kind, names]) =>
     names.some((name) => meanings.some((meaning) => isTouched(meaning, name, changed))) ? [kind] : [],
   );
-  const ofRules = meanings.flatMap(({ ontology }) => ontology.kinds.filter(({ label }) => changed.has(label)));
+  const ofRules = meanings.flatMap(({ ontology }) =>
+    ontology.kinds.filter(({ label }) => changed.has(label)),
+  );
   return [...new Set([...mapped, ...ofCode, ...ofRules.map(({ kind }) => kind)])].sort(byCodeUnit);
 }
 
 const isTouched = ({ moves }: Meaning, name: string, touched: ReadonlySet<string>): boolean =>
   touched.has(nameNow(moves, 'label', name) ?? '') || touched.has(nameNow(moves, 'type', name) ?? '');
-
-/** Labels and types that an ontology lacks and another one has. */
-export const goneNames = (before: Ontology, after: Ontology): readonly string[] =>
-  [...Object.keys(before.labels), ...Object.keys(before.types)].filter(
-    (name) => after.labels[name] === undefined && after.types[name] === undefined,
-  );

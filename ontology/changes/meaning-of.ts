@@ -36,12 +36,15 @@ function lastOf(ordered: readonly AppliedChange[], version: string, shipped: str
 
 function followChange(meaning: Meaning, change: AppliedChange): Meaning {
   try {
-    const after = applySteps(meaning, change.proposal.steps, { passOver: true });
+    const isAdopted = meaning.ontology.adopts.includes(change.proposal.id);
+    const after = isAdopted ? meaning : applySteps(meaning, change.proposal.steps);
     const { version } = after.ontology;
     return {
       ...after,
       ontology: { ...after.ontology, version: byVersion(version, change.to) < 0 ? change.to : version },
-      checksum: createHash('sha256').update(`${meaning.checksum}\n${changeChecksum(change)}`).digest('hex'),
+      checksum: createHash('sha256')
+        .update(`${meaning.checksum}\n${changeChecksum(change)}`)
+        .digest('hex'),
     };
   } catch (error) {
     if (!(error instanceof ChangeError)) throw error;

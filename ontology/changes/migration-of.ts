@@ -31,7 +31,8 @@ export function migrationOf({ title, before, after, impact, consolidations }: Mo
       ? ['// No fact moves.']
       : [`// Mapped again afterwards: ${impact.kinds.join(', ')}.`]),
     ...consolidations.map(
-      ({ from, into, nodes }) => `// Consolidates: ${nodes} nodes of ${from} fall on nodes of ${into} of the same key.`,
+      ({ from, into, nodes }) =>
+        `// Consolidates: ${nodes} nodes of ${from} fall on nodes of ${into} of the same key.`,
     ),
   ];
   return `${told.join('\n')}\n${migrationText({ id: '', statements })}`;
@@ -40,7 +41,10 @@ export function migrationOf({ title, before, after, impact, consolidations }: Mo
 /** Indexes under names that were not there before; those under old names stay until nothing is found by them. */
 const indexesOf = (before: Ontology, after: Ontology): readonly MigrationStatement[] =>
   after.indexes
-    .filter(({ on, properties }) => !before.indexes.some((one) => one.on === on && alike(one.properties, properties)))
+    .filter(
+      ({ on, properties }) =>
+        !before.indexes.some((one) => one.on === on && alike(one.properties, properties)),
+    )
     .map(({ on, properties }) => ({
       text:
         after.types[on] === undefined

@@ -22,7 +22,9 @@ function migrationOf(id: string, indexes: readonly Index[], { types }: Ontology)
     id,
     statements: [
       ...unique.flatMap((one) => [
-        { text: `CREATE CONSTRAINT IF NOT EXISTS FOR (n:${one.on}) REQUIRE n.${one.properties[0]} IS UNIQUE` },
+        {
+          text: `CREATE CONSTRAINT IF NOT EXISTS FOR (n:${one.on}) REQUIRE n.${one.properties[0]} IS UNIQUE`,
+        },
         indexOf(one, types),
       ]),
       ...indexes.filter((one) => !one.unique).map((one) => indexOf(one, types)),
@@ -59,10 +61,11 @@ export function parseMigration(id: string, text: string): Migration {
     .split(/;\s*(?:\n|$)/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part): MigrationStatement => {
+    .flatMap((part): MigrationStatement[] => {
       const lines = part.split('\n');
       const body = lines.filter((line) => !line.startsWith('//')).join('\n');
-      return lines.includes(MARK) ? { text: body, only: 'memgraph' } : { text: body };
+      if (body === '') return [];
+      return [lines.includes(MARK) ? { text: body, only: 'memgraph' } : { text: body }];
     });
   return { id, statements };
 }

@@ -47,10 +47,10 @@ export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: P
       );
     },
   );
-  howItCame(app, sources);
+  historyRoutes(app, sources);
 }
 
-function howItCame(app: FastifyInstance, sources: ReferenceSources): void {
+function historyRoutes(app: FastifyInstance, sources: ReferenceSources): void {
   app.get(
     '/ontology/changelog',
     {

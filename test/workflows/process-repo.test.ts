@@ -33,6 +33,7 @@ test('the address alone is enough, under any workflow id, and the child carries 
       created: { nodes: 1, edges: 2 },
       staged: 3,
       accepted: 3,
+      deferred: 0,
     });
     const child = await client.workflow.getHandle(`repo:${repo}`).describe();
     expect(child.status.name).toBe('COMPLETED');

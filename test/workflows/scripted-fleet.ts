@@ -77,7 +77,7 @@ export function answers(repo: string): Script {
     writeNodes: async () => receipt,
     writeEdges: async () => ({ ...receipt, created: 2 }),
     retireFacts: async () => ({ ...receipt, created: 0 }),
-    finishWrite: async () => ({ graph_hash: 'h', accepted: 3, rejected: 0, dead_lettered: 0 }),
+    finishWrite: async () => ({ graph_hash: 'h', accepted: 3, deferred: 0, rejected: 0, dead_lettered: 0 }),
     renderReports: async () => pages,
     renderPortfolio: async () => pages,
     seeKinds: async () => ({ seen: [], passed_over: 0 }),

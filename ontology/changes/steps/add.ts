@@ -13,7 +13,6 @@ import {
 } from './step.ts';
 
 export const addLabel: Taking<'add-label'> = {
-  isDone: ({ labels }, { label }) => labels[label] !== undefined,
   take: (meaning, { label, description, example, properties }) => {
     requireNew(meaning, label);
     return withLabel(meaning, label, {
@@ -29,7 +28,6 @@ export const addLabel: Taking<'add-label'> = {
 };
 
 export const addType: Taking<'add-type'> = {
-  isDone: ({ types }, { type }) => types[type] !== undefined,
   take: (meaning, { type, description, answers, ends, properties }) => {
     requireNew(meaning, type);
     return withType(meaning, type, {
@@ -44,11 +42,11 @@ export const addType: Taking<'add-type'> = {
 };
 
 export const addProperty: Taking<'add-property'> = {
-  isDone: ({ labels, types }, { of, property }) =>
-    (labels[of] ?? types[of])?.properties[property] !== undefined,
   take: (meaning, { of, property, is }) => {
     const add = (known: Properties): Properties =>
-      known[property] === undefined ? { ...known, [property]: is } : refuse(`${of}.${property} is there already`);
+      known[property] === undefined
+        ? { ...known, [property]: is }
+        : refuse(`${of}.${property} is there already`);
     if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
     if (!isLabel(meaning.ontology, of)) {
       const type = typeOf(meaning, of);
@@ -62,7 +60,6 @@ export const addProperty: Taking<'add-property'> = {
 };
 
 export const deprecate: Taking<'deprecate'> = {
-  isDone: () => false,
   take: (meaning, { of, property, why, instead }) => {
     if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
     const deprecated = { why, instead };

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../../schemas/canonical-json.ts';
 import { type Meaning, nameNow } from '../../meaning.ts';
 import { refuse } from '../change-error.ts';
 import { labelOf, requireWhole, type Taking, typeOf, withOntology, withType } from './step.ts';
@@ -10,10 +9,9 @@ export const HOLDERS = [
 ] as const;
 
 export const mapKind: Taking<'map-kind'> = {
-  isDone: ({ kinds }, { rule }) =>
-    canonicalJson(kinds.find(({ kind }) => kind === rule.kind) ?? null) === canonicalJson(rule),
   take: (meaning, { rule }) => {
-    if (!rule.kind.startsWith('open/')) refuse(`${rule.kind} is mapped by code: only open/<name> is mapped by rule`);
+    if (!rule.kind.startsWith('open/'))
+      refuse(`${rule.kind} is mapped by code: only open/<name> is mapped by rule`);
     const label = labelOf(meaning, rule.label);
     requireWhole(meaning, rule.label);
     if (label.scope === 'shared') refuse(`${rule.label} is shared: it is made from its key alone`);

@@ -5,10 +5,6 @@ import { renameEnds } from './rename.ts';
 import { labelOf, type Taking, typeOf, without } from './step.ts';
 
 export const merge: Taking<'merge'> = {
-  isDone: ({ labels, types }, { what, from, into }) =>
-    what === 'label'
-      ? labels[from] === undefined && labels[into] !== undefined
-      : types[from] === undefined && types[into] !== undefined,
   take: (meaning, { what, from, into }) => {
     if (from === into) refuse(`${from} is ${into}`);
     return what === 'label' ? mergeLabels(meaning, from, into) : mergeTypes(meaning, from, into);
@@ -21,7 +17,8 @@ function mergeLabels(meaning: Meaning, from: string, into: string): Meaning {
   if (gone.part_of === into) return unsplit(meaning, from);
   if (gone.part_of !== undefined || kept.part_of !== undefined)
     refuse(`${from} or ${into} is a part of another label: merge the part back first`);
-  if (meaning.splits.some(({ family }) => family === from)) refuse(`${from} is split: merge its parts back first`);
+  if (meaning.splits.some(({ family }) => family === from))
+    refuse(`${from} is split: merge its parts back first`);
   if (gone.scope !== kept.scope) refuse(`${from} is ${gone.scope} and ${into} is ${kept.scope}`);
   const ended = renameEnds(ontology, from, into);
   return {

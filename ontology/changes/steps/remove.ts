@@ -3,13 +3,19 @@ import type { Properties } from '../../ontology-schema.ts';
 import { refuse } from '../change-error.ts';
 import { unsplit } from './merge.ts';
 import { propertiesOfParts } from './rename.ts';
-import { isLabel, isThere, labelOf, requireWhole, type Taking, typeOf, withLabel, without, withType } from './step.ts';
+import {
+  isLabel,
+  isThere,
+  labelOf,
+  requireWhole,
+  type Taking,
+  typeOf,
+  withLabel,
+  without,
+  withType,
+} from './step.ts';
 
 export const remove: Taking<'remove'> = {
-  isDone: ({ labels, types }, { of, property }) =>
-    property === undefined
-      ? labels[of] === undefined && types[of] === undefined
-      : (labels[of] ?? types[of])?.properties[property] === undefined,
   take: (meaning, { of, property }) => {
     if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
     if (property !== undefined) return removeProperty(meaning, of, property);
@@ -51,7 +57,8 @@ function removeProperty(meaning: Meaning, of: string, property: string): Meaning
 function removeLabel(meaning: Meaning, of: string): Meaning {
   const label = labelOf(meaning, of);
   if (label.part_of !== undefined) return unsplit(meaning, of);
-  if (meaning.splits.some(({ family }) => family === of)) refuse(`${of} is split: merge its parts back first`);
+  if (meaning.splits.some(({ family }) => family === of))
+    refuse(`${of} is split: merge its parts back first`);
   const { ontology, former, moves } = meaning;
   const types = Object.entries(ontology.types).map(([name, type]) => {
     const ends = type.ends.filter((pair) => !pair.includes(of));

@@ -15,10 +15,6 @@ import {
 } from './step.ts';
 
 export const rename: Taking<'rename'> = {
-  isDone: ({ labels, types }, { what, from, to }) =>
-    what === 'label'
-      ? labels[from] === undefined && labels[to] !== undefined
-      : types[from] === undefined && types[to] !== undefined,
   take: (meaning, { what, from, to }) => {
     requireNew(meaning, to);
     return what === 'label' ? renameLabel(meaning, from, to) : renameType(meaning, from, to);
@@ -59,7 +55,9 @@ const partsFollow = (labels: Record<string, Label>, from: string, to: string): R
 export function renameEnds(ontology: Ontology, from: string, to: string): Ontology {
   const at = (end: string): string => (end === from ? to : end);
   const types = Object.entries(ontology.types).map(([name, type]): [string, RelationshipType] => {
-    const ends = new Map(type.ends.map(([a, b]) => [`${at(a)} ${at(b)}`, [at(a), at(b)] as [string, string]]));
+    const ends = new Map(
+      type.ends.map(([a, b]) => [`${at(a)} ${at(b)}`, [at(a), at(b)] as [string, string]]),
+    );
     return [name, { ...type, ends: [...ends.values()] }];
   });
   return { ...ontology, types: Object.fromEntries(types) };
@@ -81,10 +79,6 @@ function renameType(meaning: Meaning, from: string, to: string): Meaning {
 }
 
 export const renameProperty: Taking<'rename-property'> = {
-  isDone: ({ labels, types }, { of, from, to }) => {
-    const known = (labels[of] ?? types[of])?.properties ?? {};
-    return known[from] === undefined && known[to] !== undefined;
-  },
   take: (meaning, { of, from, to }) => {
     if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
     const change = (known: Properties): Properties => {

@@ -6,7 +6,6 @@ import { labelOf, requireNew, requireWhole, type Taking, withLabel } from './ste
  * what they are known by stays as it is.
  */
 export const splitLabel: Taking<'split-label'> = {
-  isDone: ({ labels }, { from, into }) => labels[into]?.part_of === from,
   take: (meaning, { from, into, property, value }) => {
     requireNew(meaning, into);
     requireWhole(meaning, from);

@@ -8,8 +8,6 @@ export type StepOf<D extends ChangeStep['do']> = Extract<ChangeStep, { do: D }>;
 /** Takes one sort of step. Throws ChangeError where it cannot be taken. */
 export interface Taking<D extends ChangeStep['do']> {
   readonly take: (meaning: Meaning, step: StepOf<D>) => Meaning;
-  /** True when the ontology already says what the step asks for, as when a later shipped one took it over. */
-  readonly isDone: (ontology: Ontology, step: StepOf<D>) => boolean;
 }
 
 export const withOntology = (meaning: Meaning, change: Partial<Ontology>): Meaning => ({

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { applyChange } from '../../../activities/ontology-change/apply-change.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import { syncChanges } from '../../../activities/ontology-change/sync-changes.ts';
-import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { Graph } from '../../../adapters/memgraph/graph.ts';
+import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { ChangeStep } from '../../../schemas/ontology-change.ts';
 import { addLabel } from '../../unit/ontology/changes/steps.ts';
 import { forgetChanges, type OntologyBench, openOntologyBench, proposal } from './ontology-bench.ts';
@@ -68,7 +68,9 @@ test('a worker that dies between any two steps leaves a clear state, and the nex
     expect((await readMeaning(bench.graph)).ontology.version).toBe('0.3.0');
     expect(await files.changes()).toEqual([]);
     const applied = await applyChange(bench.graph, files, request);
-    expect(await ledger()).toEqual([{ id: '1001_fill', state: 'done', version: '1.0.0', by: 'Data Platform' }]);
+    expect(await ledger()).toEqual([
+      { id: '1001_fill', state: 'done', version: '1.0.0', by: 'Data Platform' },
+    ]);
     expect(await applyChange(bench.graph, files, request)).toEqual(applied);
     expect(await files.changes()).toEqual([applied]);
     expect((await bench.graph.catalog()).map(({ label }) => label)).toContain('FILLS');
@@ -77,11 +79,20 @@ test('a worker that dies between any two steps leaves a clear state, and the nex
 
 test('a change that was checked against another version is checked again, not applied', async () => {
   const files = createOntologyFiles(home);
-  const [one, other] = [await requestFor('one', [addLabel('One')]), await requestFor('other', [addLabel('Other')])];
+  const [one, other] = [
+    await requestFor('one', [addLabel('One')]),
+    await requestFor('other', [addLabel('Other')]),
+  ];
   await applyChange(bench.graph, files, one);
-  await expect(applyChange(bench.graph, files, other)).rejects.toThrow(/checked against ontology 0.3.0, now it is 0.4.0/);
+  await expect(applyChange(bench.graph, files, other)).rejects.toThrow(
+    /checked against ontology 0.3.0, now it is 0.4.0/,
+  );
   const again = await requestFor('other', [addLabel('Other')]);
-  expect(await applyChange(bench.graph, files, again)).toMatchObject({ number: 2, from: '0.4.0', to: '0.5.0' });
+  expect(await applyChange(bench.graph, files, again)).toMatchObject({
+    number: 2,
+    from: '0.4.0',
+    to: '0.5.0',
+  });
   await expect(requestFor('clash', [addLabel('One')])).rejects.toMatchObject({ name: 'BadChange' });
 });
 

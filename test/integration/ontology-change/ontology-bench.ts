@@ -1,19 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createOntologyActivities } from '../../../activities/ontology-change/activities.ts';
 import { remapRun } from '../../../activities/4-stage/remap-run.ts';
 import { sealRun } from '../../../activities/4-stage/seal-run.ts';
 import { openIngress, type Producer } from '../../../activities/envelopes/ingress.ts';
+import { createOntologyActivities, type OntologyActivities } from '../../../activities/ontology-change/activities.ts';
+import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { OntologyFiles } from '../../../adapters/ontology-files/ontology-files.ts';
 import { queries } from '../../../queries/registry.ts';
-import { withChanges } from '../../../schemas/fingerprint.ts';
 import type { Item } from '../../../schemas/envelope.ts';
+import { withChanges } from '../../../schemas/fingerprint.ts';
 import type { ItemKind } from '../../../schemas/items/registry.ts';
 import type { AppliedChange, ChangeStep, Proposal } from '../../../schemas/ontology-change.ts';
 import type { RunRef } from '../../../schemas/run.ts';
-import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import type { Observation } from '../write/observations.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, openBench, type WriteOptions } from '../write/write-bench.ts';
@@ -24,7 +24,7 @@ export type Said = Observation | (Item & { readonly miner?: string });
 export interface OntologyBench extends Bench {
   readonly files: OntologyFiles;
   readonly folder: string;
-  readonly ontology: ReturnType<typeof createOntologyActivities>;
+  readonly ontology: OntologyActivities;
   /** Seals what is said under today's ontology and writes it. */
   readonly run: (run: RunRef, said: readonly Said[]) => ReturnType<Bench['write']>;
   /** Maps the newest run of a repository again. */
@@ -103,7 +103,10 @@ async function stageSaid({ staging }: Bench, run: RunRef, said: readonly Said[])
 
 /** The server is shared: what one test decided must not hold for the next. */
 export async function forgetChanges({ graph }: Pick<Bench, 'graph'>): Promise<void> {
-  for (const text of ['MATCH (c:OntologyChange) DELETE c', "MATCH (m:Migration) WHERE m.approved_by IS NOT NULL DELETE m"])
+  for (const text of [
+    'MATCH (c:OntologyChange) DELETE c',
+    'MATCH (m:Migration) WHERE m.approved_by IS NOT NULL DELETE m',
+  ])
     await graph.write([{ text, params: {} }]);
 }
 

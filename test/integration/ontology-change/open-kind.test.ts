@@ -18,7 +18,7 @@ const flag = (path: string, name: string, owner: string | null): Said => ({
   payload: { name, owner, targets: ['web', 'app'], percent: 50 },
 });
 
-export const steps: ChangeStep[] = [
+const steps: ChangeStep[] = [
   {
     do: 'add-label',
     label: 'FeatureFlag',
@@ -56,7 +56,9 @@ test('once a change gives it a label, a backfill makes its nodes, and nothing el
   const applied = await bench.approve(proposal('map-feature-flag', steps));
   expect(applied).toMatchObject({ number: 1, from: '0.3.0', to: '0.4.0', class: 'minor' });
   const { nodes, edges, end, retired } = await bench.backfill(REPO);
-  expect([nodes.created, nodes.changed, edges.created, edges.changed, retired.retired]).toEqual([2, 0, 2, 0, 0]);
+  expect([nodes.created, nodes.changed, edges.created, edges.changed, retired.retired]).toEqual([
+    2, 0, 2, 0, 0,
+  ]);
   expect(end).toMatchObject({ accepted: said.length, deferred: 0, rejected: 0 });
   expect((await hashOfRepository(bench.graph, REPO)).count).toBe(before.count + 4);
   const found = await bench.graph.read({
@@ -88,8 +90,8 @@ ORDER BY key LIMIT 10`,
 test('a second backfill writes nothing', async () => {
   const properties = bench.tally.properties;
   const { nodes, edges, retired } = await bench.backfill(REPO);
-  expect([nodes, edges, retired].map(({ created, changed, retired: gone }) => created + changed + gone)).toEqual([
-    0, 0, 0,
-  ]);
-  expect(bench.tally.properties - properties).toBeLessThan(20);
+  expect(
+    [nodes, edges, retired].map(({ created, changed, retired: gone }) => created + changed + gone),
+  ).toEqual([0, 0, 0]);
+  expect(bench.tally.properties - properties).toBeLessThan(40);
 });

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyChange } from '../../../activities/ontology-change/apply-change.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import { syncChanges } from '../../../activities/ontology-change/sync-changes.ts';
-import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { Graph } from '../../../adapters/memgraph/graph.ts';
+import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { ChangeStep } from '../../../schemas/ontology-change.ts';
 import { addLabel, rename } from '../../unit/ontology/changes/steps.ts';
 import { forgetChanges, type OntologyBench, openOntologyBench, proposal } from './ontology-bench.ts';
@@ -111,7 +111,9 @@ test('whatever is proposed, approved, rejected, killed and run again: the state 
         if (step === null) continue;
         const change = proposal(`change-${index}`, [step]);
         if (!expectOf(model, one)) {
-          await expect(bench.ontology.checkChange({ proposal: change })).rejects.toMatchObject({ name: 'BadChange' });
+          await expect(bench.ontology.checkChange({ proposal: change })).rejects.toMatchObject({
+            name: 'BadChange',
+          });
           continue;
         }
         const checked = await bench.ontology.checkChange({ proposal: change });
@@ -129,7 +131,9 @@ test('whatever is proposed, approved, rejected, killed and run again: the state 
 
 async function holds(files: ReturnType<typeof createOntologyFiles>, model: Model): Promise<void> {
   const { ontology, checksum } = await readMeaning(bench.graph);
-  expect(NAMES.filter((label) => ontology.labels[label] !== undefined)).toEqual(NAMES.filter((label) => model.labels.has(label)));
+  expect(NAMES.filter((label) => ontology.labels[label] !== undefined)).toEqual(
+    NAMES.filter((label) => model.labels.has(label)),
+  );
   expect(ontology.version).toBe(spelled(model));
   const ledger = await bench.graph.read({
     text: 'MATCH (m:Migration) WHERE m.approved_by IS NOT NULL RETURN m.state AS state, m.id AS id ORDER BY id LIMIT 100',
@@ -137,7 +141,9 @@ async function holds(files: ReturnType<typeof createOntologyFiles>, model: Model
   });
   expect(ledger.map(({ state }) => state)).toEqual(Array(model.applied).fill('done'));
   const { changes } = await bench.ontology.readOntologyState();
-  expect(changes.map(({ number }) => number)).toEqual(Array.from({ length: model.applied }, (_, index) => index + 1));
+  expect(changes.map(({ number }) => number)).toEqual(
+    Array.from({ length: model.applied }, (_, index) => index + 1),
+  );
   expect(await files.changes()).toEqual(changes);
   await forgetChanges(bench);
   await syncChanges(bench.graph, files);

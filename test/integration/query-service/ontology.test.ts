@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OntologyReference } from '../../../query-service/ontology-reference.ts';
-import { lakeSaid } from '../write/observations.ts';
-import { graphUrl } from '../write/write-bench.ts';
 import { addLabel, mapKind } from '../../unit/ontology/changes/steps.ts';
 import { type OntologyBench, openOntologyBench, proposal, runOf } from '../ontology-change/ontology-bench.ts';
+import { lakeSaid } from '../write/observations.ts';
+import { graphUrl } from '../write/write-bench.ts';
 import { type OpenService, openService } from './open-service.ts';
 
 const REPO = 'test.example/reference';

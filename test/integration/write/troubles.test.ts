@@ -6,9 +6,9 @@ import { fenceOf, openFence, writeFenced } from '../../../activities/5-write/fen
 import { hashOfRepository } from '../../../activities/5-write/hash-live.ts';
 import { readBatches } from '../../../activities/5-write/read-batches.ts';
 import type { NodeRow } from '../../../activities/5-write/rows.ts';
-import { shippedMeaning } from '../../../ontology/meaning.ts';
 import { writeNodesStatement } from '../../../activities/5-write/statements.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
+import { shippedMeaning } from '../../../ontology/meaning.ts';
 import type { PartRef } from '../../../schemas/part-ref.ts';
 import type { RunRef } from '../../../schemas/run.ts';
 import { fileSaid, lakeSaid, repositorySaid, runOf, statementSaid } from './observations.ts';
@@ -94,7 +94,9 @@ test('law 5: an attempt that is still writing when a newer run begins is stopped
 /** A batch sent under the old run's fence, past the check at an activity's start. */
 async function writeNodeRowsOf(run: RunRef, part: PartRef): Promise<unknown> {
   for await (const rows of readBatches<NodeRow>(bench.staging, part, ({ labels }) => labels.join(':'))) {
-    await writeFenced(bench.graph, fenceOf(run), 'late', [writeNodesStatement(rows[0].labels, rows, shippedMeaning)]);
+    await writeFenced(bench.graph, fenceOf(run), 'late', [
+      writeNodesStatement(rows[0].labels, rows, shippedMeaning),
+    ]);
   }
   return null;
 }

@@ -23,8 +23,9 @@ const steps: ChangeStep[] = [
 
 test('the difference is the steps that lead there', () => {
   const after = applySteps(shippedMeaning, steps).ontology;
-  const { steps: found } = diffOntologies(ontology, after);
+  const { steps: found, unsaid } = diffOntologies(ontology, after);
   expect(found).toEqual(steps);
+  expect(unsaid).toEqual([]);
   expect(applySteps(shippedMeaning, found).ontology).toEqual(after);
 });
 

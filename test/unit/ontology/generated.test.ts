@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { kindNames } from '../../../ontology/generate/kinds.ts';
 import { graphSchemaPage } from '../../../ontology/generate/graph-schema.ts';
+import { kindNames } from '../../../ontology/generate/kinds.ts';
 import {
   migrationChecksum,
   migrations,

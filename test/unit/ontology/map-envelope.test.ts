@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { EdgeFact, Facts, NodeFact } from '../../../ontology/facts.ts';
 import { mapEnvelope } from '../../../ontology/map-envelope.ts';
-import { shippedMeaning } from '../../../ontology/meaning.ts';
 import { mappings } from '../../../ontology/mappings/registry.ts';
+import { shippedMeaning } from '../../../ontology/meaning.ts';
 import type { Envelope } from '../../../schemas/envelope.ts';
 import { itemKinds } from '../../../schemas/items/registry.ts';
 import { PORTFOLIO } from '../../../schemas/scope.ts';

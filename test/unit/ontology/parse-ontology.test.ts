@@ -33,7 +33,11 @@ test('a sound ontology is read with its defaults', () => {
 
 test('an edge between two shared nodes is read when it says that neither end anchors it', () => {
   const text = good.replace('ends: [[A, S]]', 'ends: [[S, S]]\n    anchored: false');
-  expect(parseOntology(text).types.R?.anchored).toBe(false);
+  expect(() => parseOntology(text)).toThrow(
+    /^ontology\.yml:\d+: types\.R\.anchored: its edges are found by repo, so it/,
+  );
+  const indexed = `${text}indexes:\n  - { on: R, properties: [repo], since: 0001_r }\n`;
+  expect(parseOntology(indexed).types.R?.anchored).toBe(false);
 });
 
 test.each([
@@ -62,4 +66,28 @@ test.each([
   ['no YAML', `${good}\n  - ]`, /^ontology\.yml:\d+: /],
 ])('%s is refused at its line', (_, text, message) => {
   expect(() => parseOntology(text)).toThrow(message);
+});
+
+test.each([
+  [
+    'an index on nothing',
+    'indexes:\n  - { on: Q, properties: [repo], since: 0001_q }',
+    /indexes\.0\.on: there is no label or relationship type Q/,
+  ],
+  [
+    'a rule for a label that is not there',
+    'kinds:\n  - { kind: open/a, label: Q, key: [name], properties: {} }',
+    /kinds\.0\.label: there is no label Q/,
+  ],
+  [
+    'a rule for a property that is not there',
+    'kinds:\n  - { kind: open/a, label: A, key: [name], properties: { x: y } }',
+    /kinds\.0\.properties\.x: A has no property x/,
+  ],
+])('%s is refused at its line', (_, text, message) => {
+  const lines = good.trimEnd().split('\n').length;
+  expect(() => parseOntology(`${good.trimEnd()}\n${text}\n`)).toThrow(message);
+  expect(() => parseOntology(`${good.trimEnd()}\n${text}\n`)).toThrow(
+    new RegExp(`^ontology\\.yml:${lines + 2}: `),
+  );
 });

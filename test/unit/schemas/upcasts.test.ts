@@ -38,7 +38,11 @@ test('versions are followed one by one up to today, and a strange one is left to
     receipt: same,
   });
   const raw = { contract_version: '1', payload: {} };
-  expect(upcastBy([step('1', '2'), step('2', '3')], raw)).toEqual({ contract_version: '3', payload: {}, seen: ['2', '3'] });
+  expect(upcastBy([step('1', '2'), step('2', '3')], raw)).toEqual({
+    contract_version: '3',
+    payload: {},
+    seen: ['2', '3'],
+  });
   expect(upcastBy([step('2', '3')], raw)).toEqual(raw);
   expect(upcasts.at(-1)?.to).toBe(CONTRACT_VERSION);
   expect([null, 7, 'x', {}].map(upcast)).toEqual([null, 7, 'x', {}]);

@@ -108,7 +108,7 @@ test('older runs and runs without the kinds are passed over', async () => {
 test('what cannot be mapped again is named and takes nothing from the others', async () => {
   for (const name of ['a', 'b', 'c']) await sealed(`github.com/o/${name}`);
   const [old, broken] = [indexOf('github.com/o/a', '000001'), indexOf('github.com/o/b', '000001')];
-  await writeFile(old, (await readFile(old, 'utf8')).replace('"0.1.0"', '"0.0.9"'));
+  await writeFile(old, (await readFile(old, 'utf8')).replace('"0.2.0"', '"0.0.9"'));
   await writeFile(broken, '{');
   for (const path of [old, broken]) await rm(`${path}.ref`);
   const page = await list({
@@ -121,6 +121,20 @@ test('what cannot be mapped again is named and takes nothing from the others', a
     { repo: 'github.com/o/b', code: 'StagedPartDamaged' },
   ]);
   expect(page.passed_over).toBe(0);
+});
+
+test('what was staged under an older contract is mapped as of today, and no later run goes by its lists', async () => {
+  await sealed('github.com/o/a');
+  const old = indexOf('github.com/o/a', '000001');
+  const { looked: _, ...index } = JSON.parse(await readFile(old, 'utf8'));
+  const looked = [{ producer: 'census', ref: index.rejects }];
+  await writeFile(old, JSON.stringify({ ...index, looked, contract_version: '0.1.0' }));
+  await rm(`${old}.ref`);
+  expect((await list({})).runs).toMatchObject([{ repo: 'github.com/o/a' }]);
+  const { run } = await remapRun(staging, request('github.com/o/a', 'w2'));
+  const now = JSON.parse(await readFile(indexOf('github.com/o/a', run.run_id), 'utf8'));
+  expect(now).toMatchObject({ contract_version: '0.2.0', remaps: '000001', parts: index.parts });
+  expect(now.looked).toBeUndefined();
 });
 
 test('input that means nothing is refused', async () => {

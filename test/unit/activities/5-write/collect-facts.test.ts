@@ -20,7 +20,11 @@ const run = runOf('git.example.org/lake', 1);
 
 const sayings = (said: readonly Observation[]): Saying[] =>
   said.map((one, index) => {
-    const answer = say({ ref: `p#${index}`, line: JSON.stringify(envelope(run, one)) }, run.repo, shippedMeaning);
+    const answer = say(
+      { ref: `p#${index}`, line: JSON.stringify(envelope(run, one)) },
+      run.repo,
+      shippedMeaning,
+    );
     if ('reject' in answer) throw new Error(answer.reject.detail);
     return answer;
   });
@@ -71,7 +75,10 @@ test('what contradicts is rejected whole, the same one whatever the order', () =
 test('names that differ are no contradiction where the ontology keeps the least', () => {
   const one = changeSaid('a.sql', 'ab');
   const other = { ...one, payload: { ...one.payload, display_name: 'Analytics' } } as Observation;
-  const { edges, refused } = collectFacts(sayings([repositorySaid(), fileSaid('a.sql'), one, other]), shippedMeaning);
+  const { edges, refused } = collectFacts(
+    sayings([repositorySaid(), fileSaid('a.sql'), one, other]),
+    shippedMeaning,
+  );
   expect(refused).toEqual([]);
   const names = [...edges.values()]
     .filter(({ fact }) => fact.type === 'CHANGED')
@@ -105,7 +112,9 @@ test('lines that are no envelope, or speak of another repository, are rejects', 
     reject: { reason: 'invalid-item' },
   });
   const foreign = JSON.stringify(envelope(runOf('git.example.org/other', 1), fileSaid('a')));
-  expect(say({ ref: 'p#1', line: foreign }, run.repo, shippedMeaning)).toMatchObject({ reject: { reason: 'invalid-item' } });
+  expect(say({ ref: 'p#1', line: foreign }, run.repo, shippedMeaning)).toMatchObject({
+    reject: { reason: 'invalid-item' },
+  });
 });
 
 const ownership: Observation = {
@@ -154,4 +163,14 @@ test('figures for what nobody asserts are rejected and make nothing', () => {
       'co-change-reason missing-end nobody asserts CO_CHANGED from git.example.org/lake:a.sql to git.example.org/lake:b.sql',
     ],
   });
+});
+
+test('an envelope of an older contract says what it said', () => {
+  const older = { ...envelope(run, fileSaid('a.sql')), contract_version: '0.1.0' };
+  const facts = (one: object) => {
+    const answer = say({ ref: 'p#1', line: JSON.stringify(one) }, run.repo, shippedMeaning);
+    return 'reject' in answer ? answer.reject.detail : answer.facts;
+  };
+  expect(facts(older)).toEqual(facts(envelope(run, fileSaid('a.sql'))));
+  expect(facts({ ...older, contract_version: '0.0.1' })).toBe('not an envelope of this contract');
 });

@@ -99,5 +99,7 @@ test('a renamed file comes back under another key and is no removal; its like is
     ({ id, properties: { family: 'File', blob } }) as unknown as RetiredNode;
   const made = (blob: string) =>
     ({ family: 'File', props: { name: 'new.sql', blob } }) as unknown as NodeFact;
-  expect(rekeyedNodes([gone('1', 'x'), gone('2', 'x'), gone('3', 'y')], [made('x')], shippedMeaning)).toEqual(new Set(['1']));
+  expect(rekeyedNodes([gone('1', 'x'), gone('2', 'x'), gone('3', 'y')], [made('x')], shippedMeaning)).toEqual(
+    new Set(['1']),
+  );
 });

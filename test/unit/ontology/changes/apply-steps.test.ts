@@ -9,7 +9,13 @@ import type { AppliedChange, ChangeStep } from '../../../../schemas/ontology-cha
 import { addLabel, mapKind, rename } from './steps.ts';
 
 const after = (...steps: ChangeStep[]) => applySteps(shippedMeaning, steps);
-const deprecated: ChangeStep = { do: 'deprecate', of: 'File', property: 'blob', why: 'Unused.', instead: 'sha' };
+const deprecated: ChangeStep = {
+  do: 'deprecate',
+  of: 'File',
+  property: 'blob',
+  why: 'Unused.',
+  instead: 'sha',
+};
 
 test('a label with a rule is reached from the file that its items were read in', () => {
   const { ontology } = after(addLabel('Flag', { name: 'string' }), mapKind('flag', 'Flag'));
@@ -28,7 +34,9 @@ test('the shipped ontology stays as it is', () => {
 test('a rename reaches ends, rules, parts and indexes, and what was so stays known for facts that are still live', () => {
   const { ontology, moves, former } = after(rename('Dataset', 'Table'), rename('FEEDS', 'FILLS', 'type'));
   expect(ontology.types['FILLS']?.ends).toEqual([['Table', 'Table']]);
-  expect(ontology.indexes.filter(({ on }) => on === 'FILLS' || on === 'FEEDS')).toMatchObject([{ on: 'FILLS' }]);
+  expect(ontology.indexes.filter(({ on }) => on === 'FILLS' || on === 'FEEDS')).toMatchObject([
+    { on: 'FILLS' },
+  ]);
   expect(moves).toHaveLength(2);
   const meaning = after(rename('Dataset', 'Table'), rename('FEEDS', 'FILLS', 'type'));
   expect([isShared(meaning, 'Dataset'), isShared(meaning, 'Table')]).toEqual([true, true]);
@@ -39,26 +47,67 @@ test('a rename reaches ends, rules, parts and indexes, and what was so stays kno
 test.each<[string, readonly ChangeStep[], RegExp]>([
   ['a label twice', [addLabel('File')], /step 1, add-label: File is there already/],
   ['a second label', [addLabel('Notebook')], /Notebook is a second label of File/],
-  ['a property of nothing', [{ do: 'remove', of: 'Nothing', property: 'x' }], /no label or relationship type Nothing/],
+  [
+    'a property of nothing',
+    [{ do: 'remove', of: 'Nothing', property: 'x' }],
+    /no label or relationship type Nothing/,
+  ],
   ['a rule without its label', [mapKind('flag', 'Flag')], /there is no label Flag/],
-  ['a rule for a kind of code', [addLabel('Flag'), { do: 'map-kind', rule: { kind: 'file', label: 'Flag', key: ['a'], properties: {} } }], /mapped by code/],
+  [
+    'a rule for a kind of code',
+    [addLabel('Flag'), { do: 'map-kind', rule: { kind: 'file', label: 'Flag', key: ['a'], properties: {} } }],
+    /mapped by code/,
+  ],
   ['a rule for a shared label', [mapKind('flag', 'Dataset', {})], /Dataset is shared/],
   ['a property that the writer keeps', [addLabel('Flag', { fh: 'string' })], /kept by the writer/],
-  ['a removal that leaves a type without ends', [{ do: 'remove', of: 'Person' }], /CHANGED would lead nowhere/],
-  ['a merge of an owned label into a shared one', [{ do: 'merge', what: 'label', from: 'File', into: 'Dataset' }], /File is owned and Dataset is shared/],
-  ['a type that leads to no label', [{ do: 'add-type', type: 'SEES', description: 'x', answers: 'y?', ends: [['File', 'Nobody']], properties: {} }], /no label Nobody/],
+  [
+    'a removal that leaves a type without ends',
+    [{ do: 'remove', of: 'Person' }],
+    /CHANGED would lead nowhere/,
+  ],
+  [
+    'a merge of an owned label into a shared one',
+    [{ do: 'merge', what: 'label', from: 'File', into: 'Dataset' }],
+    /File is owned and Dataset is shared/,
+  ],
+  [
+    'a type that leads to no label',
+    [
+      {
+        do: 'add-type',
+        type: 'SEES',
+        description: 'x',
+        answers: 'y?',
+        ends: [['File', 'Nobody']],
+        properties: {},
+      },
+    ],
+    /no label Nobody/,
+  ],
 ])('%s is refused, by the step', (_, steps, message) => {
   expect(() => after(...steps)).toThrow(message);
 });
 
 test('a split names a part, whose family alone is changed, until it is merged back', () => {
-  const split: ChangeStep = { do: 'split-label', from: 'Function', into: 'Test', property: 'language', value: 'Python' };
+  const split: ChangeStep = {
+    do: 'split-label',
+    from: 'Function',
+    into: 'Test',
+    property: 'language',
+    value: 'Python',
+  };
   const meaning = after(split);
   expect(meaning.ontology.labels['Test']?.part_of).toBe('Function');
-  expect(() => applySteps(meaning, [{ do: 'remove', of: 'Test', property: 'loc' }])).toThrow(/part of Function/);
-  expect(() => applySteps(meaning, [{ do: 'remove', of: 'Function', property: 'language' }])).toThrow(/is split by/);
+  expect(() => applySteps(meaning, [{ do: 'remove', of: 'Test', property: 'loc' }])).toThrow(
+    /part of Function/,
+  );
+  expect(() => applySteps(meaning, [{ do: 'remove', of: 'Function', property: 'language' }])).toThrow(
+    /is split by/,
+  );
   const renamed = applySteps(meaning, [rename('Function', 'Routine'), rename('Test', 'Spec')]);
-  expect(renamed.splits).toEqual([{ family: 'Routine', property: 'language', value: 'Python', label: 'Spec' }]);
+  expect(renamed.splits).toEqual([
+    { family: 'Routine', property: 'language', value: 'Python', label: 'Spec' },
+  ]);
   const back = applySteps(renamed, [{ do: 'merge', what: 'label', from: 'Spec', into: 'Routine' }]);
   expect([back.splits, back.ontology.labels['Spec']]).toEqual([[], undefined]);
 });
@@ -67,7 +116,18 @@ test.each<[string, readonly ChangeStep[], string]>([
   ['words', [deprecated], 'patch'],
   ['a new label', [deprecated, addLabel('Flag')], 'minor'],
   ['a new rule', [addLabel('Flag'), mapKind('flag', 'Flag', {})], 'minor'],
-  ['a property that must be there', [{ do: 'add-property', of: 'File', property: 'owner', is: { type: 'string', required: true, description: 'x', example: 'y' } }], 'major'],
+  [
+    'a property that must be there',
+    [
+      {
+        do: 'add-property',
+        of: 'File',
+        property: 'owner',
+        is: { type: 'string', required: true, description: 'x', example: 'y' },
+      },
+    ],
+    'major',
+  ],
   ['a rename', [addLabel('Flag'), rename('Function', 'Routine')], 'major'],
 ])('%s: the class is that of the greatest step', (_, steps, wanted) => {
   expect(classOf(steps, shippedMeaning.ontology)).toBe(wanted);
@@ -81,7 +141,11 @@ test('a rule in the place of another is minor when it gives at least as much, ma
 });
 
 test('versions grow by the class', () => {
-  expect(['patch', 'minor', 'major'].map((of) => nextVersion('1.2.3', of as 'patch'))).toEqual(['1.2.4', '1.3.0', '2.0.0']);
+  expect(['patch', 'minor', 'major'].map((of) => nextVersion('1.2.3', of as 'patch'))).toEqual([
+    '1.2.4',
+    '1.3.0',
+    '2.0.0',
+  ]);
   expect(byVersion('0.10.0', '0.9.9')).toBeGreaterThan(0);
 });
 
@@ -115,22 +179,40 @@ const applied = (number: number, from: string, to: string, ...steps: ChangeStep[
   why: 'agreed',
   migration: `${1000 + number}_change`,
 });
-const changes = [applied(1, '0.3.0', '0.4.0', addLabel('Flag')), applied(2, '0.4.0', '1.0.0', rename('Flag', 'Switch'))];
+const changes = [
+  applied(1, '0.3.0', '0.4.0', addLabel('Flag')),
+  applied(2, '0.4.0', '1.0.0', rename('Flag', 'Switch')),
+];
 
 test('a version means the changes that were applied by then; an unknown one means all', () => {
   const labels = (version: string | null) => {
     const { labels: known } = meaningOf(changes, version).ontology;
     return ['Flag', 'Switch'].filter((name) => known[name] !== undefined);
   };
-  expect([null, '0.3.0', '0.4.0', '1.0.0', '0.1.0'].map(labels)).toEqual([['Switch'], [], ['Flag'], ['Switch'], ['Switch']]);
-  expect(new Set(['0.3.0', '0.4.0', '1.0.0'].map((version) => meaningOf(changes, version).checksum)).size).toBe(3);
+  expect([null, '0.3.0', '0.4.0', '1.0.0', '0.1.0'].map(labels)).toEqual([
+    ['Switch'],
+    [],
+    ['Flag'],
+    ['Switch'],
+    ['Switch'],
+  ]);
+  expect(
+    new Set(['0.3.0', '0.4.0', '1.0.0'].map((version) => meaningOf(changes, version).checksum)).size,
+  ).toBe(3);
 });
 
 test('a shipped ontology that took a change over goes on; one that contradicts it says which change', () => {
   const { ontology } = meaningOf(changes);
-  const adopted = { ...shippedMeaning, ontology: { ...ontology, version: '1.1.0' } };
-  expect(meaningOf(changes.slice(0, 1), null, adopted).ontology.labels['Flag']).toBeDefined();
-  expect(meaningOf(changes, null, adopted).ontology).toMatchObject({ version: '1.1.0' });
+  const adopted = {
+    ...shippedMeaning,
+    ontology: { ...ontology, version: '1.1.0', adopts: ['change-1', 'change-2'] },
+  };
+  const { ontology: now } = meaningOf(changes, null, adopted);
+  expect([now.version, now.labels['Flag'], now.labels['Switch']?.scope]).toEqual([
+    '1.1.0',
+    undefined,
+    'owned',
+  ]);
   const clash = [applied(1, '0.3.0', '0.4.0', mapKind('flag', 'Nothing'))];
   expect(() => meaningOf(clash)).toThrow(/change 1, change-1, does not fit ontology 0.3.0: step 1, map-kind/);
 });

@@ -5,7 +5,14 @@ import { type Meaning, shippedMeaning } from '../../../../ontology/meaning.ts';
 import { relabel } from '../../../../ontology/relabel.ts';
 import { sharedNode } from '../../../../ontology/shared-nodes.ts';
 import type { ChangeStep } from '../../../../schemas/ontology-change.ts';
-import { changeSaid, envelope, fileSaid, type Observation, runOf, statementSaid } from '../../../integration/write/observations.ts';
+import {
+  changeSaid,
+  envelope,
+  fileSaid,
+  type Observation,
+  runOf,
+  statementSaid,
+} from '../../../integration/write/observations.ts';
 import { rename } from './steps.ts';
 
 const run = runOf('git.example.org/lake', 1);
@@ -46,15 +53,28 @@ test('labels that are merged share one identity', () => {
 });
 
 test('a split node keeps its identity and carries the label of its value', () => {
-  const meaning = after({ do: 'split-label', from: 'File', into: 'Query', property: 'language', value: 'SQL' });
+  const meaning = after({
+    do: 'split-label',
+    from: 'File',
+    into: 'Query',
+    property: 'language',
+    value: 'SQL',
+  });
   const [file] = mapped(fileSaid('a.sql'), meaning).nodes;
   if (file === undefined) throw new Error('no node');
   expect(relabel(meaning, file)).toMatchObject({ rid: file.rid, family: 'File', labels: ['Query'] });
-  expect(relabel(meaning, { ...file, props: { ...file.props, language: 'Python' } }).labels).toEqual(['File']);
+  expect(relabel(meaning, { ...file, props: { ...file.props, language: 'Python' } }).labels).toEqual([
+    'File',
+  ]);
 });
 
 test('a shared node keeps what follows from its key under another label', () => {
-  const meaning = after(rename('Dataset', 'Table'), { do: 'rename-property', of: 'Table', from: 'name', to: 'title' });
+  const meaning = after(rename('Dataset', 'Table'), {
+    do: 'rename-property',
+    of: 'Table',
+    from: 'name',
+    to: 'title',
+  });
   expect(sharedNode({ family: 'Table', key: 'snowflake:eu/a.b.c' }, meaning).props).toEqual({
     title: 'a.b.c',
     qualified: true,
