@@ -33,7 +33,12 @@ export type Expression =
       /** True when it makes the name where it stands; else the name may belong to an outer scope. */
       readonly declares: boolean;
     }
-  | { readonly kind: 'opaque'; readonly parts: readonly Expression[] };
+  | {
+      readonly kind: 'opaque';
+      readonly parts: readonly Expression[];
+      /** What stands here is nested too deep to be looked at. */
+      readonly isCut?: true;
+    };
 
 export interface Call {
   readonly kind: 'call';

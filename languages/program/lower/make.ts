@@ -2,6 +2,8 @@ import type { Expression, FunctionForm, Statement } from '../form.ts';
 
 /** Nothing that a program writes by hand nests deeper; below it the value is open. */
 export const DEEPEST = 200;
+export const TOO_DEEP: Expression = { kind: 'opaque', parts: [], isCut: true };
+export const TOO_DEEP_STATEMENT: Statement = { kind: 'expression', value: TOO_DEEP };
 
 export const NOTHING: Expression = { kind: 'constant', value: null };
 export const constant = (value: string | number | boolean | null): Expression => ({

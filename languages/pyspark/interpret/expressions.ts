@@ -70,7 +70,8 @@ const SHAPES: { readonly [K in Expression['kind']]: Shape<Of<K>> } = {
     assign(run, target, made, scope);
     return made;
   },
-  opaque: (run, { parts }, scope) => {
+  opaque: (run, { parts, isCut }, scope) => {
+    if (isCut === true) run.budget.isSpent = true;
     const values = parts.map((part) => run.evaluate(part, scope));
     // A chain of comparisons, a slice of a column: made of what stands in it.
     return values.some(isColumn) ? columnOperation(run, values) : unknown('runtime-data');

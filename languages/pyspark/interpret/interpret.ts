@@ -2,7 +2,7 @@ import type { LanguageTools } from '../../language-tools.ts';
 import type { Cell } from '../../notebook/cells.ts';
 import { readNotebook } from '../../notebook/read-notebook.ts';
 import { findRunTarget, resolvePath } from '../../notebook/run-target.ts';
-import type { Statement } from '../../program/form.ts';
+import { TOO_DEEP_STATEMENT } from '../../program/lower/make.ts';
 import { lowerPython } from '../../program/lower/python/module.ts';
 import { newTrace } from '../../sql/lineage/new-trace.ts';
 import { Session } from '../../sql/session.ts';
@@ -58,10 +58,18 @@ class Notebooks {
     const notebook = readNotebook(path, this.#files[path] ?? '');
     for (const cell of notebook?.cells ?? []) {
       this.#run.file = path;
-      if (cell.kind === 'python') execute(this.#run, lowered(this.#tools, cell), this.#scope);
+      if (cell.kind === 'python') this.#runPython(path, cell);
       else if (cell.kind === 'sql') this.#runSql(path, cell);
       else if (cell.kind === 'run' && depth < MAX_RUNS) this.#runTarget(path, cell, depth);
     }
+  }
+
+  #runPython(file: string, cell: Cell): undefined {
+    const { body, error } = lowered(this.#tools, cell);
+    // What stands around a piece that is no Python is read all the same.
+    if (error !== null && body.at(-1) !== TOO_DEEP_STATEMENT)
+      this.#run.facts.leaveOpen('python', 'parse-error', { file, lines: [error, error] });
+    execute(this.#run, body, this.#scope);
   }
 
   #runSql(file: string, { text, line }: Cell): undefined {
@@ -79,8 +87,8 @@ class Notebooks {
 }
 
 /** A cell in the small form; its lines are those of the file. */
-const lowered = (tools: LanguageTools, { text, line }: Cell): readonly Statement[] =>
-  lowerPython(tools.python, '\n'.repeat(line - 1) + text).body;
+const lowered = (tools: LanguageTools, { text, line }: Cell): ReturnType<typeof lowerPython> =>
+  lowerPython(tools.python, '\n'.repeat(line - 1) + text);
 
 function mainScope(): Scope {
   const scope = newScope(null);
@@ -97,7 +105,7 @@ function newRun(files: Files, entry: string, parameters: Parameters | null, tool
   const modules = new Modules(files, (path) =>
     (readNotebook(path, files[path] ?? '')?.cells ?? [])
       .filter(({ kind }) => kind === 'python')
-      .flatMap((cell) => lowered(tools, cell)),
+      .flatMap((cell) => lowered(tools, cell).body),
   );
   const run: Run = {
     budget: newBudget(),

@@ -1,6 +1,8 @@
 import { chooseDialect } from '../../../../languages/sql/choose-dialect.ts';
 import { statementColumns } from '../../../../languages/sql/lineage/statement-columns.ts';
 import { readScript } from '../../../../languages/sql/script.ts';
+import type { KnownItem } from '../../../../schemas/items/registry.ts';
+import type { Reject } from '../../../../schemas/reject.ts';
 import type { FileEntry, Profile } from '../../../../schemas/repository.ts';
 import type { FileMiner } from '../../miner.ts';
 import { columnItems } from './column-items.ts';
@@ -33,9 +35,20 @@ export const sqlMiner: FileMiner = {
     if (sql === null) return { items: [], rejects: [] };
     const dialect = chooseDialect(text, path);
     const { items, rejects } = toMined(readScript(sql, dialect, tools.sql), path, dialect);
-    return { items: [...items, ...columnItems(statementColumns({ sql, dialect }), path)], rejects };
+    const columns = columnItems(statementColumns({ sql, dialect }), path);
+    return { items: [...items, ...columns.filter(notYetTold([...items, ...rejects]))], rejects };
   },
 };
+
+/** A statement that the parser refused is told once, not by the engine of columns as well. */
+function notYetTold(told: readonly (KnownItem | Reject)[]): (item: KnownItem) => boolean {
+  const reasonOf = (one: KnownItem | Reject): string | null =>
+    'reason' in one ? one.reason : one.kind === 'finding' ? one.payload.reason : null;
+  const places = new Set(
+    told.filter((one) => reasonOf(one) === 'parse-error').map(({ lines }) => String(lines)),
+  );
+  return (item) => reasonOf(item) !== 'parse-error' || !places.has(String(item.lines));
+}
 
 function belongsToDbt({ path }: FileEntry, profile: Profile): boolean {
   const roots = profile.markers

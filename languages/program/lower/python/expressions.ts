@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Entry, Expression, Item } from '../../form.ts';
-import { constant, DEEPEST, expression, lambda, NOTHING, nameOf } from '../make.ts';
+import { constant, DEEPEST, expression, lambda, NOTHING, nameOf, TOO_DEEP } from '../make.ts';
 import { lowerAssignment, lowerAugmented, lowerComprehension } from './assignments.ts';
 import { lowerParameters } from './patterns.ts';
 import { lowerString } from './strings.ts';
@@ -14,7 +14,7 @@ export const lowerExpression = (node: Node | null): Expression => lowerAt(node, 
 function lowerAt(node: Node | null, depth: number): Expression {
   if (node === null) return NOTHING;
   const lower: Lower = (part) => lowerAt(part, depth + 1);
-  if (depth > DEEPEST) return { kind: 'opaque', parts: [] };
+  if (depth > DEEPEST) return TOO_DEEP;
   const shape = SHAPES[node.type];
   if (shape !== undefined) return shape(node, lower);
   return { kind: 'opaque', parts: code(node).map(lower) };

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ImportForm, Statement } from '../../form.ts';
-import { DEEPEST } from '../make.ts';
+import { DEEPEST, TOO_DEEP_STATEMENT } from '../make.ts';
 import { decoratorsOf, lowerClass, lowerFunction } from './definitions.ts';
 import { lowerExpression, lowerStatementExpression } from './expressions.ts';
 import { lowerPattern } from './patterns.ts';
@@ -10,7 +10,8 @@ type Shape = (node: Node, body: Body) => readonly Statement[];
 
 /** A module or block of Python in the small form. */
 export const lowerStatements = (node: Node | null, depth = 0): Statement[] => {
-  if (node === null || depth > DEEPEST) return [];
+  if (node === null) return [];
+  if (depth > DEEPEST) return [TOO_DEEP_STATEMENT];
   const body: Body = (part) => lowerStatements(part, depth + 1);
   return node.namedChildren.flatMap((child) => SHAPES[child.type]?.(child, body) ?? []);
 };

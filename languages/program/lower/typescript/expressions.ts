@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Entry, Expression, FunctionForm, Statement } from '../../form.ts';
-import { constant, DEEPEST, lambda, NOTHING, nameOf, template, withoutEscapes } from '../make.ts';
+import { constant, DEEPEST, lambda, NOTHING, nameOf, TOO_DEEP, template, withoutEscapes } from '../make.ts';
 import { lowerParameters, lowerPattern } from './patterns.ts';
 
 type Lower = (node: Node) => Expression;
@@ -10,7 +10,7 @@ type Shape = (node: Node, lower: Lower, body: Body) => Expression;
 /** An expression of TypeScript in the small form; `body` lowers the statements of functions in it. */
 export function lowerExpression(node: Node | null, body: Body, depth = 0): Expression {
   if (node === null) return NOTHING;
-  if (depth > DEEPEST) return { kind: 'opaque', parts: [] };
+  if (depth > DEEPEST) return TOO_DEEP;
   const lower: Lower = (part) => lowerExpression(part, body, depth + 1);
   const shape = SHAPES[node.type];
   if (shape !== undefined) return shape(node, lower, body);
