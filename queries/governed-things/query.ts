@@ -4,7 +4,7 @@ import type { SavedQuery } from '../saved-query.ts';
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]);
 
-/** Keys that a rule of the ontology makes begin with the label; that a change speaks of the label keeps folders of that name out. */
+/** Keys that a rule of the ontology makes begin with the label; what lies in a folder of that name begins with its own path. */
 export const governedThings = {
   name: 'governed_things',
   description:

@@ -31,7 +31,7 @@ async function mineFor(analyzer: Analyzer, folder: string): Promise<readonly Kno
   const before = feedingAnalyzers(analyzer);
   const wanted = new Set<string>([analyzer, ...before].flatMap(({ reads }) => reads));
   const feeding: readonly Miner[] = Object.values(miners).filter(({ kinds }: Miner) =>
-    kinds.some((kind) => wanted.has(kind)),
+    kinds.some((kind) => kind !== 'open/*' && wanted.has(kind)),
   );
   const input = await readInput(folder, feeding);
   const mined = feeding.flatMap((miner) => mineInput(miner, input, tools).flatMap(withFindings));

@@ -16,8 +16,11 @@ const sources: FleetSources = {
   ],
   openLetters: async () => 3,
   lastNightlyRun: async () => new Date('2026-01-02T00:00:00Z'),
-  openProposals: async () => [],
   lastGraphCheck: async () => ({ duplicate_nodes: 0, duplicate_edges: 2, named: [] }),
+  openProposals: async () => [
+    { opened_at: new Date(Date.now() - 60_000).toISOString() },
+    { opened_at: new Date().toISOString() },
+  ],
 };
 
 async function shownBy(roles: Parameters<typeof looksOf>[0], given: FleetSources = sources) {
@@ -82,4 +85,13 @@ it('a look that fails takes its number away and goes on', async () => {
   await again.promise;
   await stop();
   expect(seen).toEqual(['unknown', 'cannot look']);
+});
+
+it('the workflow role shows how many proposals wait, and for how long', async () => {
+  const value = await shownBy(['workflow']);
+  expect(value('fresh_proposals_open_gauge')).toBe(2);
+  expect(value('fresh_proposals_oldest_seconds')).toBeGreaterThanOrEqual(60);
+  const none = await shownBy(['workflow'], { ...sources, openProposals: async () => [] });
+  expect(none('fresh_proposals_open_gauge')).toBe(0);
+  expect(none('fresh_proposals_oldest_seconds')).toBe(0);
 });
