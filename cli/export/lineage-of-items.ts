@@ -69,13 +69,11 @@ class Jobs {
 
   #takeLink({ bundle, from, type, to }: ItemOf<'bundle-link'>['payload']): void {
     if (!('dataset' in to) || (type !== 'READS' && type !== 'WRITES')) return;
-    const names = [to.dataset];
-    const [reads, writes] = type === 'READS' ? [names, []] : [[], names];
     this.add(`${bundle}/${from.resource}/${from.name}`, {
       language: 'databricks',
       dialect: null,
-      reads,
-      writes,
+      reads: type === 'READS' ? [to.dataset] : [],
+      writes: type === 'WRITES' ? [to.dataset] : [],
     });
   }
 

@@ -10,7 +10,7 @@ import { isLineageItem, LINEAGE_KINDS, type LineageItem, lineageOfItems } from '
 import type { JobLineage } from './openlineage/job-events.ts';
 
 /** The run and what it says of lineage, by job; findings are the names that its files leave open, by reason. */
-export interface RunLineage {
+interface RunLineage {
   readonly run: RunRef;
   readonly jobs: readonly JobLineage[];
   readonly findings: Readonly<Record<string, number>>;

@@ -10,7 +10,7 @@ import type { SparkNames } from './spark/names.ts';
 import type { Reason } from './values/value.ts';
 
 /** Why something stays open: a name that is unknown, or SQL that is not read, or not to its end. */
-export type OpenReason = Reason | 'parse-error' | 'too-large';
+type OpenReason = Reason | 'parse-error' | 'too-large';
 
 /** What a program reads and writes; each list sorted and without duplicates. */
 export interface ProgramFacts {

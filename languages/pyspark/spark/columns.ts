@@ -59,7 +59,7 @@ export function columnOf(run: Run, value: Value): Column {
 }
 
 /** What a whole column is made of: what nobody defines here may be made of any column. */
-export function madeOf(value: Value): Column {
+function madeOf(value: Value): Column {
   return value.kind === 'unknown' && UNSEEN.has(value.reason)
     ? { value: UNKNOWN_EXPRESSION, names: [] }
     : literalOf(value);

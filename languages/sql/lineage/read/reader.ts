@@ -119,12 +119,6 @@ export class Reader {
     this.skipped += 1;
   }
 
-  /** What stands behind a statement that was read to its end was understood by nobody. */
-  leaveRest(): undefined {
-    this.skipped += this.tokens.length - this.at;
-    this.at = this.tokens.length;
-  }
-
   /** Steps over a whole parenthesis. */
   skipParens(): boolean {
     if (this.key() !== '(') return false;

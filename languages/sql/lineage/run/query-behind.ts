@@ -1,3 +1,4 @@
+import { leaveRest } from '../read/leave-rest.ts';
 import type { Output } from '../trace/relation.ts';
 import type { Running } from './context.ts';
 
@@ -28,7 +29,7 @@ export function queryOutput({ reader, trace }: Running): Output | null {
     if (!startsHere(reader)) continue;
     reader.take('AS');
     const query = reader.query();
-    reader.leaveRest();
+    leaveRest(reader);
     return trace.query(query, trace.root);
   }
   reader.at = start;

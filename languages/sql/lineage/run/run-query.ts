@@ -1,4 +1,5 @@
 import { toReference } from '../../names.ts';
+import { leaveRest } from '../read/leave-rest.ts';
 import { startsChange } from '../read/opens-query.ts';
 import { readChange } from '../read/read-change.ts';
 import type { Into, Query } from '../syntax.ts';
@@ -17,12 +18,12 @@ export function runQuery(running: Running): undefined {
   if (startsChange(reader)) {
     const change = readChange(reader);
     // The rows that another program gives are told nowhere.
-    if (!EXECUTED.has(reader.key())) reader.leaveRest();
+    if (!EXECUTED.has(reader.key())) leaveRest(reader);
     trace.output = trace.change(change, trace.root);
     return;
   }
   const query = reader.query();
-  reader.leaveRest();
+  leaveRest(reader);
   const output = trace.query(query, trace.root);
   const into = intoOf(query);
   if (into !== null) return storeInto(trace, into, output);
