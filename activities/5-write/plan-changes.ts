@@ -9,8 +9,7 @@ import { type Books, idsOf, pathText, readBooks, severalPaths } from './books.ts
 import { carryBooks } from './carry-books.ts';
 import { changedPaths } from './changed-paths.ts';
 import { collectFacts } from './collect-facts.ts';
-import type { Comparison } from './compare.ts';
-import { GraphHash, type HashState } from './graph-hash.ts';
+import { comparisonOf, restOf } from './compare-part.ts';
 import {
   edgesOn,
   type LiveTouched,
@@ -176,33 +175,6 @@ async function touchesOthers(
   const going = live.nodes.filter(({ rid }) => !nodes.has(rid)).map(({ rid }) => rid);
   for (const eid of await edgesOn(graph, run.repo, going)) if (!touched.has(eid)) return true;
   return false;
-}
-
-function comparisonOf(
-  written: WrittenRun,
-  live: LiveTouched,
-  { nodes, edges }: Pick<ReturnType<typeof collectFacts>, 'nodes' | 'edges'>,
-): Omit<Comparison, 'unchanged'> & { readonly meanings: ReadonlyMap<string, string> } {
-  return {
-    gone: {
-      nodes: live.nodes.filter(({ rid }) => !nodes.has(rid)),
-      edges: live.edges.filter(({ eid }) => !edges.has(eid)),
-    },
-    meanings: new Map([
-      ...live.nodes.map(({ rid, fh }) => [rid, fh] as const),
-      ...live.edges.map(({ eid, fh }) => [eid, fh] as const),
-    ]),
-    known: new Set(live.nodes.map(({ rid }) => rid)),
-    live: new GraphHash(written.hash),
-  };
-}
-
-/** The hash over all facts but the touched ones. */
-function restOf(hash: HashState, { nodes, edges }: LiveTouched): GraphHash {
-  const rest = new GraphHash(hash);
-  for (const { rid, fh } of nodes) rest.remove(rid, fh);
-  for (const { eid, fh } of edges) rest.remove(eid, fh);
-  return rest;
 }
 
 async function earlierRejects({ staging, written }: Sides, { covers }: Compare): Promise<readonly Reject[]> {

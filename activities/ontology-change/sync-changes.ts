@@ -25,7 +25,8 @@ export async function syncChanges(graph: Graph, files: OntologyFiles): Promise<A
   }
   const missing = mirrored.filter(({ number }) => !known.has(number));
   requireMeaning([...kept, ...missing]);
-  for (const change of missing) {
+  // Those that are there run too: what is done is passed over, what broke off is ended, what was edited is refused.
+  for (const change of mirrored) {
     const text = texts.get(change.migration);
     if (text === undefined) throw new Failure('MirrorDiffers', `there is no file ${change.migration}.cypher`);
     await runChange(graph, change, text);

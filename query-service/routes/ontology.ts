@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   OntologyChangelog,
@@ -16,6 +16,7 @@ const common = { tags: ['ontology'] };
 /** What the graph means: as JSON by version, as a page, and how it came to mean that. */
 export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: Parts): void {
   const sources = { graph, queries, timeoutMs: caps.timeoutMs };
+  historyRoutes(app, sources);
   app.get(
     '/ontology',
     {
@@ -38,16 +39,17 @@ export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: P
         },
       },
     },
-    async (request: FastifyRequest, reply: FastifyReply) => {
+    async (request, reply) => {
       const { version } = request.query as { version?: string };
       const found = await readReference(sources, version ?? null);
       return (
         found ??
-        reply.code(404).send(problem(404, 'There was no such version; /ontology lists those there are.'))
+        (reply as FastifyReply)
+          .code(404)
+          .send(problem(404, 'There was no such version; /ontology lists those there are.'))
       );
     },
   );
-  historyRoutes(app, sources);
 }
 
 function historyRoutes(app: FastifyInstance, sources: ReferenceSources): void {

@@ -128,7 +128,7 @@ test('what was staged under an older contract is mapped as of today, and no late
   const old = indexOf('github.com/o/a', '000001');
   const { looked: _, ...index } = JSON.parse(await readFile(old, 'utf8'));
   const looked = [{ producer: 'census', ref: index.rejects }];
-  await writeFile(old, JSON.stringify({ ...index, looked, contract_version: '0.1.0' }));
+  await writeFile(old, `${JSON.stringify({ ...index, looked, contract_version: '0.1.0' })}\n`);
   await rm(`${old}.ref`);
   expect((await list({})).runs).toMatchObject([{ repo: 'github.com/o/a' }]);
   const { run } = await remapRun(staging, request('github.com/o/a', 'w2'));
