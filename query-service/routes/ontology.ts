@@ -44,7 +44,9 @@ export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: P
       const found = await readReference(sources, version ?? null);
       return (
         found ??
-        (reply as FastifyReply).code(404).send(problem(404, 'There was no such version; /ontology lists those there are.'))
+        (reply as FastifyReply)
+          .code(404)
+          .send(problem(404, 'There was no such version; /ontology lists those there are.'))
       );
     },
   );

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { remapRun } from '../../../activities/4-stage/remap-run.ts';
 import { sealRun } from '../../../activities/4-stage/seal-run.ts';
 import { openIngress, type Producer } from '../../../activities/envelopes/ingress.ts';
-import { createOntologyActivities, type OntologyActivities } from '../../../activities/ontology-change/activities.ts';
+import {
+  createOntologyActivities,
+  type OntologyActivities,
+} from '../../../activities/ontology-change/activities.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { OntologyFiles } from '../../../adapters/ontology-files/ontology-files.ts';
