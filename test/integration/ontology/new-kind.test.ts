@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connectTemporal } from '../../../adapters/temporal/connect.ts';
 import { OntologyListResult } from '../../../schemas/cli/ontology.ts';
 import { ProposalRecord } from '../../../schemas/proposal-record.ts';
@@ -12,6 +12,8 @@ import { runCli } from '../../servers/run-cli.ts';
 import { SmallRepository, sampleFiles } from '../process/small-repository.ts';
 
 /** From a kind that nobody knows to a page that shows it, over twenty repositories and without looking at one of them again. */
+vi.setConfig({ testTimeout: 1_800_000 });
+
 const REPOSITORIES = 20;
 const APPROVER = 'ada@example.com';
 const KIND = 'open/data-contract';
