@@ -49,6 +49,14 @@ export const usage: DashboardSpec = {
       legend: '{{verdict}} {{fate}}',
     },
     {
+      title: 'Reminders of proposals',
+      description:
+        'How often people were reminded of proposals since the workers started: the log names the proposal each time.',
+      unit: 'short',
+      show: 'stat',
+      expr: 'sum(fresh_proposal_reminders_total)',
+    },
+    {
       title: 'Since the last nightly run',
       description: 'Time since the nightly schedule last ended a run well; above a day one is missing.',
       unit: 's',

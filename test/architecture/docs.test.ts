@@ -110,7 +110,7 @@ test('every variable is told, and none that nobody reads', () => {
   const told = new Set(collect(written, /`(?:\w+=\S+ )*((?:FRESH|OTEL)_[A-Z_]+)/g).map(({ text }) => text));
   expect(Object.keys(Environment.shape).filter((name) => !told.has(name))).toEqual([]);
   const readers = ['infra/local/settings.ts', 'infra/docker/example.env', 'docker-compose.yml']
-    .concat(globSync('infra/{gitlab,github}/*'))
+    .concat(globSync('infra/{gitlab,github}/**/*.*'))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   const strange = [...told].filter(

@@ -82,6 +82,10 @@ const cases: Readonly<Record<string, { readonly rings: Series; readonly quiet: S
     rings: { fresh_nightly_completed_timestamp_seconds: `${-27 * 3600}x185` },
     quiet: { fresh_nightly_completed_timestamp_seconds: `${-20 * 3600}x185` },
   },
+  FreshProposalsWaiting: {
+    rings: { fresh_proposals_oldest_seconds: '604801+60x185' },
+    quiet: { fresh_proposals_oldest_seconds: '0+60x185' },
+  },
   FreshQuerySlow: {
     rings: {
       'fresh_query_seconds_bucket{query="people", le="0.2"}': '0+1x185',

@@ -82,7 +82,7 @@ const cases: readonly Case[] = [
   {
     what: 'a profile alone: the tables of every model',
     change: { 'dbt/profiles.yml': text('dbt/profiles.yml').replace('dev_meters', 'prod_meters') },
-    mined: { 'any-file': 1, dbt: 1 },
+    mined: { 'any-file': 1, dbt: 1, 'stated-kind': 1 },
     says: /prod_meters/,
   },
   {
@@ -94,7 +94,7 @@ const cases: readonly Case[] = [
   {
     what: 'a bundle variable alone: the names of the jobs that use it',
     change: { 'bundle/databricks.yml': text('bundle/databricks.yml').replace('silver', 'gold') },
-    mined: { 'any-file': 1, bundle: 1 },
+    mined: { 'any-file': 1, bundle: 1, 'stated-kind': 1 },
     says: /nightly-gold/,
   },
   {
@@ -121,7 +121,7 @@ const cases: readonly Case[] = [
   {
     what: 'all of it set back',
     change: { ...FILES, 'sql/marts/gold.sql': null },
-    mined: { 'any-file': 9, sql: 3, dbt: 1, bundle: 1, python: 1 },
+    mined: { 'any-file': 9, sql: 3, dbt: 1, bundle: 1, python: 1, 'stated-kind': 2 },
   },
 ];
 
