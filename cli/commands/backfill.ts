@@ -1,5 +1,6 @@
 import { connectTemporal } from '../../adapters/temporal/connect.ts';
 import { BackfillResult } from '../../schemas/cli/backfill.ts';
+import { isOpenKind } from '../../schemas/items/open.ts';
 import { isItemKind } from '../../schemas/known-envelope.ts';
 import { parseSince } from '../../schemas/since.ts';
 import type { BackfillSinceInput, BackfillSummary } from '../../workflows/messages.ts';
@@ -65,7 +66,7 @@ function readInput({ positionals, values }: CommandContext): BackfillSinceInput 
     throw new UsageError(
       '--since takes a run number (12), a date (2026-05-01) or an ontology version (0.2.0)',
     );
-  const unknown = kind?.find((name) => !isItemKind(name));
+  const unknown = kind?.find((name) => !isItemKind(name) && !isOpenKind(name));
   if (unknown !== undefined) throw new UsageError(`no items are of a kind ${JSON.stringify(unknown)}`);
   if (window !== undefined && !/^[1-9]\d{0,2}$/.test(window)) throw new UsageError('--window takes 1 to 999');
   return {

