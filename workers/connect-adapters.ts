@@ -9,7 +9,7 @@ import type { ReportDependencies } from '../activities/6-report/activities.ts';
 import type { Versions } from '../activities/envelopes/read-key.ts';
 import type { FleetDependencies } from '../activities/fleet/activities.ts';
 import type { OntologyDependencies } from '../activities/ontology-change/activities.ts';
-import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
+import { readMeaningOrFiles } from '../activities/ontology-change/read-meaning.ts';
 import type { KeepProposal, ProposalDependencies } from '../activities/proposals/activities.ts';
 import { createAnswerMemory } from '../adapters/answers/answer-memory.ts';
 import { createReadState } from '../adapters/answers/graph-state.ts';
@@ -21,6 +21,7 @@ import type { Graph } from '../adapters/memgraph/graph.ts';
 import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
+import { createOntologyFiles } from '../adapters/ontology-files/create-ontology-files.ts';
 import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
@@ -89,7 +90,7 @@ export async function connectAdapters(
     graph,
     fleet: {
       fingerprint: fingerprint(shaping(file)),
-      readMeaning: () => readMeaning(graph),
+      readMeaning: () => readMeaningOrFiles(graph, createOntologyFiles(settings.ontology)),
       findOpenWorkflow: findOpenWorkflow(client),
       repositories: file.repositories.map(({ repo }) => repo),
     },

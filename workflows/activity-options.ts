@@ -22,12 +22,10 @@ import { taskQueues } from './task-queues.ts';
 const patient = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' } as const;
 const graphRetry = { initialInterval: '100ms', backoffCoefficient: 3, maximumInterval: '30s' } as const;
 
-/** What the fleet is made of counts the changes of the ontology in, which the graph keeps: so it waits for one that is away. */
 export const fleet = proxyActivities<FleetActivities>({
   taskQueue: taskQueues.workflow,
   startToCloseTimeout: '1 minute',
-  scheduleToCloseTimeout: '24 hours',
-  retry: graphRetry,
+  retry: { ...patient, maximumAttempts: 10 },
 });
 
 export const ingest = proxyActivities<IngestActivities>({
