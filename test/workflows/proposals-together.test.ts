@@ -178,16 +178,18 @@ test('hundreds of messages do not make its history long: it begins a fresh one a
     await openProposal(client)(proposal);
     const handle = handleOf(client, proposal);
     const { runId } = await handle.describe();
-    for (let n = 0; n < 350; n += 10)
+    for (let n = 0; n < 600; n += 10)
       await Promise.all(
         Array.from({ length: 10 }, (_, at) =>
           handle.signal('decide', { ...approval, by: `stranger ${n + at}` }),
         ),
       );
-    await until(handle, ({ decisions }) => decisions.some(({ by }) => by.startsWith('stranger 34')));
+    await until(handle, ({ decisions }) => decisions.some(({ by }) => by.startsWith('stranger 59')));
+    // More events than one history keeps: once its letters are read, it begins a fresh one.
+    while ((await handle.describe()).runId === runId)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     await handle.signal('decide', { ...approval, verdict: 'reject' });
     expect(await handle.result()).toMatchObject({ state: 'rejected' });
-    expect((await handle.describe()).runId).not.toBe(runId);
   });
 });
 
