@@ -46,9 +46,10 @@ function badParams(error: BadParams): Problem {
 }
 
 const failures: Readonly<Partial<Record<Failure['name'], Problem>>> = {
-  NoSuchRun: problem(400, 'The graph holds no such run of this repository.', {
-    errors: [{ path: 'params.as_of', message: 'no run of this number was written' }],
-  }),
+  NoSuchRun: problem(
+    404,
+    'There is no such run: as_of is the number of a written run of the repository that repo names.',
+  ),
   GraphAway: problem(503, 'The graph server is away; try again later.'),
   BatchTooLarge: problem(
     503,

@@ -39,10 +39,16 @@ export function createAsk(graph: Pick<Graph, 'read'>, { timeoutMs }: AskOptions 
     const send: Send =
       as_of === undefined || query.asOf === undefined
         ? (sent) => read(text, sent)
-        : sendToFacts(query.asOf, await readFactsAsOf(read, String(now['repo']), Number(as_of), query.asOf));
+        : sendToFacts(query.asOf, await readFactsAsOf(read, repoOf(now), Number(as_of), query.asOf));
     const rows = query.walk === undefined ? await send(now) : await walkGraph(query.walk, now, send);
     return parse(z.array(query.row), rows, `rows of query ${query.name}`);
   };
+}
+
+/** Sequences count the runs of one repository. */
+function repoOf({ repo }: Readonly<Record<string, unknown>>): string {
+  if (typeof repo === 'string') return repo;
+  throw new Failure('NoSuchRun', 'as_of is the number of a run of one repository: name it by repo');
 }
 
 /** The rows that the query makes of facts as they stood, no more than asked for. */

@@ -19,23 +19,18 @@ const families = [
   'Statement',
 ] as const;
 
-const params = z
-  .strictObject({
-    /** Key of a table, a dbt resource, a file or a statement, as other answers spell it. */
-    start: z.string().min(1).max(4096),
-    /** up: what it is made of; down: what is made of it. */
-    direction: z.enum(['up', 'down', 'both']).default('both'),
-    /** Relationships followed from the start; a model and its table are one apart. */
-    depth: z.int().min(1).max(100).default(10),
-    limit: z.int().positive().max(50_000).default(2000),
-    /** Only what this repository says; null for all. */
-    repo: RepoKey.nullable().default(null),
-    ...asOfParam,
-  })
-  .refine(({ as_of, repo }) => as_of === undefined || repo !== null, {
-    path: ['repo'],
-    message: 'as_of is the number of a run of one repository: name it',
-  });
+const params = z.strictObject({
+  /** Key of a table, a dbt resource, a file or a statement, as other answers spell it. */
+  start: z.string().min(1).max(4096),
+  /** up: what it is made of; down: what is made of it. */
+  direction: z.enum(['up', 'down', 'both']).default('both'),
+  /** Relationships followed from the start; a model and its table are one apart. */
+  depth: z.int().min(1).max(100).default(10),
+  limit: z.int().positive().max(50_000).default(2000),
+  /** Only what this repository says; null for all. */
+  repo: RepoKey.nullable().default(null),
+  ...asOfParam,
+});
 
 const row = z.strictObject({
   depth: z.int().positive(),

@@ -77,7 +77,7 @@ export const describe = ({ description, scope }: SavedQuery) => ({
 
 export const answersOf = (query: SavedQuery, ...more: readonly ProblemStatus[]) => ({
   200: { description: 'The answer', content: { 'application/json': { schema: answerOf(query) } } },
-  ...problems(400, 401, 403, 503, 504, ...more),
+  ...problems(400, 401, 403, ...(query.asOf === undefined ? [] : [404 as const]), 503, 504, ...more),
 });
 
 /** Asks a query with the params that `of` finds in the request, and counts and times it. */
