@@ -19,6 +19,8 @@ const Property = z.strictObject({
   /** What to use instead of what is on its way out. */
   instead: z.string().nullable(),
 });
+/** From label and to label. A tuple has no form that descriptions of OpenAPI allow here. */
+const Ends = z.array(z.string()).length(2);
 const owner = {
   name: z.string(),
   description: z.string(),
@@ -39,9 +41,7 @@ export const OntologyReference = z
     labels: z.array(
       z.strictObject({ ...owner, scope: z.enum(['owned', 'shared']), key: z.string(), example: z.string() }),
     ),
-    types: z.array(
-      z.strictObject({ ...owner, answers: z.string(), ends: z.array(z.tuple([z.string(), z.string()])) }),
-    ),
+    types: z.array(z.strictObject({ ...owner, answers: z.string(), ends: z.array(Ends) })),
     /** Kinds of items that rules map, and to which label. */
     kinds: z.array(z.strictObject({ kind: z.string(), label: z.string() })),
   })

@@ -19,7 +19,7 @@ export const governedThings = {
     path: z.string().nullable(),
     line: z.int().nullable(),
     /** Name and value of each property, by name. */
-    properties: z.array(z.tuple([z.string(), Value])),
+    properties: z.array(z.array(Value).length(2)),
   }),
   cypher: new URL('query.cypher', import.meta.url),
   p95_ms: 800,

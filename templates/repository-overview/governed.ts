@@ -36,12 +36,16 @@ export const governedLabels = (rows: Rows<'governed_things'>): readonly Governed
     }),
   );
 
+const TOLD_ALREADY: ReadonlySet<string> = new Set(['name', 'document', 'kind']);
+
 /** The first properties by name; the name itself and where the text lies are told already. */
 function aboutOf({ properties }: Thing): string {
-  const told = properties.filter(([name]) => name !== 'name' && name !== 'document' && name !== 'kind');
-  return sortedBy(told, ([name]) => [name])
+  const told = properties
+    .map(([name, value = '']) => ({ name: String(name), value }))
+    .filter(({ name }) => !TOLD_ALREADY.has(name));
+  return sortedBy(told, ({ name }) => [name])
     .slice(0, MOST_PROPERTIES)
-    .map(([name, value]) => `${name}: ${textOf(value)}`)
+    .map(({ name, value }) => `${name}: ${textOf(value)}`)
     .join('; ');
 }
 
