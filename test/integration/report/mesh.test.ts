@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAsk } from '../../../adapters/memgraph/ask.ts';
 import { queries } from '../../../queries/registry.ts';
 import type { SavedQuery } from '../../../queries/saved-query.ts';
+import { PORTFOLIO } from '../../../schemas/scope.ts';
 import { meshParams } from '../../bench/mesh/params.ts';
 import { writeMesh } from '../../bench/mesh/write-mesh.ts';
 import { type Bench, forget, openBench } from '../write/write-bench.ts';
@@ -12,7 +13,8 @@ let bench: Bench;
 let scopes: readonly string[] = [];
 
 beforeAll(async () => {
-  bench = await openBench([]);
+  // Other tests may have linked their repositories before: links of this staging begin at their first run again.
+  bench = await openBench([PORTFOLIO]);
   scopes = await writeMesh(bench, NODES);
 });
 afterAll(async () => {
