@@ -7,7 +7,7 @@ test.each([
   ['https://user@git.example.org:8443/o/r/', 'git.example.org:8443/o/r'],
   ['git@github.com:o/r.git', 'github.com/o/r'],
   ['ssh://git@gitlab.com/group/sub/r', 'gitlab.com/group/sub/r'],
-  ['./work/lake', 'local/lake~0123abcd'],
+  ['./copies/lake', 'local/lake~0123abcd'],
   ['/srv/lake/', 'local/lake~0123abcd'],
   ['local/lake', 'local/lake~0123abcd'],
   ['local/lake~0123abcd', 'local/lake~0123abcd'],
