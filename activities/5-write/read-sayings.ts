@@ -1,8 +1,8 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { Meaning } from '../../ontology/meaning.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
+import { envelopeLines, type Wanted } from '../envelopes/envelope-lines.ts';
 import { placeOf } from '../envelopes/place.ts';
-import { envelopeLines, type Wanted } from './envelope-lines.ts';
 import { type Refusal, type Saying, say } from './say.ts';
 
 /** Envelopes of some paths, given as JSON texts. */

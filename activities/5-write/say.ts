@@ -8,7 +8,7 @@ import type { PlatformInstance } from '../../schemas/instance.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import { upcast } from '../../schemas/upcasts/registry.ts';
-import type { StagedLine } from './envelope-lines.ts';
+import type { StagedLine } from '../envelopes/envelope-lines.ts';
 
 /** An envelope with what it says. `order` is by content alone, so it does not tell in which order lines arrived. */
 export interface Saying {

@@ -6,8 +6,8 @@ import { codeOfRules, rulesOf } from '../../schemas/fingerprint.ts';
 import type { PartRef } from '../../schemas/part-ref.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import { SEAL, type SealedIndex } from '../../schemas/sealed-index.ts';
+import { readIndex } from '../envelopes/envelope-lines.ts';
 import { areSound, partsOf } from '../envelopes/sound.ts';
-import { readIndex } from './envelope-lines.ts';
 import { type Impacted, impactBetween } from './impacted.ts';
 import { readWritten, type WrittenRecord } from './written-record.ts';
 

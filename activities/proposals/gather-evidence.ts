@@ -4,8 +4,7 @@ import type { Envelope } from '../../schemas/envelope.ts';
 import { isOpenKind } from '../../schemas/items/open.ts';
 import type { Evidence } from '../../schemas/ontology-change.ts';
 import type { SealedIndex } from '../../schemas/sealed-index.ts';
-import { type ManifestPart, manifestParts } from '../envelopes/manifest.ts';
-import { placeOf } from '../envelopes/place.ts';
+import { envelopeLines } from '../envelopes/envelope-lines.ts';
 import { widest } from './merge-evidence.ts';
 
 const MOST_EXAMPLES = 20;
@@ -28,18 +27,17 @@ export async function gatherEvidence(
   beat: () => void,
 ): Promise<Evidence> {
   const { repo } = index.run;
-  const parts = (await manifestParts(staging, index)).filter((part) => part.kind === kind);
   const fields = new Map<string, Seen>();
   const places: Place[] = [];
   let items = 0;
-  for (const part of parts)
-    for await (const { payload, source } of standing(staging, part)) {
-      beat();
-      items += 1;
-      for (const [name, value] of Object.entries(payload)) see(fields, name, value);
-      places.push({ path: source.path, lines: source.lines });
-      if (places.length > 4 * MOST_EXAMPLES) places.sort(byPlace).splice(MOST_EXAMPLES);
-    }
+  for await (const { line } of envelopeLines(staging, index, { kinds: new Set([kind]) })) {
+    const { payload, source } = JSON.parse(line) as Pick<Envelope, 'payload' | 'source'>;
+    beat();
+    items += 1;
+    for (const [name, value] of Object.entries(payload)) see(fields, name, value);
+    places.push({ path: source.path, lines: source.lines });
+    if (places.length > 4 * MOST_EXAMPLES) places.sort(byPlace).splice(MOST_EXAMPLES);
+  }
   return {
     kind,
     items: { [repo]: items },
@@ -51,15 +49,6 @@ export async function gatherEvidence(
       [...fields].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, seen]) => [name, fieldOf(seen)]),
     ),
   };
-}
-
-type Read = Pick<Envelope, 'payload' | 'source'>;
-
-async function* standing(staging: Staging, { ref, holds }: ManifestPart): AsyncIterable<Read> {
-  for await (const line of staging.readLines(ref)) {
-    if (holds?.(placeOf(line)) === false) continue;
-    yield JSON.parse(line) as Read;
-  }
 }
 
 interface Seen {

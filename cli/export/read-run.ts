@@ -1,5 +1,4 @@
-import { manifestParts } from '../../activities/envelopes/manifest.ts';
-import { placeOf } from '../../activities/envelopes/place.ts';
+import { envelopeLines } from '../../activities/envelopes/envelope-lines.ts';
 import { readDocument } from '../../activities/envelopes/read-document.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
@@ -26,18 +25,14 @@ export async function readRun(staging: Staging, repo: string, number: string | n
     throw new UsageError(`no sealed run of ${repo} is staged: ./fresh stage-scan lists what is`);
   const index = await readDocument(staging, { repo, run_id }, SEAL, SealedIndex);
   if (index === null) throw new UsageError(`${repo} has no sealed run ${run_id}`);
-  const wanted = new Set<string>([...LINEAGE_KINDS, 'finding']);
+  const kinds = new Set<string>([...LINEAGE_KINDS, 'finding']);
   const items: LineageItem[] = [];
   const findings: Record<string, number> = {};
-  for (const { kind, ref, holds } of await manifestParts(staging, index)) {
-    if (!wanted.has(kind)) continue;
-    for await (const line of staging.readLines(ref)) {
-      if (holds?.(placeOf(line)) === false) continue;
-      const { payload, source } = JSON.parse(line) as Envelope;
-      const item = { kind, path: source.path, lines: source.lines, payload } as LineageItem;
-      if (isLineageItem(item)) items.push(item);
-      else count(findings, payload);
-    }
+  for await (const { line } of envelopeLines(staging, index, { kinds })) {
+    const { kind, payload, source } = JSON.parse(line) as Envelope;
+    const item = { kind, path: source.path, lines: source.lines, payload } as LineageItem;
+    if (isLineageItem(item)) items.push(item);
+    else count(findings, payload);
   }
   return { run: index.run, jobs: lineageOfItems(items), findings };
 }

@@ -9,7 +9,7 @@ import type { MiningPool } from '../../activities/2-mine/mining-pool.ts';
 import { createAnalyzeActivities } from '../../activities/3-analyze/activities.ts';
 import { createStageActivities } from '../../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../../activities/5-write/activities.ts';
-import { envelopeLines, readIndex } from '../../activities/5-write/envelope-lines.ts';
+import { envelopeLines, readIndex } from '../../activities/envelopes/envelope-lines.ts';
 import type { Versions } from '../../activities/envelopes/read-key.ts';
 import { createGitMirrors } from '../../adapters/git/create-git-mirrors.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';

@@ -6,7 +6,7 @@ import { Envelope } from '../../../schemas/envelope.ts';
 import { Failure } from '../../../schemas/failures.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../../schemas/run.ts';
 import { entryOf } from '../../envelopes/content.ts';
-import { envelopeLines, readIndex, type StagedLine } from '../envelope-lines.ts';
+import { envelopeLines, readIndex, type StagedLine } from '../../envelopes/envelope-lines.ts';
 import { planFolder, refusedByEnvelope } from './refused-rows.ts';
 
 type RefusedRows =

@@ -1,9 +1,9 @@
 import type { Staging } from '../../adapters/staging/staging.ts';
 import type { SealedRun } from '../../schemas/run.ts';
 import { SealedIndex } from '../../schemas/sealed-index.ts';
-import { manifestParts } from '../envelopes/manifest.ts';
-import { placeOf } from '../envelopes/place.ts';
-import { requireDocument } from '../envelopes/read-document.ts';
+import { manifestParts } from './manifest.ts';
+import { placeOf } from './place.ts';
+import { requireDocument } from './read-document.ts';
 
 /** A staged line and where it stands, `<uri>#<line>` from 1. */
 export interface StagedLine {
