@@ -21,7 +21,6 @@ import type { Graph } from '../adapters/memgraph/graph.ts';
 import { createRunRecords } from '../adapters/memgraph/run-records.ts';
 import { createPictures } from '../adapters/mermaid-cli/create-pictures.ts';
 import { findChromium } from '../adapters/mermaid-cli/find-chromium.ts';
-import { createOntologyFiles } from '../adapters/ontology-files/create-ontology-files.ts';
 import { grammarVersions } from '../adapters/parsers/grammar-versions.ts';
 import { createReportFolder } from '../adapters/report-folder/create-report-folder.ts';
 import { readTemplates } from '../adapters/report-folder/read-templates.ts';
@@ -77,6 +76,7 @@ export async function connectAdapters(
   const graph = tracedGraph(createGraph({ ...settings.graph, onConflict }));
   const temporal = await connectTemporal(settings.temporal);
   const { client } = temporal;
+  const ontologyChange = ontologySources(graph, staging, settings);
   const mirrors = createGitMirrors({
     root: settings.mirrors,
     settings: file,
@@ -90,7 +90,7 @@ export async function connectAdapters(
     graph,
     fleet: {
       fingerprint: fingerprint(shaping(file)),
-      readMeaning: () => readMeaningOrFiles(graph, createOntologyFiles(settings.ontology)),
+      readMeaning: () => readMeaningOrFiles(graph, ontologyChange.ontologyFiles),
       findOpenWorkflow: findOpenWorkflow(client),
       repositories: file.repositories.map(({ repo }) => repo),
     },
@@ -107,7 +107,7 @@ export async function connectAdapters(
     links: { ask: createAsk(graph), records: createRunRecords(graph), staging },
     report: reportTools({ settings, staging, graph }),
     proposals: proposalTools({ settings: file, graph, client, ontologyFolder: settings.ontology }),
-    ontologyChange: ontologySources(graph, staging, settings),
+    ontologyChange,
     sources: {
       graph,
       openLetters: () => countOpenLetters(staging),

@@ -15,9 +15,8 @@ export function wishedNightly(
   { nightly, repositories }: Pick<Settings, 'nightly' | 'repositories'>,
   environment: Environment['FRESH_NIGHTLY'],
 ): DailyWish | null {
-  const { on, at, timezone, jitter } = nightly;
-  const isOn = environment === undefined ? on : environment !== 'off';
-  if (!isOn || repositories.length === 0) return null;
+  const { at, timezone, jitter } = nightly;
+  if (!isOn(nightly, environment) || repositories.length === 0) return null;
   const isTime = environment !== undefined && environment !== 'on' && environment !== 'off';
   return { at: isTime ? environment : at, timezone, jitter };
 }
@@ -27,10 +26,12 @@ export function wishedCheck(
   { nightly }: Pick<Settings, 'nightly'>,
   environment: Environment['FRESH_NIGHTLY'],
 ): DailyWish | null {
-  const { on, check_at, timezone, jitter } = nightly;
-  const isOn = environment === undefined ? on : environment !== 'off';
-  return isOn ? { at: check_at, timezone, jitter } : null;
+  const { check_at, timezone, jitter } = nightly;
+  return isOn(nightly, environment) ? { at: check_at, timezone, jitter } : null;
 }
+
+const isOn = ({ on }: Settings['nightly'], environment: Environment['FRESH_NIGHTLY']): boolean =>
+  environment === undefined ? on : environment !== 'off';
 
 /** Makes Temporal's schedules what the settings wish; says by schedule in a word what was done. */
 export const keepSchedules = async (

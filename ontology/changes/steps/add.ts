@@ -2,9 +2,9 @@ import type { Properties } from '../../ontology-schema.ts';
 import { refuse } from '../change-error.ts';
 import {
   isLabel,
-  isThere,
   labelOf,
   requireNew,
+  requireThere,
   requireWhole,
   type Taking,
   typeOf,
@@ -47,7 +47,7 @@ export const addProperty: Taking<'add-property'> = {
       known[property] === undefined
         ? { ...known, [property]: is }
         : refuse(`${of}.${property} is there already`);
-    if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
+    requireThere(meaning, of);
     if (!isLabel(meaning.ontology, of)) {
       const type = typeOf(meaning, of);
       return withType(meaning, of, { ...type, properties: add(type.properties) });
@@ -61,7 +61,7 @@ export const addProperty: Taking<'add-property'> = {
 
 export const deprecate: Taking<'deprecate'> = {
   take: (meaning, { of, property, why, instead }) => {
-    if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
+    requireThere(meaning, of);
     const deprecated = { why, instead };
     const mark = <T extends { properties: Properties }>(owner: T): T => {
       if (property === undefined) return { ...owner, deprecated };

@@ -5,8 +5,8 @@ import { unsplit } from './merge.ts';
 import { propertiesOfParts } from './rename.ts';
 import {
   isLabel,
-  isThere,
   labelOf,
+  requireThere,
   requireWhole,
   type Taking,
   typeOf,
@@ -17,7 +17,7 @@ import {
 
 export const remove: Taking<'remove'> = {
   take: (meaning, { of, property }) => {
-    if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
+    requireThere(meaning, of);
     if (property !== undefined) return removeProperty(meaning, of, property);
     return isLabel(meaning.ontology, of) ? removeLabel(meaning, of) : removeType(meaning, of);
   },

@@ -3,10 +3,10 @@ import type { Label, Ontology, Properties, RelationshipType } from '../../ontolo
 import { refuse } from '../change-error.ts';
 import {
   isLabel,
-  isThere,
   labelOf,
   renamed,
   requireNew,
+  requireThere,
   requireWhole,
   type Taking,
   typeOf,
@@ -80,7 +80,7 @@ function renameType(meaning: Meaning, from: string, to: string): Meaning {
 
 export const renameProperty: Taking<'rename-property'> = {
   take: (meaning, { of, from, to }) => {
-    if (!isThere(meaning.ontology, of)) refuse(`there is no label or relationship type ${of}`);
+    requireThere(meaning, of);
     const change = (known: Properties): Properties => {
       if (known[from] === undefined) refuse(`${of} has no property ${from}`);
       if (known[to] !== undefined) refuse(`${of}.${to} is there already`);

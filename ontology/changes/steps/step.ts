@@ -29,8 +29,12 @@ export const typeOf = ({ ontology }: Meaning, name: string): RelationshipType =>
 
 /** A label or a type by its name; labels and types share no name. */
 export const isLabel = ({ labels }: Ontology, name: string): boolean => labels[name] !== undefined;
-export const isThere = ({ labels, types }: Ontology, name: string): boolean =>
+const isThere = ({ labels, types }: Ontology, name: string): boolean =>
   labels[name] !== undefined || types[name] !== undefined;
+
+export function requireThere({ ontology }: Meaning, name: string): void {
+  if (!isThere(ontology, name)) refuse(`there is no label or relationship type ${name}`);
+}
 
 export function requireNew({ ontology }: Meaning, name: string): void {
   const also = Object.entries(ontology.labels).find(([, label]) => label.also[name] !== undefined);
