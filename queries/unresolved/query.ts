@@ -1,34 +1,7 @@
 import { z } from 'zod';
-import { Reason } from '../../schemas/reason.ts';
+import { holesInMeaning, Reason } from '../../schemas/reason.ts';
 import { repoParams } from '../repo-params.ts';
 import type { SavedQuery } from '../saved-query.ts';
-
-/** Reasons that leave a hole in what the graph knows of the code's meaning; the others are of files and records. */
-const holes = [
-  'star-without-schema',
-  'dynamic-sql',
-  'macro',
-  'ambiguous-column',
-  'ambiguous-table',
-  'dialect',
-  'missing-package',
-  'env-var-without-default',
-  'unresolved-ref',
-  'unresolved-import',
-  'dynamic-name',
-  'run-time-loop',
-  'unsupported-runtime',
-  'no-default',
-  'lookup',
-  'remote-object',
-  'missing-file',
-  'widget-without-default',
-  'function-parameter',
-  'environment',
-  'undefined-name',
-  'runtime-data',
-  'computed',
-] as const satisfies readonly Reason[];
 
 export const unresolved = {
   name: 'unresolved',
@@ -38,7 +11,7 @@ export const unresolved = {
     reasons: z
       .array(Reason)
       .max(50)
-      .default([...holes]),
+      .default([...holesInMeaning]),
   }),
   row: z.strictObject({
     reason: z.string(),

@@ -1,6 +1,6 @@
 import type { ItemOf } from '../../../../schemas/items/registry.ts';
 import type { Reason } from '../../../../schemas/reason.ts';
-import { isTableHole } from './holes.ts';
+import { hidesTables } from '../../../../schemas/reason.ts';
 
 type Finding = ItemOf<'finding'>;
 
@@ -14,7 +14,7 @@ export interface FindingsAt {
 }
 
 export function findingsAt(findings: readonly Finding[]): FindingsAt {
-  const holes = findings.filter(({ payload }) => isTableHole(payload.reason));
+  const holes = findings.filter(({ payload }) => hidesTables(payload.reason));
   const files = Map.groupBy(holes, ({ path }) => path);
   const places = Map.groupBy(holes, ({ path, lines }) => JSON.stringify([path, lines]));
   return {
