@@ -16,6 +16,8 @@ export const diagrams: Row = {
     time: { says: 'one page kept open', unit: '×', limit: { atMost: 0.2 } },
     unchanged: { says: 'drawn again when nothing changed', unit: 'count', limit: { atMost: 0 } },
   },
+  reason:
+    'Start of the process, the browser and the library are a quarter; the rest is laying out and painting, half each. Two pages of one browser gain nothing and can wait for each other for ever: only the page in front paints.',
   run: async (bench) => {
     const chromium = chromiumFor(currentStackSettings());
     if (chromium === null) throw new NotHere('no Chromium on this machine');
