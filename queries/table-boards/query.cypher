@@ -1,10 +1,13 @@
-MATCH (d:Entity {family: 'Dataset'})
+UNWIND ['DbtExposure', 'Dashboard'] AS family
+MATCH (b:Entity {family: family})
+WHERE b.key IS NOT NULL
+OPTIONAL MATCH (b:DbtExposure)-[:REF]->(:Entity)-[:MATERIALIZES]->(made:Dataset)
+OPTIONAL MATCH (b:Dashboard)-[:READS]->(shown:Dataset)
+WITH b, collect(DISTINCT made) + collect(DISTINCT shown) AS tables
+UNWIND tables AS d
+WITH DISTINCT d, b
 WHERE d.key IS NOT NULL
-OPTIONAL MATCH (d)<-[:MATERIALIZES]-(:Entity)<-[:REF]-(x:DbtExposure)
-OPTIONAL MATCH (d)<-[:READS]-(b:Dashboard)
-WITH d, collect(DISTINCT x) + collect(DISTINCT b) AS boards
-UNWIND boards AS board
-RETURN DISTINCT d.key AS dataset, board.key AS board, coalesce(board.title, board.name) AS name, board.repo AS repo,
-  board.path AS path, board.line_start AS line
+RETURN d.key AS dataset, b.key AS board, coalesce(b.title, b.name) AS name, b.repo AS repo, b.path AS path,
+  b.line_start AS line
 ORDER BY dataset, board
 LIMIT $limit
