@@ -53,7 +53,7 @@ SET r.environments = ['dev'], r.confidence = 0.9, r.from_place = 'jobs/run.py:3'
 MERGE (c)-[v:SERVES {repo: 'portfolio', role: 'makes'}]->(t)
 SET v.environment = 'dev', v.confidence = 0.9, v.from_place = 'jobs/run.py:5', v.to_place = 'jobs/run.py:2'
 MERGE (c)-[h:HOLDS {repo: 'portfolio', role: 'makes'}]->(d)
-MERGE (f:Entity:Finding {rid: 'report-finding', family: 'Finding', key: 'report-finding', repo: 'portfolio'})
+MERGE (f:Entity:Finding {rid: 'report-finding', family: 'Finding', key: 'portfolio!lookup!report-finding', repo: 'portfolio'})
 SET f.reason = 'lookup', f.what = $key + ':jobs/run.py:2 names x', f.detail = 'No repository here makes it'
 RETURN count(h) AS edges`;
 afterAll(async () => {
