@@ -92,6 +92,8 @@ export interface Select {
   readonly into: Into | null;
   /** BigQuery's `SELECT AS VALUE x`: the rows are the value itself, its fields their columns. */
   readonly asValue?: boolean;
+  /** BigQuery's `SELECT AS STRUCT a, b`: as a value the row is one that is put together. */
+  readonly asStruct?: boolean;
 }
 
 export interface Into {

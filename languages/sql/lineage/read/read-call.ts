@@ -8,6 +8,11 @@ import type { Reader } from './reader.ts';
 
 const CASTS = /^(?:cast|try_cast|safe_cast|parse|try_parse|json_cast)$/i;
 const CONVERTS = /^(?:convert|try_convert)$/i;
+/** T-SQL: `OPENROWSET(BULK 'path', …)`. */
+const BULK: NamePart = { text: 'bulk', quoted: false };
+const isBulk = (reader: Reader): boolean =>
+  reader.key() === 'BULK' && (reader.token(1)?.kind === 'string' || reader.key(1) === '(');
+
 interface Parts {
   readonly args: Expression[];
   readonly control: Expression[];
@@ -101,6 +106,11 @@ function readArgument(reader: Reader, found: Parts, name: string): undefined {
   if ((arrow === '=>' || arrow === ':=') && (first?.kind === 'word' || first?.kind === 'quoted')) {
     reader.at += 2;
     found.args.push({ is: 'named', name: { text: first.text, quoted: false }, value: reader.expression() });
+    return;
+  }
+  if (isBulk(reader)) {
+    reader.at += 1;
+    found.args.push({ is: 'named', name: BULK, value: reader.expression() });
     return;
   }
   if (opensQuery(reader) && reader.key() !== '(') {

@@ -5,6 +5,7 @@ import { duckAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
 import { readLateralView } from './read-lateral-view.ts';
 import { asCall, readLiteralTable, readNamed } from './read-named.ts';
 import { readPivots } from './read-pivot.ts';
+import { readRows } from './read-rows.ts';
 import { readTravel } from './read-travel.ts';
 import type { Reader } from './reader.ts';
 import { skipHint } from './skip-hint.ts';
@@ -116,7 +117,12 @@ function readOrdinality(reader: Reader, from: Source['from'], control: readonly 
 
 function readFrom(reader: Reader): Source['from'] {
   if (reader.key() === '(') return readGroup(reader);
-  if (reader.sees('VALUES')) return { is: 'query', query: reader.query() };
+  // Rows alone: a name, joins and set operations behind them belong to the query around.
+  if (reader.take('VALUES'))
+    return {
+      is: 'query',
+      query: { ctes: [], recursive: false, body: readRows(reader), control: [], pipes: [] },
+    };
   if (reader.sees('STREAM') && isWrapper(reader)) {
     reader.at += 1;
     if (!reader.take('(')) return readFrom(reader);

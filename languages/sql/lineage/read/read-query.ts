@@ -4,6 +4,7 @@ import { readEnd } from './read-end.ts';
 import { readSource } from './read-from.ts';
 import { isPipe, readPipes } from './read-pipe.ts';
 import { readSimplePivot, readSimpleUnpivot } from './read-pivot-statement.ts';
+import { readRows } from './read-rows.ts';
 import { readFromFirst, readSelect } from './read-select.ts';
 import { readStarParts } from './read-star.ts';
 import { readWith } from './read-with.ts';
@@ -92,7 +93,7 @@ function readBody(reader: Reader): Body {
     return { is: 'nested', query };
   }
   if (reader.sees('WITH')) return { is: 'nested', query: reader.query() };
-  if (reader.take('VALUES')) return namedRows(reader, readValues(reader));
+  if (reader.take('VALUES')) return namedRows(reader, readRows(reader));
   if (reader.sees('PIVOT') || reader.sees('UNPIVOT')) return readPivotStatement(reader);
   if (reader.key() === 'TABLE') {
     reader.at += 1;
@@ -134,16 +135,4 @@ function namedRows(reader: Reader, rows: Body): Body {
   ];
   const all: SelectItem = { value: readStarParts(reader, []), aliases: [] };
   return { is: 'select', items: [all], from, where: [], control: [], into: null };
-}
-
-function readValues(reader: Reader): Body {
-  const rows: Expression[][] = [];
-  do {
-    reader.take('ROW');
-    if (reader.take('(')) {
-      rows.push(reader.key() === ')' ? [] : reader.expressions());
-      reader.close();
-    } else rows.push([reader.expression()]);
-  } while (reader.take(','));
-  return { is: 'values', rows };
 }

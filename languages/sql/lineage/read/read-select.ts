@@ -12,13 +12,14 @@ import { RESERVED } from './words.ts';
 export function readSelect(reader: Reader): Select {
   const control: Expression[] = [];
   readQuantifier(reader, control);
-  const asValue = reader.key(-1) === 'VALUE' && reader.key(-2) === 'AS';
+  const shape = reader.key(-2) === 'AS' ? reader.key(-1) : '';
   const items = readItems(reader);
   skipToTables(reader);
   const into = readInto(reader);
   const from = reader.take('FROM') ? readJoins(reader) : [];
   const select = readClauses(reader, items, from, control, into);
-  return asValue ? { ...select, asValue } : select;
+  if (shape === 'VALUE') return { ...select, asValue: true };
+  return shape === 'STRUCT' ? { ...select, asStruct: true } : select;
 }
 
 /** `FROM t [SELECT …] …`: what DuckDB and Spark write with FROM first; without a SELECT all columns. */

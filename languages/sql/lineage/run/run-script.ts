@@ -145,7 +145,7 @@ function runReturn({ reader, trace }: Running): undefined {
 
 function runPerform({ reader, trace }: Running): undefined {
   reader.at += 1;
-  trace.expression(reader.expression(), trace.root);
+  trace.query(reader.query(), trace.root);
 }
 
 /** Postgres: `DO $$ … $$`. */

@@ -1,5 +1,5 @@
 import { toReference } from '../../names.ts';
-import type { Call, Expression } from '../syntax.ts';
+import type { Call, Expression, Query } from '../syntax.ts';
 import type { SqlFunction } from './facts.ts';
 import { COMPUTED, CONSTANT, changed, type Flow, unite } from './flow.ts';
 import { functionKind, takesOrderAsValue } from './functions.ts';
@@ -22,7 +22,7 @@ export function traceExpression(trace: Trace, value: Expression, scope: Scope): 
     case 'named':
       return trace.expression(value.value, scope);
     case 'query':
-      return flowOf(trace.query(value.query, scope));
+      return valueOfQuery(trace, value.query, scope);
     case 'exists':
       trace.controlled(flowOf(trace.query(value.query, scope)));
       return COMPUTED;
@@ -38,6 +38,11 @@ export function traceExpression(trace: Trace, value: Expression, scope: Scope): 
     case 'call':
       return traceCall(trace, value, scope);
   }
+}
+
+function valueOfQuery(trace: Trace, query: Query, scope: Scope): Flow {
+  const flow = flowOf(trace.query(query, scope));
+  return query.body.is === 'select' && query.body.asStruct === true ? changed([flow]) : flow;
 }
 
 const withParameters = (_trace: Trace, names: readonly string[], scope: Scope): Scope =>

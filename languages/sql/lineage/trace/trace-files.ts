@@ -1,8 +1,16 @@
-import { referenceInText } from '../../tables/table-functions.ts';
+import { isFileReader, referenceInText } from '../../tables/table-functions.ts';
 import type { Call, Expression } from '../syntax.ts';
 import type { Output } from './relation.ts';
 import type { Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
+
+/** A function that reads files; T-SQL's OPENROWSET does where BULK names them, and asks another server where not. */
+export function readsFiles({ parts, args }: Call): boolean {
+  const [first] = args;
+  if (/^openrowset$/i.test(parts.at(-1)?.text ?? ''))
+    return first?.is === 'named' && first.name.text === 'bulk';
+  return isFileReader(parts.map((part) => part.text).join('.'));
+}
 
 /** The files that a reading function names. */
 export function filesOf(

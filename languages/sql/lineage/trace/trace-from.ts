@@ -1,5 +1,5 @@
 import type { NamePart } from '../../names.ts';
-import { isFileReader, isTableReader } from '../../tables/table-functions.ts';
+import { isTableReader } from '../../tables/table-functions.ts';
 import type { Call, Expression, Join, Source } from '../syntax.ts';
 import { changed, type Flow } from './flow.ts';
 import { generatedColumns } from './functions.ts';
@@ -9,7 +9,7 @@ import { resolveColumn } from './resolve-column.ts';
 import { findCte, findRelation, innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { boundParameters, findFunction } from './trace-expression.ts';
-import { changesOf, filesOf } from './trace-files.ts';
+import { changesOf, filesOf, readsFiles } from './trace-files.ts';
 import { tracePivot } from './trace-pivot.ts';
 import { traceTable } from './trace-table.ts';
 
@@ -97,7 +97,7 @@ function generatorRelation(
 ): Relation {
   const { call } = from;
   const name = call.parts.map((part) => part.text).join('.');
-  const read = isFileReader(name)
+  const read = readsFiles(call)
     ? filesOf(trace, call, scope)
     : isTableReader(name)
       ? changesOf(trace, call)

@@ -16,6 +16,42 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    rule: 'rows of VALUES keep the name that stands behind them when a join follows',
+    dialect: 'databricks',
+    sql: 'CREATE TABLE o AS SELECT a.x, b.z FROM VALUES (1, 2), (3, 4) AS a(x, w) JOIN s b ON a.w = b.w',
+    columns: ['o.x <-  constant', 'o.z <- s.z identity'],
+    control: ['s.w'],
+    reads: ['s'],
+  },
+  {
+    rule: 'a union behind rows of VALUES is one of the queries, not of the rows',
+    dialect: 'databricks',
+    sql: 'CREATE TABLE o AS SELECT x FROM VALUES (1) AS t(x) UNION ALL SELECT y FROM s',
+    columns: ['o.x <- s.y rename'],
+  },
+  {
+    rule: 'OPENROWSET with BULK reads the files that it names, its options are no columns',
+    dialect: 'tsql',
+    sql: "SELECT r.x INTO o FROM OPENROWSET(BULK ('a.csv', 'b.csv'), FORMAT = 'CSV') r JOIN OPENROWSET('p', 's', 'SELECT * FROM z') q ON 1 = 1",
+    columns: ['o.x <- path:a.csv.x, path:b.csv.x identity'],
+    control: [],
+    reads: ['path:a.csv', 'path:b.csv'],
+  },
+  {
+    rule: 'a struct of one column is another value than the column',
+    dialect: 'bigquery',
+    sql: 'CREATE TABLE d.o AS SELECT (SELECT AS STRUCT t.a) AS st FROM d.t t',
+    columns: ['d.o.st <- d.t.a expression'],
+  },
+  {
+    rule: 'PERFORM is a query whose answer nobody wants',
+    dialect: 'postgres',
+    sql: 'DO $$ BEGIN PERFORM f(a) FROM s WHERE b > 1; END $$',
+    columns: [],
+    control: ['s.b'],
+    reads: ['s'],
+  },
+  {
     rule: 'INSERT ALL fills several tables from one query',
     dialect: 'snowflake',
     sql: 'INSERT ALL WHEN amt > 10 THEN INTO big (id, v) VALUES (id, amt) ELSE INTO small (id) VALUES (id) SELECT id, amt, z FROM src',
