@@ -70,9 +70,7 @@ function addChoices(states: Machine, choices: readonly string[]): void {
 /** A set of signs as it stands between its brackets, ranges included. */
 function oneOf(set: string, not: boolean): Fits {
   const ranges = [...set.matchAll(/(.)-(.)|(.)/gsu)].map(([, from, to, one]) => [from ?? one, to ?? one]);
-  return (sign) =>
-    sign !== '/' &&
-    ranges.some(([from = '', to = '']) => from <= sign && sign <= to) !== not;
+  return (sign) => sign !== '/' && ranges.some(([from = '', to = '']) => from <= sign && sign <= to) !== not;
 }
 
 function compile(pattern: string): Machine {
@@ -111,7 +109,9 @@ export function globAnswer(pattern: string): (path: string) => GlobAnswer {
     };
     let now = reach([0]);
     for (const sign of path) {
-      const next = [...now].flatMap((state) => (states[state] ?? []).filter(({ fits }) => fits?.(sign) === true));
+      const next = [...now].flatMap((state) =>
+        (states[state] ?? []).filter(({ fits }) => fits?.(sign) === true),
+      );
       now = reach(next.map(({ to }) => to));
       if (now.size === 0) break;
     }

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { globAnswer, globTest } from '../../../../languages/bundle/glob.ts';
 
-const PATHS = ['a.yml', 'jobs/a.yml', 'jobs/b.yaml', 'jobs/deep/a.yml', 'jobs/deep/er/c1.yml', 'jobs', 'x[1].yml', ''];
+const PATHS = [
+  'a.yml',
+  'jobs/a.yml',
+  'jobs/b.yaml',
+  'jobs/deep/a.yml',
+  'jobs/deep/er/c1.yml',
+  'jobs',
+  'x[1].yml',
+  '',
+];
 const fitting = (pattern: string): string[] => PATHS.filter(globTest(pattern));
 
 test.each([
