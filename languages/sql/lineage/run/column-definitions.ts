@@ -23,7 +23,9 @@ export function columnDefinitions(reader: Reader, trace: Trace): string[] {
   const names: string[] = [];
   let isOpen = false;
   while (!reader.done && reader.key() !== ')') {
-    isOpen ||= reader.token()?.kind === 'marker' && /^[,)]$/.test(reader.key(1));
+    isOpen ||=
+      reader.token()?.kind === 'marker' &&
+      (/^[,)]$/.test(reader.key(1)) || reader.token(1)?.kind === 'marker');
     const isColumn = !(NO_COLUMN.has(reader.key()) && reader.token(1)?.key !== ',' && reader.key(1) !== ')');
     const name = isColumn ? reader.identifier() : null;
     if (name !== null) names.push(trace.columnName(name));

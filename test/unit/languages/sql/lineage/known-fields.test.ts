@@ -64,12 +64,15 @@ test('what USING gives stands where the text that is executed asks for it', () =
   ]);
 });
 
-test('a placeholder in the place of definitions names no column', () => {
-  expect(flows('CREATE TABLE z (${columns}) AS SELECT a, b FROM t')).toEqual([
-    'z.a identity t.a',
-    'z.b identity t.b',
-  ]);
-});
+test.each(['columns', 'columns} ${constraints'])(
+  'a placeholder in the place of definitions names no column: %s',
+  (name) => {
+    expect(flows(`CREATE TABLE z (\${${name}}) AS SELECT a, b FROM t`)).toEqual([
+      'z.a identity t.a',
+      'z.b identity t.b',
+    ]);
+  },
+);
 
 test('a star among the arguments of a function is all columns of the row, but none where rows are counted', () => {
   const sql =
