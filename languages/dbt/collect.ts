@@ -1,6 +1,6 @@
 import type { Definition } from '../jinja/ast.ts';
 import { parseTemplate } from '../jinja/parse-template.ts';
-import { configAt, mergeConfig } from './config-tree.ts';
+import { configAt, mergeConfig, settingsAt } from './config-tree.ts';
 import { versionColumns, versionOf } from './model-versions.ts';
 import { type Plain, plain, string, strings } from './plain.ts';
 import type { SourceFile } from './project.ts';
@@ -14,6 +14,12 @@ export function collectResources(project: ProjectFile, properties: Properties): 
   const collector = new Collector(project, properties);
   return [...project.files.flatMap((file) => collector.ofFile(file)), ...collector.ofYaml()];
 }
+
+const OF_PACKAGES = new Set<ResourceType>(['model', 'seed', 'snapshot', 'source']);
+
+/** What an installed package brings: what its own people test, describe or measure with it is theirs. */
+export const collectInstalled = (project: ProjectFile, properties: Properties): Found[] =>
+  collectResources(project, properties).filter(({ type }) => OF_PACKAGES.has(type));
 
 class Collector {
   readonly #project: ProjectFile;
@@ -87,10 +93,7 @@ class Collector {
 
   #config(section: string, fqn: readonly string[], properties: Plain): Found['config'] {
     const top: Record<string, unknown> = properties.tags === undefined ? {} : { tags: properties.tags };
-    return mergeConfig(
-      mergeConfig(configAt(this.#project.settings[section], fqn), top),
-      plain(properties.config),
-    );
+    return mergeConfig(mergeConfig(settingsAt(this.#project, section, fqn), top), plain(properties.config));
   }
 
   #model(file: SourceFile, inner: string): Found {

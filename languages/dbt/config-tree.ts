@@ -18,6 +18,13 @@ export function configAt(tree: unknown, path: readonly string[]): Config {
   return config;
 }
 
+/** What a project says of one of its resources, and above it what the project says that installs it. */
+export const settingsAt = (
+  { settings, installer }: { readonly settings: Plain; readonly installer: Plain },
+  section: string,
+  path: readonly string[],
+): Config => mergeConfig(configAt(settings[section], path), configAt(installer[section], path));
+
 function ownSettings(level: Plain, next: string | undefined): Config {
   const own: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(level)) {

@@ -12,6 +12,10 @@ export interface ProjectFile {
   readonly files: readonly SourceFile[];
   /** Files of installed packages, which lend their macros. */
   readonly packageFiles: readonly SourceFile[];
+  /** Installed packages, whose models are built with the project's. */
+  readonly installed: readonly ProjectFile[];
+  /** What the project that installs this package says of it; empty for the project itself. */
+  readonly installer: Plain;
   readonly profiles: Plain;
   readonly choice: Choice;
   /** Packages that packages.yml or dependencies.yml ask for, as written. */
@@ -57,6 +61,12 @@ export function readProjectFile({ root, files, choice = DEFAULT_CHOICE }: Projec
     folders: foldersOf(settings),
     files: own,
     packageFiles: files.filter(({ path }) => PACKAGES.test(path)),
+    installed: installedPackages(root, files, (path) => ({
+      settings: read(path),
+      installer: settings,
+      choice,
+    })),
+    installer: {},
     profiles: readProfiles(choice.profiles ?? root, read),
     choice,
     packages: ['packages.yml', 'dependencies.yml'].flatMap((name) =>
@@ -64,6 +74,41 @@ export function readProjectFile({ root, files, choice = DEFAULT_CHOICE }: Projec
     ),
     rejects,
   };
+}
+
+const PACKAGE_ROOT = /^(?:dbt_packages|dbt_modules)\/[^/]+$/;
+
+type Given = Pick<ProjectFile, 'settings' | 'installer' | 'choice'>;
+
+/** The packages that lie installed in the project, each as a project of its own. */
+function installedPackages(
+  root: string,
+  files: readonly SourceFile[],
+  given: (path: string) => Given,
+): ProjectFile[] {
+  const isRoot = (folder: string): boolean => PACKAGE_ROOT.test(below(root, folder) ?? '');
+  return files
+    .flatMap(({ path }) =>
+      path.endsWith('/dbt_project.yml') ? path.slice(0, -'/dbt_project.yml'.length) : [],
+    )
+    .filter(isRoot)
+    .map((folder): ProjectFile => {
+      const { settings, installer, choice } = given(`${folder}/dbt_project.yml`);
+      return {
+        root: folder,
+        name: string(settings.name) ?? folder.split('/').at(-1) ?? folder,
+        settings,
+        folders: foldersOf(settings),
+        files: files.filter(({ path }) => path.startsWith(`${folder}/`)),
+        packageFiles: [],
+        installed: [],
+        installer,
+        profiles: {},
+        choice,
+        packages: [],
+        rejects: [],
+      };
+    });
 }
 
 function readProfiles(folder: string, read: (path: string) => Plain): Plain {
@@ -130,4 +175,18 @@ export function insideOf(folders: readonly string[], path: string): string | nul
     if (inner !== null) return inner;
   }
   return null;
+}
+
+/** YAML that describes resources, in the folders of any kind of them. */
+export function propertyFiles({ root, folders, files }: ProjectFile): ProjectFile['files'] {
+  const all = Object.values(folders).flat();
+  return files.filter(({ path }) => {
+    const inner = below(root, path);
+    return (
+      inner !== null &&
+      /\.ya?ml$/i.test(inner) &&
+      insideOf(all, inner) !== null &&
+      !/^(?:dbt_project|profiles|packages)\.ya?ml$/.test(inner)
+    );
+  });
 }

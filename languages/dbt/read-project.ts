@@ -1,15 +1,17 @@
 import type { Reject } from '../../schemas/reject.ts';
 import { MANIFEST } from './accepts.ts';
-import { collectResources } from './collect.ts';
+import { collectInstalled, collectResources } from './collect.ts';
 import { readColumns } from './columns/read-columns.ts';
 import { type Config, mergeConfig } from './config-tree.ts';
 import { layerOf } from './layer.ts';
 import { readMacros } from './macros.ts';
 import { readJson, withManifest } from './manifest.ts';
 import type { Shared } from './need.ts';
+import { packageVars } from './package-vars.ts';
 import { missingPackages, missingTarget } from './packages.ts';
 import type { Project } from './project.ts';
-import { below, chosenVars, insideOf, type ProjectFile, readProjectFile } from './project-file.ts';
+import { dialectOfProject } from './project-dialect.ts';
+import { chosenVars, type ProjectFile, propertyFiles, readProjectFile } from './project-file.ts';
 import { readProperties } from './properties.ts';
 import { type Relation, relationOf, relationText } from './relation.ts';
 import { renderNames, renderPlain } from './render-plain.ts';
@@ -18,7 +20,7 @@ import { materializationOf, NOTHING, type Rendered } from './rendered.ts';
 import { Index } from './resolve.ts';
 import { resolveNeeds } from './resolve-needs.ts';
 import { type Edge, type Found, idOf, type Known, type ProjectFacts, type Trouble } from './resources.ts';
-import { dialectOf, readTarget, type Target } from './target.ts';
+import { readTarget, type Target } from './target.ts';
 import { truthy } from './template-values.ts';
 
 /** Reads a dbt project from its text alone. */
@@ -28,7 +30,10 @@ export function readProject(input: Project): {
 } {
   const project = readProjectFile(input);
   const properties = readProperties(propertyFiles(project));
-  const reader = new ProjectReader(project, collectResources(project, properties));
+  const installed = project.installed.flatMap((one) =>
+    collectInstalled(one, readProperties(propertyFiles(one))),
+  );
+  const reader = new ProjectReader(project, [...collectResources(project, properties), ...installed]);
   const rejects = [...project.rejects, ...properties.rejects];
   const path = input.root === '' ? MANIFEST : `${input.root}/${MANIFEST}`;
   const manifest = input.files.find((file) => file.path === path);
@@ -45,19 +50,6 @@ const unreadable = (path: string): Reject => ({
   lines: null,
   detail: 'not a JSON object',
 });
-
-function propertyFiles({ root, folders, files }: ProjectFile): ProjectFile['files'] {
-  const all = Object.values(folders).flat();
-  return files.filter(({ path }) => {
-    const inner = below(root, path);
-    return (
-      inner !== null &&
-      /\.ya?ml$/i.test(inner) &&
-      insideOf(all, inner) !== null &&
-      !/^(?:dbt_project|profiles|packages)\.ya?ml$/.test(inner)
-    );
-  });
-}
 
 class ProjectReader {
   readonly #project: ProjectFile;
@@ -77,11 +69,12 @@ class ProjectReader {
       ...bare,
       macros: readMacros(project),
       target: this.#target.value,
-      dialect: dialectOf(this.#target.type),
+      dialect: dialectOfProject(project, this.#target),
     };
     this.#resources = resources.map((found) => this.#renderSettings(found));
     const index = new Index(project.name, this.#resources, () => true);
-    this.#renderer = new ResourceRenderer(this.#shared, this.#resources, index);
+    const ofPackages = packageVars(project.installed, vars);
+    this.#renderer = new ResourceRenderer(this.#shared, ofPackages, this.#resources, index);
   }
 
   read(): ProjectFacts {
@@ -93,10 +86,18 @@ class ProjectReader {
     for (const found of this.#resources) this.#renderer.relations.set(found, this.#relation(found));
     const rendered = new Map<Found, Rendered>();
     const edges: Edge[] = [];
+    const missing = missingPackages(this.#project);
+    const lacksPackages = missing.length > 0;
     for (const found of this.#resources.filter((one) => this.#isEnabled(one))) {
       const own = this.#renderer.render(found);
       rendered.set(found, own);
-      const resolved = resolveNeeds(found, own.needs, index, (other) => this.#isEnabled(other));
+      const resolved = resolveNeeds(
+        found,
+        own.needs,
+        index,
+        (other) => this.#isEnabled(other),
+        lacksPackages,
+      );
       edges.push(...resolved.edges);
       this.#troubles.push(...resolved.troubles);
     }
@@ -112,11 +113,7 @@ class ProjectReader {
       place: { database: this.#target.database, schema: this.#target.schema },
       nodes,
       edges,
-      troubles: [
-        ...this.#troubles,
-        ...missingPackages(this.#project),
-        ...missingTarget(this.#project, this.#target),
-      ],
+      troubles: [...this.#troubles, ...missing, ...missingTarget(this.#project, this.#target)],
     };
   }
 
@@ -156,7 +153,7 @@ class ProjectReader {
   }
 
   #relation(found: Found): Relation | null {
-    const context = this.#renderer.context(found);
+    const context = this.#renderer.naming(found);
     return relationOf(found, this.#config(found), this.#target, (name, args) =>
       context.callMacro(name, args),
     );

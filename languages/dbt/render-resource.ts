@@ -5,6 +5,7 @@ import { DbtContext } from './context.ts';
 import { metricNeeds } from './metrics.ts';
 import type { Shared } from './need.ts';
 import { missingName, writtenName } from './node-names.ts';
+import type { Plain } from './plain.ts';
 import { readPythonModel } from './python-model.ts';
 import type { Relation } from './relation.ts';
 import { EMPTY, NOTHING, overBudget, type Rendered } from './rendered.ts';
@@ -16,11 +17,18 @@ import { RelationThing } from './template-values.ts';
 export class ResourceRenderer {
   readonly relations = new Map<Found, Relation | null>();
   readonly #shared: Shared;
+  readonly #packageVars: ReadonlyMap<string, Plain>;
   readonly #numbers: ReadonlyMap<Found, number>;
   index: Index;
 
-  constructor(shared: Shared, resources: readonly Found[], index: Index) {
+  constructor(
+    shared: Shared,
+    packageVars: ReadonlyMap<string, Plain>,
+    resources: readonly Found[],
+    index: Index,
+  ) {
     this.#shared = shared;
+    this.#packageVars = packageVars;
     this.#numbers = new Map(resources.map((found, at) => [found, at]));
     this.index = index;
   }
@@ -43,7 +51,7 @@ export class ResourceRenderer {
   }
 
   context(found: Found, columnsOf: ColumnsOf | null = null): DbtContext {
-    return new DbtContext(this.#shared, {
+    return new DbtContext(this.#sharedOf(found), {
       thisRelation: this.#relationThing(found),
       config: { ...found.config },
       relationOf: (need) => {
@@ -54,6 +62,23 @@ export class ResourceRenderer {
           : this.#relationThing(target);
       },
       columnsOf,
+    });
+  }
+
+  /** A package's template runs with the package's own macros and variables, below those of the project. */
+  #sharedOf({ fqn: [owner = ''] }: Found): Shared {
+    if (owner === this.#shared.project) return this.#shared;
+    const vars = this.#packageVars.get(owner);
+    return vars === undefined ? this.#shared : { ...this.#shared, project: owner, vars };
+  }
+
+  /** Names of tables are made by the macros of the project that builds them, whoever wrote the model. */
+  naming(found: Found): DbtContext {
+    return new DbtContext(this.#shared, {
+      thisRelation: undefined,
+      config: { ...found.config },
+      relationOf: () => undefined,
+      columnsOf: null,
     });
   }
 

@@ -8,13 +8,19 @@ export function resolveNeeds(
   needs: readonly Need[],
   index: Index,
   isEnabled: (found: Found) => boolean,
+  lacksPackages: boolean,
 ): { readonly edges: Edge[]; readonly troubles: Trouble[] } {
   const edges = new Map<Found, Edge>();
   const troubles = new Map<string, Trouble>();
   for (const need of needs) {
     const to = need.version === 'measure' ? index.semanticModelWith(need.names[0] ?? '') : index.find(need);
     if (to === null || !isEnabled(to)) {
-      const trouble = unresolved(found, need, to, index);
+      const trouble = unresolved(
+        found,
+        need,
+        to,
+        index.isOtherProject(need) || (lacksPackages && to === null),
+      );
       troubles.set(trouble.what, troubles.get(trouble.what) ?? trouble);
       continue;
     }
@@ -28,14 +34,19 @@ export function resolveNeeds(
 const isBetter = (known: Edge | undefined, need: Need): boolean =>
   known === undefined || (known.via.startsWith('macro:') && need.macro === null);
 
-function unresolved(found: Found, need: Need, to: Found | null, index: Index): Trouble {
+function unresolved(found: Found, need: Need, to: Found | null, mayBeOfPackage: boolean): Trouble {
   const version = need.version === null || need.version === 'measure' ? '' : `, v=${need.version}`;
   return {
     where: idOf(found),
     path: found.path,
     line: need.line,
     what: `${need.type}('${need.names.join("', '")}'${version})`,
-    reason: index.isOtherProject(need) ? 'missing-package' : 'unresolved-ref',
-    detail: to === null ? 'nothing of that name in the project' : 'it is disabled',
+    reason: mayBeOfPackage ? 'missing-package' : 'unresolved-ref',
+    detail: to === null ? absence(mayBeOfPackage) : 'it is disabled',
   };
 }
+
+const absence = (mayBeOfPackage: boolean): string =>
+  mayBeOfPackage
+    ? 'nothing of that name here; it may be of a package that is not in the repository'
+    : 'nothing of that name in the project';

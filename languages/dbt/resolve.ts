@@ -23,12 +23,19 @@ export class Index {
   find({ type, names, version }: Pick<Need, 'type' | 'names' | 'version'>): Found | null {
     if (type === 'source') return this.#byName.get(`source.${names.join('.')}`)?.[0] ?? null;
     const [first = '', second] = names;
-    if (second !== undefined && first !== this.#project) return null;
     const name = second ?? first;
-    if (type === 'metric') return this.#byName.get(`metric.${name}`)?.[0] ?? null;
-    const models = this.#byName.get(`ref.${name}`) ?? [];
+    if (type === 'metric')
+      return second === undefined ? (this.#byName.get(`metric.${name}`)?.[0] ?? null) : null;
+    const all = this.#byName.get(`ref.${name}`) ?? [];
+    const models = second === undefined ? this.#ownFirst(all) : all.filter(({ fqn }) => fqn[0] === first);
     if (version !== null) return models.find((model) => model.version === version) ?? null;
     return latest(models);
+  }
+
+  /** Of models of one name the project's own come before those of the packages that it installs. */
+  #ownFirst(all: readonly Found[]): readonly Found[] {
+    const own = all.filter(({ fqn }) => fqn[0] === this.#project);
+    return own.length > 0 ? own : all;
   }
 
   semanticModelWith(measure: string): Found | null {

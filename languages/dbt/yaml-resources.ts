@@ -1,4 +1,4 @@
-import { configAt, mergeConfig } from './config-tree.ts';
+import { mergeConfig, settingsAt } from './config-tree.ts';
 import { plain, string } from './plain.ts';
 import { below, insideOf, type ProjectFile } from './project-file.ts';
 import type { Entry } from './properties.ts';
@@ -38,7 +38,7 @@ export function sourceTable(project: ProjectFile, { value, path, lines }: Entry)
   const inner = insideOf(project.folders.models, below(project.root, path) ?? '') ?? '';
   const fqn = [project.name, ...inner.split('/').slice(0, -1), sourceName, string(table.name) ?? ''];
   const config = mergeConfig(
-    mergeConfig(configAt(project.settings.sources, fqn), plain(source.config)),
+    mergeConfig(settingsAt(project, 'sources', fqn), plain(source.config)),
     plain(table.config),
   );
   return {

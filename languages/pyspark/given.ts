@@ -1,6 +1,6 @@
 import { type Args, type Argument, valueAt } from './values/arguments.ts';
 import type { SparkObject } from './values/objects.ts';
-import { stringOf } from './values/text.ts';
+import { stringOf, withHoles } from './values/text.ts';
 import {
   type Closure,
   constant,
@@ -41,7 +41,7 @@ export class GivenValues {
     if (/^(?:text|dropdown|combobox|multiselect)$/.test(method) && stringOf(preset) !== '')
       this.#defaults.set(name, preset);
     const given = this.#parameters?.widgets.get(name);
-    if (given !== undefined) return constant(given);
+    if (given !== undefined) return withHoles(given);
     return this.#defaults.get(name) ?? unknown('widget-without-default');
   }
 
@@ -67,7 +67,7 @@ export class GivenValues {
   setting(key: Value, preset: Value): Value {
     const name = stringOf(key);
     const given = name === null ? undefined : this.#parameters?.conf.get(name);
-    if (given !== undefined) return constant(given);
+    if (given !== undefined) return withHoles(given);
     const own = name === null ? undefined : this.#settings.get(name);
     return own ?? (preset === NOTHING ? unknown('environment') : preset);
   }
@@ -77,21 +77,24 @@ export class GivenValues {
     if (this.#parameters === null) return unknown('environment');
     return list([
       unknown('environment'),
-      ...this.#parameters.argv.map((value): Value => ({ kind: 'constant', value, isGiven: true })),
+      ...this.#parameters.argv.map((value): Value => {
+        const given = withHoles(value);
+        return given.kind === 'constant' ? { ...given, isGiven: true } : given;
+      }),
     ]);
   }
 
   /** Values that a parser with such options makes of the arguments. */
   parse(options: ReadonlyMap<string, Value>): Value {
-    if (this.#parameters === null) return unknown('environment', 'args');
+    if (this.#parameters === null && options.size === 0) return unknown('environment', 'args');
     const entries = new Map(options);
-    const { argv } = this.#parameters;
+    const argv = this.#parameters?.argv ?? [];
     const places = [...options.keys()].filter((name) => !name.startsWith('-'));
     for (let at = 0; at < argv.length; at++) {
       const [, name = '', value] = /^(--?[^=]+)(?:=([\s\S]*))?$/.exec(argv[at] ?? '') ?? [];
-      if (name === '') entries.set(places.shift() ?? '', constant(argv[at] ?? ''));
+      if (name === '') entries.set(places.shift() ?? '', withHoles(argv[at] ?? ''));
       else if (isFlag(options.get(name))) entries.set(name, unknown('runtime-data'));
-      else entries.set(name, constant(value ?? argv[++at] ?? ''));
+      else entries.set(name, withHoles(value ?? argv[++at] ?? ''));
     }
     return dict([...entries].map(([name, value]) => [attributeName(name), value]));
   }
@@ -109,7 +112,7 @@ const isFlag = (preset: Value | undefined): boolean =>
 const attributeName = (option: string): string => option.replace(/^-+/, '').replaceAll('-', '_');
 
 const texts = (given: ReadonlyMap<string, string> = new Map()): [string, Value][] =>
-  [...given].map(([name, value]) => [name, constant(value)]);
+  [...given].map(([name, value]) => [name, withHoles(value)]);
 
 /** A method of `argparse.ArgumentParser`; of an option with several spellings the long one names it. */
 export function callParser(

@@ -70,6 +70,18 @@ export function chooseDialect(text: string, path: string): SqlDialect {
   return best;
 }
 
+/** The dialect of which several texts show the most telltales; null where none shows any. */
+export function tellDialect(
+  files: readonly { readonly text: string; readonly path: string }[],
+): SqlDialect | null {
+  const points = new Map<SqlDialect, number>();
+  for (const { text, path } of files)
+    for (const dialect of Object.keys(TELLTALES) as SqlDialect[])
+      points.set(dialect, (points.get(dialect) ?? 0) + score(dialect, text.slice(0, WINDOW), path));
+  const [best] = [...points].filter(([, count]) => count > 0).sort((one, other) => other[1] - one[1]);
+  return best?.[0] ?? null;
+}
+
 const score = (dialect: SqlDialect, text: string, path: string): number =>
   TELLTALES[dialect].reduce((sum, [pattern, weight]) => sum + (pattern.test(text) ? weight : 0), 0) +
   (PATH_WORDS[dialect].test(path) ? PATH_WEIGHT : 0);

@@ -46,9 +46,14 @@ export function physicalColumns(nodes: readonly Known[]): (known: Known) => read
     steps = 0;
     return (columns?.columns ?? []).map((column) => {
       const { sources, kind, confidence, reason } = traceColumn(column, new Set());
-      const named =
-        kind === 'identity' && sources.some((one) => one.column !== column.name) ? 'rename' : kind;
-      return { column: column.name, sources, kind: named, confidence, reason, line: column.line };
+      return {
+        column: column.name,
+        sources,
+        kind: endToEnd(kind, column.name, sources),
+        confidence,
+        reason,
+        line: column.line,
+      };
     });
   };
 
@@ -84,6 +89,13 @@ export function physicalColumns(nodes: readonly Known[]): (known: Known) => read
     if (only === undefined || more.length > 0) return LOST;
     return lessSure(traceSource({ of: only, column: name }, seen));
   }
+}
+
+/** Copied by whatever name from a constant is a constant; copied under other names on the way is told by the end names. */
+function endToEnd(kind: ColumnKind, name: string, sources: PhysicalColumn['sources']): ColumnKind {
+  if (kind !== 'identity' && kind !== 'rename') return kind;
+  if (sources.length === 0) return 'constant';
+  return kind === 'identity' && sources.some(({ column }) => column !== name) ? 'rename' : kind;
 }
 
 const lessSure = (traced: Traced): Traced =>

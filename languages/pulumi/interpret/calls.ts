@@ -8,7 +8,7 @@ import type { Scope } from '../values/scope.ts';
 import { textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { type Instance, isNothing, NOTHING, open, type Site, type Value } from '../values/value.ts';
-import { construct, constructFrom, type Register } from './classes.ts';
+import { boundMethod, construct, constructFrom, type Register } from './classes.ts';
 import { callFunction } from './functions.ts';
 import { labelOf } from './labels.ts';
 import { elementsOf } from './loops.ts';
@@ -84,6 +84,10 @@ export function callValue(run: Run, callee: Value, args: Args, site: Site): Valu
         callLibrary(run, callee.path, args, site) ??
         callOutside(run, callee, args, site)
       );
+    case 'instance': {
+      const method = boundMethod([callee.of], callee, '__call__');
+      return method === null ? callOutside(run, callee, args, site) : callFunction(run, method, args);
+    }
     default:
       return callOutside(run, callee, args, site);
   }

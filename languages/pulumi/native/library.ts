@@ -150,6 +150,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   'itertools.product': product,
   'itertools.chain': (run, args, site) =>
     list(args.positional.flatMap((of) => elementsOf(run, of, site.label).items)),
+  'dataclasses.field': (run, { named }, site) => {
+    const made = named.get('default_factory');
+    return made === undefined ? (named.get('default') ?? NOTHING) : run.call(made, positional(), site);
+  },
   'json.dumps': used,
   'JSON.stringify': used,
   getattr: (run, { positional: [of = NOTHING, name = NOTHING] }, site) =>

@@ -24,16 +24,41 @@ const KUBERNETES_GROUPS: Readonly<Record<string, string>> = {
   storage: 'storage.k8s.io',
 };
 
-/** `random_string.RandomString`, `randomString.RandomString`: a file of the SDK is named like the type that it holds. */
-const isFileOf = (part: string, type: string): boolean =>
-  part.replaceAll('_', '').toLowerCase() === type.toLowerCase();
+/** SDKs whose types lie in modules; in all others the types lie at the top, or in few modules beside it. */
+const IN_MODULES = new Set([
+  'alicloud',
+  'aws',
+  'aws-native',
+  'azure',
+  'azure-native',
+  'gcp',
+  'google-native',
+  'kubernetes',
+  'oci',
+]);
+
+/**
+ * `random_string.RandomString`, `randomString.RandomString`: a file of the SDK is named like the type that it holds.
+ * `eventhub.EventHub` is no such file, whose name would show where the second word begins.
+ */
+function isFileOf(part: string, type: string): boolean {
+  const isSame = part.replaceAll('_', '').toLowerCase() === type.toLowerCase();
+  const words = (type.slice(1).match(/[a-z\d][A-Z]/g) ?? []).length;
+  return isSame && (words === 0 || /_|[A-Z]/.test(part));
+}
+
+/** Where in an SDK a type lies, its own file left out; a module that is named like its type is none. */
+function modulesOf(sdk: string, path: readonly string[]): readonly string[] {
+  const parts = path.slice(0, -1).filter((part) => !VERSION.test(part) && part !== 'index');
+  const isFile =
+    isFileOf(parts.at(-1) ?? '', path.at(-1) ?? '') && (parts.length > 1 || !IN_MODULES.has(sdk));
+  return isFile ? parts.slice(0, -1) : parts;
+}
 
 /** Canonical token of a type by its path in an SDK: `azure-native`, `storage.v20230101.StorageAccount`. */
 export function tokenOf(sdk: string, path: readonly string[]): string {
   const type = path.at(-1) ?? '';
-  const [written] = path
-    .slice(0, -1)
-    .filter((part) => !VERSION.test(part) && part !== 'index' && !isFileOf(part, type));
+  const [written] = modulesOf(sdk, path);
   if (type === 'Provider' && written === undefined) return `pulumi:providers:${sdk}`;
   if (written === undefined) return `${sdk}:${type}`;
   // Python cannot call a module `lambda`.

@@ -46,12 +46,13 @@ class Notebooks {
   readonly #run: Run;
   readonly #files: Files;
   readonly #tools: LanguageTools;
-  readonly #scope = mainScope();
+  readonly #scope: Scope;
 
   constructor(run: Run, files: Files, tools: LanguageTools) {
     this.#run = run;
     this.#files = files;
     this.#tools = tools;
+    this.#scope = mainScope(run.file);
   }
 
   runFile(path: string, depth: number): undefined {
@@ -90,11 +91,12 @@ class Notebooks {
 const lowered = (tools: LanguageTools, { text, line }: Cell): ReturnType<typeof lowerPython> =>
   lowerPython(tools.python, '\n'.repeat(line - 1) + text);
 
-function mainScope(): Scope {
+function mainScope(file: string): Scope {
   const scope = newScope(null);
   scope.names.set('spark', objectValue({ is: 'session' }));
   scope.names.set('sqlContext', objectValue({ is: 'session' }));
   scope.names.set('__name__', constant('__main__'));
+  scope.names.set('__file__', constant(file));
   scope.varying.add('__name__');
   return scope;
 }
@@ -132,8 +134,6 @@ function newRun(files: Files, entry: string, parameters: Parameters | null, tool
 
 /** A file that the program opens: by its whole path, or beside the entry. */
 function textOfFile(files: Files, entry: string, path: string): string | null {
-  const found = [resolvePath(entry, path), path.replace(/^\.?\//, '')].find((one) =>
-    Object.hasOwn(files, one),
-  );
+  const found = [resolvePath(entry, path), resolvePath('', path)].find((one) => Object.hasOwn(files, one));
   return found === undefined ? null : (files[found] ?? null);
 }

@@ -1,4 +1,6 @@
-import type { Pattern } from '../../program/form.ts';
+import type { Expression, Pattern } from '../../program/form.ts';
+import { withItem } from '../spark/frame-items.ts';
+import { frameOf, frameValue } from '../spark/frame-values.ts';
 import { inEachWay } from '../values/either.ts';
 import { declare, type Scope } from '../values/scope.ts';
 import { reasonOf, textOf } from '../values/text.ts';
@@ -18,7 +20,10 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope): u
 const BINDERS: { readonly [K in Pattern['kind']]: Binder<Of<K>> } = {
   name: (_run, { name }, value, scope) => declare(scope, name, value),
   member: (run, { of, name }, value, scope) => setMember(run.evaluate(of, scope), name, value),
-  index: (run, { of, at }, value, scope) => setItem(run.evaluate(of, scope), run.evaluate(at, scope), value),
+  index: (run, { of, at }, value, scope) => {
+    if (!setColumn(run, of, at, value, scope))
+      setItem(run.evaluate(of, scope), run.evaluate(at, scope), value);
+  },
   defaulted: (run, { pattern, fallback }, value, scope) =>
     assign(run, pattern, isNothing(value) ? run.evaluate(fallback, scope) : value, scope),
   sequence: (run, { items, rest }, value, scope) => {
@@ -50,7 +55,19 @@ function setMember(of: Value, name: string, value: Value): undefined {
   else if (of.kind === 'module') of.scope.names.set(name, value);
 }
 
-/** Entries of a dictionary; a frame of pandas takes a column and stays what it is. */
+/** A frame of pandas takes a column: what held it holds the frame with that column from then on. */
+function setColumn(run: Run, of: Expression, at: Expression, value: Value, scope: Scope): boolean {
+  const inRows = of.kind === 'member' && /^(?:loc|iloc|at|iat)$/.test(of.name);
+  const holder = inRows ? of.of : of;
+  if (holder.kind !== 'name' && holder.kind !== 'member') return false;
+  const frame = frameOf(run.evaluate(holder, scope));
+  if (frame === null) return false;
+  const made = withItem(run, frame, run.evaluate(at, scope), value, inRows);
+  assign(run, holder, frameValue(made), scope);
+  return true;
+}
+
+/** Entries of a dictionary and of a list. */
 function setItem(of: Value, at: Value, value: Value): undefined {
   if (of.kind === 'dict') of.entries.set(textOf(at), value);
   else if (of.kind === 'list' && at.kind === 'constant' && Number.isInteger(at.value)) {

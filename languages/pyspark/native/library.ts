@@ -6,8 +6,10 @@ import { callDeltaClass } from '../spark/delta.ts';
 import { makeFeatures } from '../spark/feature-store.ts';
 import { FRAME_METHODS } from '../spark/frame-methods.ts';
 import { frameOf } from '../spark/frame-values.ts';
+import { callNamedRead } from '../spark/named-tables.ts';
 import { callPandas } from '../spark/pandas.ts';
 import { callPipeline, pipelineFunction } from '../spark/pipeline.ts';
+import { callSchema } from '../spark/schemas.ts';
 import { callSession } from '../spark/session.ts';
 import { type Args, positional, valueAt, valuesOf } from '../values/arguments.ts';
 import { concatenated, stringOf, textOf } from '../values/text.ts';
@@ -15,7 +17,7 @@ import { constant, dict, NOTHING, objectValue, unknown, type Value } from '../va
 import { callFiles } from './files.ts';
 import { substituted } from './formats.ts';
 import { type Call, ITERABLES } from './iterables.ts';
-import { joinPaths, pathFrom } from './paths.ts';
+import { joinPaths, partOfPath, pathFrom } from './paths.ts';
 
 /** What a function of the language or of a library gives; null for one that is not known. */
 export function callLibrary(run: Run, path: string, args: Args, site: Site): Value | null {
@@ -76,6 +78,9 @@ const CALLS: Readonly<Record<string, Call>> = {
     return concatenated([constant(joined)]);
   },
   'os.path.abspath': itself,
+  'os.path.realpath': itself,
+  'os.path.dirname': (_run, args) => partOfPath(textOf(first(args)), 'folder'),
+  'os.path.basename': (_run, args) => partOfPath(textOf(first(args)), 'name'),
   'os.path.normpath': itself,
   'os.fspath': (_run, args) => concatenated([first(args)]),
   'pathlib.Path': (_run, args) => pathFrom(args),
@@ -94,13 +99,19 @@ const CALLS: Readonly<Record<string, Call>> = {
   // What stands in memory has no name.
   'io.StringIO': nothing,
   'io.BytesIO': nothing,
-  'os.getenv': () => unknown('environment'),
+  'os.getenv': presetOf,
   getArgument: (run, args) => run.given.widget('get', args),
   'builtins.input': () => unknown('runtime-data'),
   'pyspark.sql.SparkSession': () => objectValue({ is: 'session' }),
   'pyspark.sql.SQLContext': () => objectValue({ is: 'session' }),
   'pyspark.sql.HiveContext': () => objectValue({ is: 'session' }),
 };
+
+/** What the environment gives is not known; where the call says what counts without it, that does. */
+function presetOf(_run: Run, args: Args): Value {
+  const preset = valueAt(args, 1, 'default', 'failobj');
+  return stringOf(preset) === null ? unknown('environment') : preset;
+}
 
 type Family = (run: Run, name: string, args: Args, site: Site) => Value | null;
 
@@ -120,6 +131,7 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
   [/(?:^|\.)DeltaTable\.(\w+)$/, callDeltaClass],
   [/(?:^|\.)(?:SparkSession|DatabricksSession)\.(\w+)$/, asSession],
   [/(?:^|\.)DataFrame\.(\w+)$/, asFrameMethod],
+  [/^pyspark\.sql\.types\.(\w+)$/, callSchema],
   [/^pandas\.(\w+)$/, (run, name, args, site) => callPandas(run, name, args, site, false)],
   [
     /^(?:pyspark\.pandas|databricks\.koalas)\.(\w+)$/,
@@ -132,7 +144,12 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
   [/^databricks\.feature_(?:engineering|store)\.(?:\w+\.)*(\w+)$/, makeFeatures],
   [/^dbutils\.widgets\.(\w+)$/, (run, name, args) => run.given.widget(name, args)],
   [/^dbutils\.(secrets)\.\w+$/, () => unknown('environment')],
-  [/^(os\.environ)\.\w+$/, () => unknown('environment')],
+  [
+    /^os\.environ\.(\w+)$/,
+    (run, name, args) => (/^(?:get|setdefault)$/.test(name) ? presetOf(run, args) : unknown('environment')),
+  ],
+  [/^mlflow\.data\.(load_delta)$/, callNamedRead],
+  [/^delta_sharing\.(load_as_(?:spark|pandas))$/, callNamedRead],
   [/^((?:open|json|yaml|builtins\.open)(?:\.\w+)?)$/, callFiles],
   [/^string\.Template\.(\w+)$/, (_run, _name, args) => substituted(first(args), args)],
 ];

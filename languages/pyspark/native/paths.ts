@@ -11,6 +11,14 @@ export function joinPaths(parts: readonly string[]): string {
   }, '');
 }
 
+/** `os.path.dirname` and `os.path.basename`. */
+export function partOfPath(path: string, part: 'folder' | 'name'): Value {
+  const reason = reasonIn(path);
+  if (reason !== null) return unknown(reason);
+  const at = path.lastIndexOf('/');
+  return constant(part === 'name' ? path.slice(at + 1) : path.slice(0, Math.max(0, at)));
+}
+
 export const pathOf = (text: string): Value => objectValue({ is: 'path', text });
 
 /** `Path("a", "b")`: a slash at the end is not kept. */

@@ -18,9 +18,10 @@ import { columnOf, columnValue, flowExpression, isColumn } from './columns.ts';
 import { callDelta, callMerge } from './delta.ts';
 import { callFeatureStore, callTrainingSet } from './feature-store.ts';
 import { FRAME_METHODS, unknownMethod } from './frame-methods.ts';
-import { flowOfColumn, frameValue, NO_FRAME, withOutput } from './frame-values.ts';
+import { flowOfColumn, frameValue, LOST, NO_FRAME, withOutput } from './frame-values.ts';
 import { textsIn } from './given-names.ts';
 import { callGrouped } from './grouped.ts';
+import { callKeptInStep } from './named-tables.ts';
 import { callColumn, columnField, fieldNamed } from './operators.ts';
 import { changedColumns } from './outputs.ts';
 import { writeOfPandas } from './pandas.ts';
@@ -132,7 +133,8 @@ function frameMember(run: Run, frame: Frame, name: string): Value | null {
   if (name === 'sparkSession' || name === 'sql_ctx') return objectValue({ is: 'session' });
   if (name === 'na') return objectValue({ is: 'fill', frame });
   if (name === 'columns') return columnNames(run, frame);
-  if (/^(?:schema|dtypes|rdd|shape|index|stat|isStreaming|storageLevel|empty)$/.test(name)) return null;
+  if (name === 'rdd') return frameValue(withOutput(frame, LOST));
+  if (/^(?:schema|dtypes|shape|index|stat|isStreaming|storageLevel|empty)$/.test(name)) return null;
   if (/^(?:loc|iloc|at|iat|str|dt|plot|spark)$/.test(name)) return frameValue(frame);
   return boundColumn(run, frame, name);
 }
@@ -187,5 +189,5 @@ export function callOpenMethod(run: Run, of: Unknown, name: string, args: Args, 
   const known = assumed(of);
   if (known !== null) return callObject(run, known, name, args, site);
   if (VIEW.test(name) || name === 'writeTo') return callFrame(run, NO_FRAME, name, args, site);
-  return null;
+  return callKeptInStep(run, name, args, site);
 }

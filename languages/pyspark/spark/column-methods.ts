@@ -1,11 +1,12 @@
+import { CONSTANT, changed, unite } from '../../sql/lineage/trace/flow.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { type Args, allOf, valueAt, valuesOf } from '../values/arguments.ts';
 import type { Column, Frame } from '../values/objects.ts';
 import { stringOf, textOf } from '../values/text.ts';
-import { constant, list, unknown, type Value } from '../values/value.ts';
+import { constant, isNothing, list, unknown, type Value } from '../values/value.ts';
 import { columnOf, isColumn, sqlColumn } from './columns.ts';
 import { flowOfColumn, frameValue, LOST, outputOf, withOutput } from './frame-values.ts';
-import { changedColumns, namesOf, renamed, withColumn, withoutColumns } from './outputs.ts';
+import { changedColumns, column, namesOf, renamed, withColumn, withoutColumns } from './outputs.ts';
 
 export type FrameMethod = (run: Run, frame: Frame, args: Args, site: Site) => Value;
 
@@ -123,6 +124,24 @@ function withoutBound(run: Run, frame: Frame, output: Frame['output'], column: C
 
 const nameIn = ({ value }: Column): string => (value.is === 'column' ? (value.parts.at(-1)?.text ?? '') : '');
 
+/** `unpivot(ids, values, name, value)`: what stands in many columns comes one below the other. */
+const unpivot: FrameMethod = (run, frame, args) => {
+  const [ids, values] = [valueAt(args, 0, 'ids'), valueAt(args, 1, 'values')];
+  const [name, value] = [valueAt(args, 2, 'variableColumnName'), valueAt(args, 3, 'valueColumnName')].map(
+    stringOf,
+  );
+  if (name == null || value == null || isNothing(values)) return frameValue(withOutput(frame, LOST));
+  const flows = columnsIn(run, [values]).map((one) => flowOfColumn(run, frame, one));
+  for (const made of [name, value]) run.names.column(made);
+  return frameValue(
+    withOutput(frame, [
+      ...outputOf(run, frame, columnsIn(run, [ids])),
+      column(name.toLowerCase(), CONSTANT),
+      column(value.toLowerCase(), changed([unite(flows)])),
+    ]),
+  );
+};
+
 const alias: FrameMethod = (_run, frame, args) => {
   const name = stringOf(valueAt(args, 0, 'alias'));
   if (name === null) return frameValue(frame);
@@ -160,6 +179,8 @@ export const COLUMN_METHODS: Readonly<Record<string, FrameMethod>> = {
   withColumnsRenamed: renameColumns,
   rename: renameColumns,
   toDF: toDf,
+  unpivot,
+  melt: unpivot,
   drop,
   alias,
   fillna: fill,

@@ -70,9 +70,9 @@ const UNSEEN: ReadonlySet<string> = new Set(['undefined-name', 'missing-file', '
 /** An argument that stands for a value: a text is itself. */
 export function literalOf(value: Value): Column {
   if (isColumn(value)) return value.object.column;
-
-  // A value of the program, known or not, comes from no column.
-  return { value: CONSTANT_EXPRESSION, names: [] };
+  // A value of the program, known or not, comes from no column; a text may be a schema.
+  const text = stringOf(value);
+  return { value: text === null ? CONSTANT_EXPRESSION : { is: 'constant', text }, names: [] };
 }
 
 /** The name that a column gives its values; null where nobody says. */

@@ -5,6 +5,7 @@ import { objectValue, unknown, type Value } from '../values/value.ts';
 import { frameOf, frameValue, LOST, NO_FRAME, newFrame } from './frame-values.ts';
 import { framesIn, keptFrame, sourcesOf } from './frames.ts';
 import { textsIn } from './given-names.ts';
+import { callKeptInStep } from './named-tables.ts';
 import { readTable, together } from './tables.ts';
 import { intoTables } from './writers.ts';
 
@@ -49,7 +50,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 /** A method of the client; what it does not store or give rows for is of no matter. */
 export function callFeatureStore(run: Run, method: string, args: Args, site: Site): Value {
   const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
-  return known?.(run, args, site) ?? unknown('runtime-data');
+  return known?.(run, args, site) ?? callKeptInStep(run, method, args, site) ?? unknown('runtime-data');
 }
 
 export const callTrainingSet = ({ frame }: FrameHolder, method: string): Value =>

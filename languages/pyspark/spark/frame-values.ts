@@ -2,6 +2,7 @@ import { type Flow, UNKNOWN } from '../../sql/lineage/trace/flow.ts';
 import { type Output, type Relation, relationOf } from '../../sql/lineage/trace/relation.ts';
 import { innerScope, type Scope } from '../../sql/lineage/trace/scope.ts';
 import { traceItems } from '../../sql/lineage/trace/trace-select.ts';
+import { flowWithFields } from '../../sql/lineage/trace/value-fields.ts';
 import type { Run } from '../interpret/run.ts';
 import type { Column, Frame } from '../values/objects.ts';
 import { objectValue, type Value } from '../values/value.ts';
@@ -48,4 +49,4 @@ export function outputOf(run: Run, frame: Frame, columns: readonly Column[]): Ou
 
 /** Where the value of one expression comes from. */
 export const flowOfColumn = (run: Run, frame: Frame, { value }: Column): Flow =>
-  value.is === 'star' ? UNKNOWN : run.trace.expression(value, scopeOf(run, frame));
+  value.is === 'star' ? UNKNOWN : flowWithFields(run.trace, value, scopeOf(run, frame));

@@ -7,6 +7,7 @@ import { frameValue, NO_FRAME } from './frame-values.ts';
 import { textsIn } from './given-names.ts';
 import { readJdbc, readQuery } from './jdbc.ts';
 import { pathName } from './names.ts';
+import { withSchema } from './schemas.ts';
 import { readNamed, readTable, together } from './tables.ts';
 
 export const newReader = (): Reader => ({ is: 'reader', options: new Map(), format: null });
@@ -18,11 +19,26 @@ const NOWHERE = new Set(['rate', 'rate-micro-batch', 'socket', 'memory']);
 export function callReader(run: Run, reader: Reader, method: string, args: Args, site: Site): Value {
   if (setsOption(reader, method, args)) return objectValue(reader);
   if (method === 'table')
-    return read(textsIn(run, argument(args, 0, 'tableName'), site), (name) => readTable(run, name, site));
+    return frameValue(
+      read(textsIn(run, argument(args, 0, 'tableName'), site), (name) => readTable(run, name, site)),
+    );
   if (method === 'jdbc') return frameValue(readJdbc(run, argument(args, 1, 'table'), reader.options, site));
-  if (method === 'load') return frameValue(load(run, reader, args, site));
-  if (PATHS.has(method)) return readPaths(run, argument(args, 0, 'path', 'paths'), args, site);
+  const schema = (reader.options.get(SCHEMA) ?? args.named.get('schema'))?.value;
+  if (method === 'load') return frameValue(withSchema(run, load(run, reader, args, site), schema));
+  if (PATHS.has(method))
+    return frameValue(
+      withSchema(run, readPaths(run, argument(args, 0, 'path', 'paths'), args, site), schema),
+    );
+  if (method === 'schema') setSchema(reader, args);
   return method === 'schema' || method === '' ? objectValue(reader) : frameValue(NO_FRAME);
+}
+
+/** Where a reader keeps what `schema(…)` told it; no option is named so. */
+const SCHEMA = '#schema';
+
+function setSchema(reader: Reader, args: Args): undefined {
+  const schema = argument(args, 0, 'schema');
+  if (schema !== null) reader.options.set(SCHEMA, schema);
 }
 
 const PATHS = new Set([
@@ -59,11 +75,10 @@ const optionName = (name: string): string => name.toLowerCase();
 export const formatOf = (of: { readonly format: Argument | null; readonly options: Options }): string =>
   (of.format === null ? '' : (stringOf(of.format.value) ?? '')).toLowerCase();
 
-function read(names: readonly string[], one: (name: string) => Frame): Value {
-  return frameValue(names.length === 0 ? NO_FRAME : together(names.map(one)));
-}
+const read = (names: readonly string[], one: (name: string) => Frame): Frame =>
+  names.length === 0 ? NO_FRAME : together(names.map(one));
 
-function readPaths(run: Run, first: Argument | null, args: Args, site: Site): Value {
+function readPaths(run: Run, first: Argument | null, args: Args, site: Site): Frame {
   const more = args.positional
     .slice(1)
     .filter(({ value }) => stringOf(value) !== null && /\//.test(textOf(value)));

@@ -1,4 +1,5 @@
 import { CONSTANT } from '../../sql/lineage/trace/flow.ts';
+import { namesInSchema } from '../../sql/lineage/trace/schema-text.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { type Args, argument, valueAt, valuesOf } from '../values/arguments.ts';
 import { stringOf, textOf } from '../values/text.ts';
@@ -10,6 +11,7 @@ import { column } from './outputs.ts';
 import { newReader } from './readers.ts';
 import { callSql } from './sql-call.ts';
 import { readTable, together } from './tables.ts';
+import { intoTables } from './writers.ts';
 
 const SESSION: Value = objectValue({ is: 'session' });
 
@@ -46,8 +48,8 @@ function createFrame(run: Run, args: Args): Value {
   const kept = keptFrame(run, valuesOf(args));
   if (kept !== null) return kept;
   const schema = valueAt(args, 1, 'schema');
-  const names = schema.kind === 'list' ? schema.items.map(stringOf) : [null];
-  if (data.kind !== 'list' || names.some((name) => name === null)) return frameValue(NO_FRAME);
+  const names = schema.kind === 'list' ? schema.items.map(stringOf) : namesInSchema(stringOf(schema) ?? '');
+  if (data.kind !== 'list' || names.length === 0 || names.includes(null)) return frameValue(NO_FRAME);
   return frameValue(
     newFrame(
       [],
@@ -58,6 +60,8 @@ function createFrame(run: Run, args: Args): Value {
 
 /** A method of `spark.catalog`. */
 export function callCatalog(run: Run, method: string, args: Args, site: Site): Value {
+  if (/^create(?:External)?Table$/.test(method))
+    intoTables(run, newFrame([], []), argument(args, 0, 'tableName'), site);
   const [name] =
     /^setCurrent/.test(method) && run.ruledOut === 0
       ? textsIn(run, argument(args, 0, 'catalogName', 'dbName'), site)

@@ -21,6 +21,10 @@ export function text(value: string): Value {
     : constant(value);
 }
 
+/** A text that a job gives: what it refers to, `{{tasks.first.values.day}}`, only the run knows. */
+export const withHoles = (given: string): Value =>
+  text(given.replaceAll(/\{\{[^{}]*\}\}/g, () => hole('runtime-data')));
+
 /** A value as it stands in a text. */
 export function textOf(value: Value): string {
   switch (value.kind) {

@@ -3,10 +3,12 @@ import { Trace } from './trace/trace.ts';
 import { traceChange } from './trace/trace-change.ts';
 import { traceExpression } from './trace/trace-expression.ts';
 import { traceBranches, traceQuery } from './trace/trace-query.ts';
+import { traceStar } from './trace/trace-star.ts';
 
 const tracing = {
   expression: traceExpression,
   query: traceQuery,
+  star: traceStar,
   change: traceChange,
   branches: traceBranches,
 };

@@ -46,6 +46,17 @@ export function truncateStatement(context: StatementContext): Outcome {
   return { verb: 'truncate', reading: names.length > 0 ? 'ast' : 'failed' };
 }
 
+/** `RESTORE TABLE t TO VERSION AS OF 3` changes the table; other databases restore from backups by a like word. */
+export function restoreStatement({ tokens, facts }: StatementContext): Outcome {
+  const cursor = new Cursor(tokens);
+  cursor.take('RESTORE');
+  cursor.take('TABLE');
+  const name = facts.session.dialect === 'databricks' ? cursor.name() : null;
+  if (name === null || cursor.key !== 'TO') return { verb: 'restore', reading: 'none' };
+  facts.write(toReference(name.parts, facts.session.dialect));
+  return { verb: 'restore', reading: 'ast' };
+}
+
 export function alterStatement(context: StatementContext): Outcome {
   const cursor = new Cursor(context.tokens);
   cursor.take('ALTER');

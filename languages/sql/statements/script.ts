@@ -1,3 +1,4 @@
+import { bindParameters, sourceOf } from '../bind-parameters.ts';
 import { Cursor } from '../cursor.ts';
 import { foldPart, stringValue } from '../names.ts';
 import { readQuery } from '../query.ts';
@@ -107,16 +108,21 @@ export function executeStatement(context: StatementContext): Outcome {
   else if (!immediate && cursor.key !== '(' && cursor.token?.kind !== 'string')
     return { verb: 'execute', reading: 'none' };
   const expression = executedExpression(cursor);
-  const text = constantText(expression, context.facts.session);
-  if (text !== null)
+  const { session } = context.facts;
+  const text = constantText(expression, session);
+  if (text !== null) {
+    const bound = bindParameters(text, usingIn(cursor), session.dialect, (value) =>
+      constantText(value, session),
+    );
     return {
       verb: 'execute immediate',
       reading: context.nestedText({
         ...(expression[0] as Token),
         kind: 'string',
-        text: `'${text.replaceAll("'", "''")}'`,
+        text: `'${bound.replaceAll("'", "''")}'`,
       }),
     };
+  }
   const what = sourceOf(expression);
   if (what !== '') context.facts.unresolved.push({ what, reason: 'dynamic-sql' });
   return { verb: 'execute immediate', reading: 'none' };
@@ -131,8 +137,8 @@ function executedExpression(cursor: Cursor): readonly Token[] {
   return wrapped ? tokens.slice(1, -1) : tokens;
 }
 
-/** The expression as written, blanks where the source had them. */
-const sourceOf = (tokens: readonly Token[]): string =>
-  tokens
-    .map((token, at) => (at > 0 && token.start > (tokens[at - 1]?.end ?? 0) ? ' ' : '') + token.text)
-    .join('');
+function usingIn(cursor: Cursor): readonly Token[] {
+  const rest = new Cursor(cursor.rest);
+  if (!rest.seek((key) => key === 'USING')) return [];
+  return rest.tokens.slice(rest.at + 1);
+}

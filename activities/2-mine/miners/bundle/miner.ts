@@ -15,7 +15,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** Databricks asset bundles, read for their default target without the command line and without a workspace. */
 export const bundleMiner: ProjectMiner = {
   name: 'bundle',
-  version: '0.4.0',
+  version: '0.5.0',
   unit: 'project',
   kinds: ['bundle-node', 'bundle-link', 'finding'],
   reason: (profile) => {

@@ -15,7 +15,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** dbt projects read without dbt: templates are evaluated for the default target, packages lend their macros. */
 export const dbtMiner: ProjectMiner = {
   name: 'dbt',
-  version: '0.4.0',
+  version: '0.5.0',
   unit: 'project',
   kinds: ['dbt-node', 'dbt-ref', 'column-flow', 'table-columns', 'finding'],
   reason: (profile) => {

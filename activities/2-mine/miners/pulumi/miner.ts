@@ -17,7 +17,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** Pulumi projects read without running them: resources, what they depend on, settings, outputs. */
 export const pulumiMiner: ProjectMiner = {
   name: 'pulumi',
-  version: '0.2.0',
+  version: '0.3.0',
   unit: 'project',
   kinds: ['pulumi-stack', 'pulumi-resource', 'pulumi-dependency', 'pulumi-config-key', 'finding'],
   reason: (profile) => {

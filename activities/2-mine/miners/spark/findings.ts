@@ -19,7 +19,7 @@ export function findingsOf(
       if (deed.does !== 'open' || !isTold(program, at, deed)) return [];
       const { lines, cell } = placeIn(program, at, programs);
       const where = cell === null ? '' : `cell ${cell}: `;
-      const detail = `${where}${details[deed.reason] ?? 'a name that the text does not fix'}`;
+      const detail = `${where}${detailOf(deed)}`;
       return [
         {
           kind: 'finding',
@@ -32,6 +32,11 @@ export function findingsOf(
   );
   return [...open, ...cutShort(program), ...unreadCells(program)];
 }
+
+const detailOf = ({ reason, name }: { readonly reason: string; readonly name: string }): string =>
+  reason === 'parse-error' && name === 'python'
+    ? 'not Python from here on as far as the parser can tell; the rest was read'
+    : (details[reason] ?? 'a name that the text does not fix');
 
 const reasonOf = (reason: string): Reason => Reason.safeParse(reason).data ?? 'dynamic-name';
 

@@ -18,7 +18,7 @@ const LEFT_OUT = /(?:^|\/)(?:\.venv|venv|site-packages|node_modules|__pycache__|
  */
 export const sparkMiner: ProjectMiner = {
   name: 'spark',
-  version: '0.2.0',
+  version: '0.3.0',
   unit: 'project',
   kinds: ['program', 'program-step', 'column-flow', 'finding'],
   reason: ({ languages, markers }) => {

@@ -13,9 +13,11 @@ export function lowerPattern(node: Node, lower: Lower): Pattern {
     }
     case 'subscript': {
       const of = node.childForFieldName('value');
-      const at = node.childForFieldName('subscript');
-      if (of === null || at === null) return { kind: 'name', name: '' };
-      return { kind: 'index', of: lower(of), at: lower(at) };
+      const [at, ...more] = node.childrenForFieldName('subscript').filter((child) => child !== null);
+      if (of === null || at === undefined) return { kind: 'name', name: '' };
+      if (more.length === 0) return { kind: 'index', of: lower(of), at: lower(at) };
+      const items = [at, ...more].map((child) => ({ value: lower(child) }));
+      return { kind: 'index', of: lower(of), at: { kind: 'list', items } };
     }
     case 'pattern_list':
     case 'tuple_pattern':

@@ -61,6 +61,12 @@ function readDot(reader: Reader, value: Expression): Followed | null {
 }
 
 function readPath(reader: Reader, value: Expression): Followed | null {
+  // `payload :id` with a blank looks like a parameter, which never follows a value.
+  const glued = reader.token();
+  if (glued?.kind === 'param' && reader.dialect === 'databricks' && /^:[A-Za-z_]/.test(glued.text)) {
+    reader.at += 1;
+    return changed([value], { text: glued.text.slice(1), quoted: false });
+  }
   if (reader.key() !== ':' || !isJsonPath(reader)) return null;
   reader.at += 1;
   return changed([value], readJsonStep(reader));

@@ -15,10 +15,17 @@ const NO_COLUMN: ReadonlySet<string> = new Set([
   'KEY',
 ]);
 
-/** The names in `(a INT NOT NULL, b TEXT, CONSTRAINT …)`; the parenthesis was taken and is closed. */
+/**
+ * The names in `(a INT NOT NULL, b TEXT, CONSTRAINT …)`; the parenthesis was taken and is closed. None where a
+ * placeholder stands for definitions: `(${columns})` may be any number of them.
+ */
 export function columnDefinitions(reader: Reader, trace: Trace): string[] {
   const names: string[] = [];
+  let isOpen = false;
   while (!reader.done && reader.key() !== ')') {
+    isOpen ||=
+      reader.token()?.kind === 'marker' &&
+      (/^[,)]$/.test(reader.key(1)) || reader.token(1)?.kind === 'marker');
     const isColumn = !(NO_COLUMN.has(reader.key()) && reader.token(1)?.key !== ',' && reader.key(1) !== ')');
     const name = isColumn ? reader.identifier() : null;
     if (name !== null) names.push(trace.columnName(name));
@@ -26,7 +33,7 @@ export function columnDefinitions(reader: Reader, trace: Trace): string[] {
     reader.take(',');
   }
   reader.take(')');
-  return names;
+  return isOpen ? [] : names;
 }
 
 /** Types hold commas in angles: `struct<a:int,b:int>`. */

@@ -1,3 +1,4 @@
+import { bindParameters, sourceOf } from '../../bind-parameters.ts';
 import { foldPart, type Reference, stringValue, toReference } from '../../names.ts';
 import type { Token } from '../../tokenize.ts';
 import { constantText } from '../read/constant-text.ts';
@@ -38,6 +39,14 @@ export function runTruncate({ reader, trace }: Running): undefined {
     const named = reader.table();
     if (named !== null) openTarget(trace, named.reference);
   } while (reader.take(','));
+}
+
+/** `RESTORE TABLE t TO VERSION AS OF 3`: what the table held before is put back. */
+export function runRestore({ reader, trace }: Running): undefined {
+  reader.at += 1;
+  reader.take('TABLE');
+  const named = trace.dialect === 'databricks' ? reader.table() : null;
+  if (named !== null && reader.key() === 'TO') openTarget(trace, named.reference);
 }
 
 export function runAlter(running: Running): undefined {
@@ -167,7 +176,13 @@ export function runExecute({ reader, trace, script }: Running): undefined {
   const text = constantText(reader, tokens);
   trace.output = null;
   if (text === null) return tellDynamic(trace, tokens);
-  script(text);
+  const into = reader.tokens.slice(reader.at);
+  const using = into.findIndex(({ key }) => key === 'USING');
+  script(
+    bindParameters(text, using < 0 ? [] : into.slice(using + 1), trace.dialect, (value) =>
+      constantText(reader, value),
+    ),
+  );
   if (!reader.take('INTO') || trace.output === null) return;
   const names: string[] = [];
   do names.push(reader.name()?.at(-1)?.text ?? '');
@@ -177,8 +192,6 @@ export function runExecute({ reader, trace, script }: Running): undefined {
 
 function tellDynamic(trace: Trace, tokens: readonly Token[]): undefined {
   const inner = tokens[0]?.key === '(' && tokens.at(-1)?.key === ')' ? tokens.slice(1, -1) : tokens;
-  const what = inner
-    .map((token, at) => (at > 0 && token.start > (inner[at - 1]?.end ?? 0) ? ' ' : '') + token.text)
-    .join('');
+  const what = sourceOf(inner);
   if (what !== '') trace.unsure(what, 'dynamic-sql');
 }

@@ -8,7 +8,7 @@ import { tellUnread } from './partly-read.ts';
 import { runApplyChanges } from './run-cdc.ts';
 import { runCache, runCreate } from './run-create.ts';
 import { defineFunction } from './run-function.ts';
-import { runAlter, runDrop, runExecute, runTruncate, runUse } from './run-other.ts';
+import { runAlter, runDrop, runExecute, runRestore, runTruncate, runUse } from './run-other.ts';
 import { runQuery } from './run-query.ts';
 import { runCopy, runExport, runLoad } from './run-transfer.ts';
 import { bindLoop, runDeclare, runFetch, runSet } from './variables.ts';
@@ -35,6 +35,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   CREATE: runCreate,
   DROP: runDrop,
   TRUNCATE: runTruncate,
+  RESTORE: runRestore,
   ALTER: runAlter,
   COPY: runCopy,
   LOAD: runLoad,

@@ -175,6 +175,10 @@ export function bindLoop(trace: Trace, variable: string, tokens: readonly Token[
     relationOf(output, [trace.columnName(part)], { hidden: true, rest: CONSTANT }),
   );
   if (trace.dialect !== 'databricks') return;
-  for (const item of output)
-    if (item.is === 'column' && item.name !== null) trace.variables.set(item.name, item.flow);
+  for (const item of output) {
+    if (item.is !== 'column' || item.name === null) continue;
+    declareVariable(trace, item.name);
+    trace.variables.set(item.name, item.flow);
+    trace.constants.delete(item.name);
+  }
 }

@@ -1,3 +1,5 @@
+import type { Output } from './relation.ts';
+
 /** How a value came to be; `direct` is told into identity and rename when the column's name is known. */
 export type FlowKind = 'constant' | 'direct' | 'expression' | 'aggregate' | 'unknown';
 
@@ -7,6 +9,8 @@ export interface Flow {
   readonly sources: ReadonlySet<string>;
   /** 1 only where nothing was assumed. */
   readonly confidence: number;
+  /** Of a struct that was put together in sight: its fields. What is made of it has them no more. */
+  readonly fields?: Output;
 }
 
 const STRENGTH: Readonly<Record<FlowKind, number>> = {
@@ -46,7 +50,7 @@ export function unite(flows: readonly Flow[]): Flow {
 
 /** What a function or operator makes of its arguments. */
 export function changed(flows: readonly Flow[], to: 'expression' | 'aggregate' = 'expression'): Flow {
-  const all = unite(flows);
+  const { fields: _fields, ...all } = unite(flows);
   if (to === 'expression' && all.kind === 'constant') return all;
   return STRENGTH[all.kind] >= STRENGTH[to] ? all : { ...all, kind: to };
 }

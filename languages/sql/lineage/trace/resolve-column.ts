@@ -16,11 +16,16 @@ export function resolveColumn(trace: Trace, parts: readonly NamePart[], scope: S
     const certain = length === 1 ? bareColumn(names[0] as string, relation, scope) : null;
     if (certain !== null) break;
     const value = ofRelation(trace, relation, names[length] as string);
-    return names.length > length + 1 ? changed([value]) : value;
+    return names.length > length + 1 ? changed([fieldOf(value, names[length + 1])]) : value;
   }
   const value = resolveName(trace, names[0] ?? '', scope, parts[0]?.text ?? '');
-  return names.length > 1 ? changed([value]) : value;
+  return names.length > 1 ? changed([fieldOf(value, names[1])]) : value;
 }
+
+/** The field of a struct that was put together in sight; any other is as far as one can tell all of the struct. */
+const fieldOf = (value: Flow, name: string | undefined): Flow =>
+  value.fields?.flatMap((item) => (item.is === 'column' && item.name === name ? [item.flow] : []))[0] ??
+  value;
 
 /** One pair of backticks around a dotted path is split at its dots. */
 const splitDots = (trace: Trace, parts: readonly NamePart[]): readonly NamePart[] =>

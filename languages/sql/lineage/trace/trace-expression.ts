@@ -1,7 +1,7 @@
 import { toReference } from '../../names.ts';
-import type { Call, Expression, Query } from '../syntax.ts';
+import type { Call, Expression, Query, Star } from '../syntax.ts';
 import type { SqlFunction } from './facts.ts';
-import { COMPUTED, CONSTANT, changed, type Flow, unite } from './flow.ts';
+import { COMPUTED, CONSTANT, changed, type Flow, lessSure, unite } from './flow.ts';
 import { functionKind, takesOrderAsValue } from './functions.ts';
 import type { Output, Relation } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
@@ -62,7 +62,9 @@ function traceCall(trace: Trace, call: Call, scope: Scope): Flow {
   if (expanded !== null) return expanded;
   const defined = findFunction(trace, call);
   if (defined !== null) return inlineScalar(trace, defined, call, scope);
-  const args = call.args.map((arg) => trace.expression(arg, scope));
+  const args = call.args.map((arg) =>
+    arg.is === 'star' && !/^count$/i.test(name) ? wholeRow(trace, arg, scope) : trace.expression(arg, scope),
+  );
   const within = call.within.map((arg) => trace.expression(arg, scope));
   const isValue = takesOrderAsValue(name);
   if (isValue) args.push(...within);
@@ -76,6 +78,15 @@ function traceCall(trace: Trace, call: Call, scope: Scope): Flow {
     return COMPUTED;
   }
   return changed(args, kind);
+}
+
+/** `hash(*)`, `struct(t.*)`: all columns that the star means, as far as they are known. */
+function wholeRow(trace: Trace, star: Star, scope: Scope): Flow {
+  const output = trace.star(star, scope);
+  const opens = output.flatMap((item) => (item.is === 'open' ? item.open.tables : []));
+  for (const table of opens) trace.unsure(`${table}.*`, 'star-without-schema');
+  const isWhole = output.every((item) => item.is === 'column');
+  return isWhole ? flowOf(output) : lessSure(unite([COMPUTED, flowOf(output)]), 0.5);
 }
 
 const fullName = (call: Call): string => {

@@ -1,6 +1,8 @@
 import { isFileReader, referenceInText } from '../../tables/table-functions.ts';
 import type { Call, Expression } from '../syntax.ts';
-import type { Output } from './relation.ts';
+import { direct } from './flow.ts';
+import { column, type Output } from './relation.ts';
+import { namesInSchema } from './schema-text.ts';
 import type { Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 
@@ -30,11 +32,26 @@ export function filesOf(
   const tables = texts.map((path) => trace.tableName({ kind: 'path', path }));
   for (const table of tables) trace.read(table);
   const [only] = tables;
-  if (tables.length === 1 && only !== undefined) return { output: trace.tableOutput(only), table: only };
+  const given = columnsGiven(trace, call);
+  if (tables.length === 1 && only !== undefined)
+    return {
+      output:
+        given.length > 0
+          ? given.map((name) => column(name, direct(trace.source(only, name))))
+          : trace.tableOutput(only),
+      table: only,
+    };
   return {
     output: [{ is: 'open', open: { tables, without: new Set(), lost: false, flow: null } }],
     table: null,
   };
+}
+
+/** `schema => 'id INT, at TIMESTAMP'` says which columns the files have. */
+function columnsGiven(trace: Trace, call: Call): string[] {
+  const schema = call.args.find((arg) => arg.is === 'named' && arg.name.text.toLowerCase() === 'schema');
+  const [text] = schema === undefined ? [] : textsIn(schema);
+  return namesInSchema(text ?? '').map((name) => trace.columnName({ text: name, quoted: true }));
 }
 
 function textsIn(value: Expression): string[] {

@@ -1,3 +1,4 @@
+import { UNKNOWN_TEXT } from '../../unknown-text.ts';
 import type { Expression, Select, SelectItem } from '../syntax.ts';
 import { columnsCall, traceColumns } from './columns-call.ts';
 import { changed, type Flow } from './flow.ts';
@@ -7,7 +8,7 @@ import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { traceJoins } from './trace-from.ts';
 import { traceStar } from './trace-star.ts';
-import { fieldsOfValue } from './value-fields.ts';
+import { fieldsOfValue, flowWithFields } from './value-fields.ts';
 
 /** Dialects whose list sees the aliases that stand before in it. */
 const LATERAL_ALIASES: ReadonlySet<string> = new Set(['databricks', 'snowflake', 'duckdb']);
@@ -78,12 +79,19 @@ function traceItem(trace: Trace, item: SelectItem, scope: Scope): Output {
   if (value.is === 'star') return traceStar(trace, value, { ...scope, aliases: new Map() });
   const columns = trace.dialect === 'duckdb' ? columnsCall(value) : null;
   if (columns !== null) return traceColumns(trace, item, columns, scope);
-  const flow = trace.expression(value, scope);
+  const flow = flowWithFields(trace, value, scope);
   const names = aliases.length > 0 ? aliases.map((part) => trace.columnName(part)) : ownNames(trace, value);
+  if (names.some((name) => name.includes(UNKNOWN_TEXT))) return [unknownColumns(flow)];
   return names.length === 0
     ? [column(null, flow, item.line)]
     : names.map((name) => column(name, flow, item.line));
 }
+
+/** What a template prints into a list where nobody knows its text: any columns, of any origin. */
+const unknownColumns = (flow: Flow): OutputItem => ({
+  is: 'open',
+  open: { tables: [], without: new Set(), lost: false, flow },
+});
 
 /** The name that a value has without an alias; none where the dialect makes one of the text. */
 function ownNames(trace: Trace, value: Expression): string[] {

@@ -27,10 +27,11 @@ function starItems(trace: Trace, star: Star, scope: Scope): OutputItem[] {
   return [...merged, ...visible.flatMap((relation) => without(relation, new Set(scope.merged.keys())))];
 }
 
-/** The fields of a struct, whose names nobody knows here. */
-const fieldsOf = (value: Flow): OutputItem[] => [
-  { is: 'open', open: { tables: [], without: new Set(), lost: false, flow: changed([value]) } },
-];
+/** The fields of a struct that was put together in sight, each an expression; of any other nobody knows their names. */
+const fieldsOf = (value: Flow): OutputItem[] =>
+  value.fields?.map((item) => (item.is === 'column' ? column(item.name, changed([item.flow])) : item)) ?? [
+    { is: 'open', open: { tables: [], without: new Set(), lost: false, flow: changed([value]) } },
+  ];
 
 function without(relation: Relation, names: ReadonlySet<string>): readonly OutputItem[] {
   return names.size === 0 ? relation.output : takeOut(relation.output, names);

@@ -2,7 +2,7 @@ import { foldPart, type NamePart, placeholdersIn, type Reference } from '../../n
 import type { SqlDialect } from '../../parser.ts';
 import type { Session } from '../../session.ts';
 import type { Change } from '../changes.ts';
-import type { Expression, Query, SetBranch } from '../syntax.ts';
+import type { Expression, Query, SetBranch, Star } from '../syntax.ts';
 import type { SqlFunction, Temporary, UnresolvedName, Written } from './facts.ts';
 import { direct, type Flow } from './flow.ts';
 import { column, type Output } from './relation.ts';
@@ -13,6 +13,7 @@ import { StatementFacts } from './statement-facts.ts';
 export interface Tracing {
   readonly expression: (trace: Trace, value: Expression, scope: Scope) => Flow;
   readonly query: (trace: Trace, query: Query, scope: Scope) => Output;
+  readonly star: (trace: Trace, star: Star, scope: Scope) => Output;
   readonly change: (trace: Trace, change: Change, scope: Scope) => Output;
   readonly branches: (trace: Trace, first: Output, rest: readonly SetBranch[], scope: Scope) => Output;
 }
@@ -84,6 +85,10 @@ export class Trace {
   expression(value: Expression, scope: Scope): Flow {
     this.step();
     return this.#tracing.expression(this, value, scope);
+  }
+
+  star(star: Star, scope: Scope): Output {
+    return this.#tracing.star(this, star, { ...scope, aliases: new Map() });
   }
 
   query(query: Query, scope: Scope): Output {

@@ -1,8 +1,9 @@
 import type { Call, Expression } from '../syntax.ts';
-import { changed, type Flow, unite } from './flow.ts';
+import { CONSTANT, changed, type Flow, unite } from './flow.ts';
 import { functionKind } from './functions.ts';
 import { column, type Output, type OutputItem } from './relation.ts';
 import { rowOf } from './row-of.ts';
+import { namesInSchema } from './schema-text.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { Trace } from './trace.ts';
 import { boundParameters, findFunction, rowParameters } from './trace-expression.ts';
@@ -36,7 +37,8 @@ const KEEPS_ROWS: ReadonlySet<string> = new Set(
 
 function fieldsOfCall(trace: Trace, call: Call, scope: Scope): Output | null {
   const name = (call.parts.at(-1)?.text ?? '').toLowerCase();
-  if (name === 'struct') return call.args.map((arg) => fieldOf(trace, arg, scope));
+  const made = fieldsPutTogether(trace, call, scope);
+  if (made !== null) return made;
   if (name === 'if' || name === 'coalesce' || name === 'ifnull') return eitherRow(trace, call, scope);
   const defined = findFunction(trace, call);
   if (defined?.body.is === 'expression') {
@@ -53,6 +55,44 @@ function fieldsOfCall(trace: Trace, call: Call, scope: Scope): Output | null {
   return fields.map((item) =>
     item.is === 'column' && kind !== 'rows' ? column(item.name, changed([item.flow], kind)) : item,
   );
+}
+
+/** Where a value comes from, and its fields where it is a struct that is put together here. */
+export function flowWithFields(trace: Trace, value: Expression, scope: Scope): Flow {
+  const flow = trace.expression(value, scope);
+  const fields = value.is === 'call' ? fieldsPutTogether(trace, value, scope) : null;
+  return fields === null ? flow : { ...flow, fields };
+}
+
+/** `struct(a, b AS c)`, `named_struct('x', a)`, `from_json(text, 'x INT, y STRING')`: a struct whose fields stand there. */
+export function fieldsPutTogether(trace: Trace, call: Call, scope: Scope): Output | null {
+  const name = (call.parts.at(-1)?.text ?? '').toLowerCase();
+  if (name === 'struct')
+    return call.args.flatMap((arg) =>
+      arg.is === 'star' ? trace.star(arg, scope) : [fieldOf(trace, arg, scope)],
+    );
+  if (name === 'named_struct') return namedFields(trace, call.args, scope);
+  if (/^(?:session_)?window$/.test(name) && trace.dialect === 'databricks' && !call.over)
+    return ['start', 'end'].map((field) => column(field, changed([traceFirst(trace, call, scope)])));
+  const [given, schema] = call.args;
+  if (!/^from_(?:json|csv|xml)$/.test(name) || given === undefined || schema?.is !== 'constant') return null;
+  const names = namesInSchema(schema.text ?? '');
+  if (names.length === 0) return null;
+  const flow = changed([trace.expression(given, scope)]);
+  return names.map((field) => column(trace.columnName({ text: field, quoted: true }), flow));
+}
+
+const traceFirst = (trace: Trace, { args: [first] }: Call, scope: Scope): Flow =>
+  first === undefined ? CONSTANT : trace.expression(first, scope);
+
+function namedFields(trace: Trace, args: readonly Expression[], scope: Scope): Output | null {
+  const fields = args.flatMap((arg, at): OutputItem[] => {
+    const named = args[at - 1];
+    if (at % 2 === 0 || named?.is !== 'constant' || named.text === null) return [];
+    const name = trace.columnName({ text: named.text, quoted: true });
+    return [column(name, trace.expression(arg, scope))];
+  });
+  return fields.length * 2 === args.length ? fields : null;
 }
 
 function fieldOf(trace: Trace, arg: Expression, scope: Scope): OutputItem {

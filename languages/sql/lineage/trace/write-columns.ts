@@ -135,7 +135,18 @@ export function writeRows(trace: Trace, target: Target, output: Output, how: Ins
   if (target.temporary !== null || (trace.takesQueryNames && allNamed(output)))
     return writeByName(trace, target, output);
   trace.unsure(`${target.table}.*`, 'star-without-schema');
+  readAll(trace, output);
   return tellOpen(trace, output);
+}
+
+/** Rows that are stored are read, though nobody knows into which columns: those that a DELETE returns, too. */
+function readAll(trace: Trace, output: Output): undefined {
+  for (const item of output) {
+    const flow = item.is === 'column' ? item.flow : item.open.flow;
+    const ids = flow === null ? [] : [...flow.sources];
+    const tables = ids.flatMap((id) => trace.sources.get(id)?.table ?? []);
+    for (const table of [...tables, ...(item.is === 'open' ? item.open.tables : [])]) trace.read(table);
+  }
 }
 
 /** Names that a query gives all of its columns are likely those of the table that it fills. */

@@ -43,7 +43,7 @@ export const MEANINGFUL: ReadonlySet<string> = new Set(
     'window with without week year zone csv json parquet delta avro kafka jdbc topic subscribe dbtable header incremental excluded',
     'inserted deleted stg staging base ingest landing prep calc intermediate mart marts core gold silver bronze publish dim fct',
     'dev prod production development bundle job jobs pipeline pipelines volume volumes schemas dashboard dashboards notebook wheel',
-    'configuration libraries periodic warehouse cluster clusters condition input inputs iteration widgets',
+    'configuration libraries periodic warehouse cluster clusters condition input inputs iteration widgets alert git',
     // Of the command line of dbt.
     'deps exclude fail fast materialized parse partial refresh selector threads',
   ].flatMap((line) => line.split(' ')),

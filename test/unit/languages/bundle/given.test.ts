@@ -152,7 +152,9 @@ spark.read.parquet("/in/x").write.saveAsTable("c")
       { 'n.py': `${NOTEBOOK}spark.table("a." + dbutils.widgets.get("area"))\n` },
     );
     expect(traffic(taskOf(facts, 't'))).toEqual({ reads: [], writes: [] });
-    expect(facts.unresolved).toEqual([{ where: 'task:j.t', what: 'a.{{input}}', reason: 'runtime-data' }]);
+    expect(facts.unresolved).toEqual([
+      { where: 'task:j.t', what: '"a." + dbutils.widgets.get("area")', reason: 'runtime-data' },
+    ]);
   });
 
   test('settings of its pipeline, whose datasets get the full name and whose views get none', () => {

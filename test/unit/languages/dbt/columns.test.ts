@@ -178,3 +178,16 @@ test('a table that many refs miss is one finding', () => {
   });
   expect(facts.troubles.map(({ what }) => what)).toEqual(["ref('gone')"]);
 });
+
+test('what goes through a model without a table from a constant is a constant', () => {
+  const facts = factsOf({
+    ...base,
+    'models/e.sql': "{{ config(materialized='ephemeral') }} select 1 as one, 'x' as two",
+    'models/m.sql': "select one, two as other from {{ ref('e') }}",
+  });
+  const found = physicalColumns(facts.nodes)(nodeOf(facts, 'model.m'));
+  expect(found.map(({ column, kind, sources }) => [column, kind, sources])).toEqual([
+    ['one', 'constant', []],
+    ['other', 'constant', []],
+  ]);
+});

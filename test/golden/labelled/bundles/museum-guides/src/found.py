@@ -1,0 +1,3 @@
+# Databricks notebook source
+name = dbutils.widgets.get("table")
+spark.table(name).write.saveAsTable("museum.found.copy")

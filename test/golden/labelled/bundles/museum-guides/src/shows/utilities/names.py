@@ -1,0 +1,1 @@
+spark.table("museum.never.here")

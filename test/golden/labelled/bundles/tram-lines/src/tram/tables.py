@@ -1,0 +1,1 @@
+RAW = ("stop", "ride")

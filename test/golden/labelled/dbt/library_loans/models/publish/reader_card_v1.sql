@@ -1,0 +1,1 @@
+select reader_id from {{ ref('stg_reader') }}

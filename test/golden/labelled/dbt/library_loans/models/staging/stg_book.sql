@@ -1,0 +1,1 @@
+select b.* except (pages), b.pages as page_count from {{ source('shop', 'book') }} b

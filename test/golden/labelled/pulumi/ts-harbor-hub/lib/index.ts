@@ -1,0 +1,2 @@
+export * from "./lake";
+export type { LakeSettings } from "./settings";

@@ -1,0 +1,1 @@
+export interface LakeSettings { name: string; }
