@@ -8,6 +8,7 @@ import {
   createOntologyActivities,
   type OntologyActivities,
 } from '../../../activities/ontology-change/activities.ts';
+import type { Asked } from '../../../activities/ontology-change/broken-questions.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import { createAsk } from '../../../adapters/memgraph/ask.ts';
 import type { Graph } from '../../../adapters/memgraph/graph.ts';
@@ -31,8 +32,10 @@ export interface OntologyBench extends Bench {
   readonly files: OntologyFiles;
   readonly folder: string;
   readonly ontology: OntologyActivities;
-  /** The same over another graph. */
-  readonly reopen: (graph: Graph) => OntologyActivities;
+  /** The same over another graph, or with other saved queries. */
+  readonly reopen: (graph: Graph, asked?: readonly Asked[]) => OntologyActivities;
+  /** The same, but that no saved query stands in the way of a change. */
+  readonly unasked: OntologyActivities;
   /** Seals what is said under today's ontology and writes it. */
   readonly run: (run: RunRef, said: readonly Said[]) => ReturnType<Bench['write']>;
   /** Maps the newest run of a repository again. */
@@ -52,11 +55,11 @@ export async function openOntologyBench(repos: readonly string[]): Promise<Ontol
   const folder = mkdtempSync(join(tmpdir(), 'fresh-ontology-'));
   const files = createOntologyFiles(folder);
   const { graph, staging } = bench;
-  const reopen = (over: Graph) =>
+  const reopen = (over: Graph, asked: readonly Asked[] = questions) =>
     createOntologyActivities({
       graph: over,
       staging,
-      questions,
+      questions: asked,
       askIn: (stage) => createAsk(stage),
       ontologyFiles: files,
     });
@@ -72,6 +75,7 @@ export async function openOntologyBench(repos: readonly string[]): Promise<Ontol
     folder,
     ontology,
     reopen,
+    unasked: reopen(graph, []),
     run: async (run, said) => {
       const mined = await stageSaid(bench, run, said);
       await staging.openRun(run.repo, `run ${run.run_id}`);
