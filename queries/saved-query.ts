@@ -18,6 +18,8 @@ export interface SavedQuery<P extends z.ZodObject = z.ZodObject, R extends z.Zod
   readonly walk?: Walk;
   /** Present when the query can be answered as of an earlier run: then its params are `repo` and `as_of` among others. */
   readonly asOf?: AsOf;
+  /** Params that it needs beside `repo` before it can be asked about the shop of queries/_sample. */
+  readonly sample?: (shop: string) => Readonly<Record<string, unknown>>;
   /** Milliseconds on a warm graph of 200,000 nodes. */
   readonly p95_ms: number;
 }

@@ -69,6 +69,10 @@ export const failures = {
     retryable: false,
     hint: 'The change cannot be made as it is: the message names the step; amend it.',
   },
+  CountDiffers: {
+    retryable: false,
+    hint: 'A change of the ontology lowered counts by other numbers than it stated: `fresh backfill` maps again what is staged, then `fresh graph migrate` counts once more.',
+  },
   MigrationChanged: {
     retryable: false,
     hint: 'A migration that ran already was edited: put its text back and write a new one.',

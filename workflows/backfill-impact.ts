@@ -36,13 +36,11 @@ export async function backfillImpact(kinds: readonly string[]): Promise<Proposal
 }
 
 const backfill = (kinds: readonly string[]): Promise<BackfillSummary> =>
-  inTurn(
-    () =>
-      executeChild(BackfillSince, {
-        workflowId: BACKFILL_WORKFLOW_ID,
-        args: [{ kinds }],
-        parentClosePolicy: ParentClosePolicy.ABANDON,
-        staticSummary: 'Map staged items again after a change of the ontology',
-      }),
-    () => undefined,
+  inTurn(() =>
+    executeChild(BackfillSince, {
+      workflowId: BACKFILL_WORKFLOW_ID,
+      args: [{ kinds }],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      staticSummary: 'Map staged items again after a change of the ontology',
+    }),
   );

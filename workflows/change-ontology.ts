@@ -3,10 +3,11 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  patched,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ProposalRecord } from '../schemas/proposal-record.ts';
-import { proposals } from './activity-options.ts';
+import { ontologyChange, proposals } from './activity-options.ts';
 import { backfillImpact } from './backfill-impact.ts';
 import { decideByPolicy, decideLetters } from './decide-letters.ts';
 import { openCase, type ProposalCase, type Rules, troubleOf } from './proposal-case.ts';
@@ -106,7 +107,7 @@ async function backfillAndAnswer(work: ProposalCase, inbox: Inbox): Promise<void
   let isDone = false;
   const backfill = backfillImpact(board.record().checked?.impact.kinds ?? [])
     .then(
-      (done) => ({ backfill: done }),
+      async (done) => ({ backfill: done, trouble: await settle(board.record()) }),
       (error) => ({ trouble: `the backfill failed, ./fresh backfill does it again: ${troubleOf(error)}` }),
     )
     .finally(() => {
@@ -117,6 +118,20 @@ async function backfillAndAnswer(work: ProposalCase, inbox: Inbox): Promise<void
     if (inbox.hasMail()) await answerLate(work, inbox);
   }
   board.enter('applied', await backfill);
+}
+
+/** Whatever began before counts were stated has none to verify. */
+const COUNTED = 'counts are verified after the backfill';
+
+/** Why the counts are not what the change stated; null where they are. */
+async function settle({ applied }: ProposalRecord): Promise<string | null> {
+  if (applied === null || !patched(COUNTED)) return null;
+  try {
+    await ontologyChange.settleChange({ change: applied });
+    return null;
+  } catch (error) {
+    return troubleOf(error);
+  }
 }
 
 async function answerLate(work: ProposalCase, inbox: Inbox): Promise<void> {

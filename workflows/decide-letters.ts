@@ -1,12 +1,17 @@
+import { patched } from '@temporalio/workflow';
 import type { Decision } from '../schemas/ontology-change.ts';
 import type { DecisionFate, JudgedDecision } from '../schemas/proposal-record.ts';
 import { proposals } from './activity-options.ts';
 import { applyInTurn } from './apply-change.ts';
+import { applyInOrder } from './apply-in-order.ts';
 import { type ProposalCase, troubleOf } from './proposal-case.ts';
 import type { Letter } from './proposal-inbox.ts';
 
 /** Letters that one activity judges; more come in the next round. */
 const BATCH = 200;
+
+/** Proposals that were being applied before there was a queue go on without it. */
+const IN_ORDER = 'first approved, first applied';
 
 type Fate = Pick<JudgedDecision, 'fate' | 'detail'>;
 
@@ -25,20 +30,20 @@ async function decideBatch({ board, ...work }: ProposalCase, letters: readonly L
     const judgement = judgements[at];
     if (judgement === undefined) continue;
     const { judged, decision } = judgement;
-    const fate = decision === null ? {} : await act({ board, ...work }, decision);
+    const fate = decision === null ? {} : await act({ board, ...work }, decision, letter.at);
     letter.answer = { ...judged, ...fate };
     board.judged(letter.answer);
   }
 }
 
-async function act(work: ProposalCase, decision: Decision): Promise<Fate> {
+async function act(work: ProposalCase, decision: Decision, at: string): Promise<Fate> {
   const { state } = work.board.record();
   if (state !== 'open') return { fate: 'late', detail: `the proposal is ${state}` };
-  return verdicts[decision.verdict](work, decision);
+  return verdicts[decision.verdict](work, decision, at);
 }
 
 const verdicts: Readonly<
-  Record<Decision['verdict'], (work: ProposalCase, decision: Decision) => Promise<Fate>>
+  Record<Decision['verdict'], (work: ProposalCase, decision: Decision, at: string) => Promise<Fate>>
 > = {
   approve,
   amend,
@@ -64,11 +69,12 @@ async function amend({ board, check }: ProposalCase, { steps }: Decision): Promi
 }
 
 /** The check is made once more, against the ontology as it stands when this change has its turn. */
-async function approve({ board }: ProposalCase, { by, why }: Decision): Promise<Fate> {
+async function approve({ board }: ProposalCase, { by, why }: Decision, at: string): Promise<Fate> {
   const { proposal } = board.record();
   board.enter('applying');
   try {
-    const { checked, applied } = await applyInTurn({ proposal, approved_by: by, why }, () => undefined);
+    const input = { proposal, approved_by: by, why };
+    const { checked, applied } = patched(IN_ORDER) ? await applyInOrder(input, at) : await applyInTurn(input);
     if (applied === null) {
       board.enter('open', { checked, trouble: null });
       return breaking(checked.breaks);
@@ -97,7 +103,7 @@ export async function decideByPolicy(work: ProposalCase, policy: string): Promis
   const decision: Decision = { verdict: 'approve', by: `policy ${policy}`, why: 'harmless by the settings' };
   const at = new Date().toISOString();
   const { verdict, by, why } = decision;
-  const judged = { verdict, by, why, at, ...(await act(work, decision)) };
+  const judged = { verdict, by, why, at, ...(await act(work, decision, at)) };
   work.board.judged(judged);
   await work.keep([judged]);
 }

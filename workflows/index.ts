@@ -1,5 +1,6 @@
 /** What the worker's bundle holds: one export for each workflow type. */
 export { ApplyChange, CheckChange } from './apply-change.ts';
+export { ApplyChanges } from './apply-in-order.ts';
 export { BackfillRepo } from './backfill-repo.ts';
 export { BackfillSince } from './backfill-since.ts';
 export { ChangeOntology } from './change-ontology.ts';

@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Decision, Evidence, Proposal } from '../schemas/ontology-change.ts';
 import type { JudgedDecision, ProposalRecord } from '../schemas/proposal-record.ts';
+import type { ApplyEnding } from './apply-change.ts';
 
 /** Input of ChangeOntology, under the id `ontology:<proposal id>`: `{ "proposal": … }`. */
 export interface ChangeOntologyInput {
@@ -19,11 +20,28 @@ export interface ProposalMemory {
   readonly ruled: string | null;
 }
 
-/** Input of ApplyChange, the one child at a time under the id `ontology-apply`. */
+/** A change that was approved. */
 export interface ApplyChangeInput {
   readonly proposal: Proposal;
   readonly approved_by: string;
   readonly why: string;
+}
+
+/** A place in the queue of approved changes. */
+export interface ApplyTurn {
+  /** Told back with the verdict; who joins twice has one place. */
+  readonly ticket: string;
+  /** Id of the workflow that is told. */
+  readonly asker: string;
+  readonly approved_at: string;
+  readonly input: ApplyChangeInput;
+}
+
+/** What became of a change that had its turn: what was found and done, or why that failed. */
+export interface ApplyVerdict {
+  readonly ticket: string;
+  readonly ending: ApplyEnding | null;
+  readonly trouble: string | null;
 }
 
 export const proposalWorkflowId = (id: string): string => `ontology:${id}`;
@@ -32,5 +50,8 @@ export const proposalWorkflowId = (id: string): string => `ontology:${id}`;
 export const decideSignal = defineSignal<[Decision]>('decide');
 /** Sent by runs that saw more of the same. */
 export const evidenceSignal = defineSignal<[Evidence]>('evidence');
+/** Between proposals and the queue of approved changes. */
+export const applySignal = defineSignal<[ApplyTurn]>('apply');
+export const verdictSignal = defineSignal<[ApplyVerdict]>('applied');
 export const decideNow = defineUpdate<JudgedDecision, [Decision]>('decide_now');
 export const proposalQuery = defineQuery<ProposalRecord>('proposal');

@@ -9,6 +9,8 @@ export interface MigrationSource {
   /** Of a change's migration: the version that it leads to, and who approved it. */
   readonly ontology_version?: string;
   readonly approved_by?: string;
+  /** What is counted again before it is done, as text: until then it stays started. */
+  readonly counts?: string;
 }
 
 export interface Applied {
@@ -58,11 +60,11 @@ export async function pendingMigrations(graph: Graph): Promise<readonly string[]
 async function applyOne(graph: Graph, file: MigrationSource, now: () => Date): Promise<void> {
   const { id, text } = file;
   const { dialect } = await graph.server();
-  await record(graph, file, 'started', null);
+  const isCounted = await start(graph, file);
   for (const statement of parseMigration(id, text).statements) {
     if (statement.only === undefined || statement.only === dialect) await graph.runDdl(statement.text);
   }
-  await record(graph, file, 'done', now().toISOString());
+  if (!isCounted) await record(graph, file, 'done', now().toISOString());
 }
 
 interface LedgerEntry {
@@ -80,14 +82,21 @@ async function readLedger(graph: Graph): Promise<ReadonlyMap<string, LedgerEntry
   );
 }
 
+/** Whether something is counted before the migration is done. The counts of the first attempt stand: facts may have moved since. */
+async function start(graph: Graph, file: MigrationSource): Promise<boolean> {
+  const { rows } = await record(graph, file, 'started', null);
+  return typeof rows[0]?.[0]?.counts === 'string';
+}
+
 /** The text of a shipped migration is in its checkout; that of a change is kept, so that its file can be made again. */
 const RECORD = `MERGE (m:Migration {id: $id})
 SET m.checksum = $checksum, m.state = $state, m.applied_at = $applied_at, m.ontology_version = $ontology_version,
-  m.approved_by = $approved_by, m.text = $text`;
+  m.approved_by = $approved_by, m.text = $text, m.counts = coalesce(m.counts, $counts)
+RETURN m.counts AS counts`;
 
 const record = (
   graph: Graph,
-  { id, text, ontology_version, approved_by }: MigrationSource,
+  { id, text, ontology_version, approved_by, counts }: MigrationSource,
   state: 'started' | 'done',
   applied_at: string | null,
 ) =>
@@ -102,6 +111,7 @@ const record = (
         ontology_version: ontology_version ?? null,
         approved_by: approved_by ?? null,
         text: approved_by === undefined ? null : text,
+        counts: counts ?? null,
       },
     },
   ]);

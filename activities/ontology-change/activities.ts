@@ -5,6 +5,7 @@ import { type ApplyRequest, applyChange } from './apply-change.ts';
 import { readChanges } from './change-records.ts';
 import { type CheckSources, checkChange } from './check-change.ts';
 import { requireMeaning } from './read-meaning.ts';
+import { settleCounts } from './stated-counts.ts';
 
 export interface OntologyDependencies extends CheckSources {
   readonly graph: Graph;
@@ -29,6 +30,8 @@ export function createOntologyActivities(dependencies: OntologyDependencies) {
     /** Runs the change's migration, records and mirrors it. Asked again it finishes what is left, or answers the same. */
     applyChange: (request: ApplyRequest): Promise<AppliedChange> =>
       applyChange(graph, ontologyFiles, request),
+    /** Counts after the backfill what the change stated before it; then its migration is done. */
+    settleChange: ({ change }: { readonly change: AppliedChange }) => settleCounts(graph, change.migration),
     readOntologyState: async (): Promise<OntologyState> => {
       const changes = await readChanges(graph);
       return { version: requireMeaning(changes).ontology.version, changes };

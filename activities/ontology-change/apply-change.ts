@@ -7,7 +7,9 @@ import { Failure } from '../../schemas/failures.ts';
 import type { AppliedChange, CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
 import { applyMigrations } from '../5-write/migrations.ts';
 import { readChanges, recordChange } from './change-records.ts';
+import { loweringsOf } from './lowerings.ts';
 import { requireMeaning } from './read-meaning.ts';
+import { type StatedCounts, stateCounts } from './stated-counts.ts';
 
 export interface ApplyRequest {
   readonly proposal: Proposal;
@@ -47,7 +49,9 @@ export async function applyChange(
     migration: migrationId(number, proposal.id),
   };
   requireMeaning([...changes, change]);
-  await runChange(graph, change, checked.migration);
+  const lowerings = await loweringsOf(graph, proposal.steps, requireMeaning(changes));
+  const counts = await stateCounts(graph, proposal.steps, checked, lowerings);
+  await runChange(graph, change, checked.migration, counts);
   await files.keep(change, checked.migration);
   return change;
 }
@@ -67,9 +71,15 @@ function requireFitting(
 }
 
 /** Lets a change hold in this graph: its migration, then its record. */
-export async function runChange(graph: Graph, change: AppliedChange, text: string): Promise<void> {
+export async function runChange(
+  graph: Graph,
+  change: AppliedChange,
+  text: string,
+  counts: StatedCounts | null = null,
+): Promise<void> {
   const { migration: id, to, approved_by } = change;
-  await applyMigrations(graph, [{ id, text, ontology_version: to, approved_by }]);
+  const counted = counts === null ? {} : { counts: JSON.stringify(counts) };
+  await applyMigrations(graph, [{ id, text, ontology_version: to, approved_by, ...counted }]);
   const { rows } = await graph.write([recordChange(change)]);
   if (rows[0]?.[0]?.checksum !== changeChecksum(change))
     throw new Failure('BadChange', `another change took number ${change.number} meanwhile: check again`);

@@ -1,17 +1,21 @@
 import { namesOf } from '../../ontology/known-names.ts';
 import type { Ontology, Properties } from '../../ontology/ontology-schema.ts';
 import { namesProperty, touchedNames, unknownNames } from '../../queries/lint-names.ts';
+import type { SavedQuery } from '../../queries/saved-query.ts';
 import type { ChangeStep } from '../../schemas/ontology-change.ts';
+import { wayOut } from './way-out.ts';
 
 /** A saved query as it is sent. */
 export interface Asked {
-  readonly name: string;
+  readonly query: SavedQuery;
   readonly text: string;
   /** Pages and links that ask it. */
   readonly askedBy: readonly string[];
 }
 
-const WAY_OUT = 'deprecate it first, move the query to what takes its place, then make this change';
+/** A query by its name, with who asks it. */
+export const nameOf = ({ query, askedBy }: Asked): string =>
+  `query ${query.name}${askedBy.length === 0 ? '' : ` (asked by ${askedBy.join(', ')})`}`;
 
 /**
  * Saved queries that a change would silence: those that name what is no longer there. A misspelled name matches nothing
@@ -23,10 +27,10 @@ export const brokenQuestions = (
   before: Ontology,
   after: Ontology,
 ): readonly string[] =>
-  questions.flatMap(({ name, text, askedBy }) => {
+  questions.flatMap((asked) => {
+    const { text } = asked;
     const faults = [...newFaults(text, before, after), ...movedProperties(text, steps, before, after)];
-    const pages = askedBy.length === 0 ? '' : ` (asked by ${askedBy.join(', ')})`;
-    return [...new Set(faults)].map((fault) => `query ${name}${pages}: ${fault}; ${WAY_OUT}`);
+    return [...new Set(faults)].map((fault) => `${nameOf(asked)}: ${fault}; ${wayOut(steps)}`);
   });
 
 /** Families asked for by name are labels too, though no pattern of the text says so. */

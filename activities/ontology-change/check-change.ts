@@ -1,5 +1,4 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
-import type { Staging } from '../../adapters/staging/staging.ts';
 import { applySteps } from '../../ontology/changes/apply-steps.ts';
 import { ChangeError } from '../../ontology/changes/change-error.ts';
 import { classOf } from '../../ontology/changes/class-of.ts';
@@ -10,17 +9,16 @@ import type { Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
-import { type Asked, brokenQuestions } from './broken-questions.ts';
-import { consolidationsOf } from './consolidations.ts';
+import { brokenQuestions } from './broken-questions.ts';
+import { changedAnswers, type Rehearsal } from './changed-answers.ts';
+import { fallenItems } from './fallen-items.ts';
+import { loweringsOf } from './lowerings.ts';
 import { readMeaning } from './read-meaning.ts';
 import { refusedItems } from './refused-items.ts';
 
-/** What a change is held against. */
-export interface CheckSources {
+/** What a change is held against: the graph, what is staged, and all saved queries. */
+export interface CheckSources extends Rehearsal {
   readonly graph: Graph;
-  readonly staging: Staging;
-  /** Saved queries with their texts and the pages that ask them. */
-  readonly questions: readonly Asked[];
 }
 
 /**
@@ -37,15 +35,17 @@ export async function checkChange(sources: CheckSources, proposal: Proposal): Pr
   const breaks = [
     ...brokenQuestions(questions, steps, before.ontology, after.ontology),
     ...(await refusedItems(staging, impact.kinds, before, after)),
+    ...(await fallenItems(staging, steps, before, after)),
+    ...(await changedAnswers(sources, steps, impact.kinds, before, after)),
   ];
-  const consolidations = await consolidationsOf(graph, steps);
+  const lowerings = await loweringsOf(graph, steps, before);
   return {
     class: of,
     from: before.ontology.version,
     to: nextVersion(before.ontology.version, of),
     breaks: breaks.sort(byCodeUnit),
     impact,
-    migration: migrationOf({ title, before, after, impact, consolidations }),
+    migration: migrationOf({ title, before, after, impact, lowerings }),
   };
 }
 

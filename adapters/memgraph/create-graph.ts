@@ -3,11 +3,10 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import { Failure } from '../../schemas/failures.ts';
 import { readCatalog } from './catalog.ts';
 import { classify, isTimeout, type ServerError } from './classify-error.ts';
-import { decode } from './decode.ts';
 import { type Dialect, detectServer } from './dialect.ts';
-import { encode } from './encode.ts';
-import type { About, Graph, Row, Statement, Written } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { isAlreadyThere } from './schema-errors.ts';
+import { inSession, readOnce, rehearseOnce, retried, writeOnce } from './transactions.ts';
 
 export interface GraphAddress {
   /** bolt:// only: a single Memgraph refuses the routing of neo4j://. */
@@ -20,9 +19,6 @@ export interface GraphAddress {
   readonly onConflict?: (() => void) | undefined;
 }
 
-/** Beyond what any one statement of ours needs; a stuck transaction is ended by the server. */
-const TRANSACTION_TIMEOUT_MS = 600_000;
-const WRITE_TRIES = 8;
 const DDL_TRIES = 10;
 
 /** Opens a pool of connections on first use. Throws GraphAway within seconds when nobody answers. */
@@ -55,90 +51,15 @@ export function graphOver(
     return detected;
   };
   return {
-    read: (statement) =>
-      guardRead(() => inSession(driver, 'READ', (session) => readOnce(session, statement))),
-    write: (statements, about) => guard(() => writeRetried(driver, statements, about, onConflict)),
+    read: (statement) => guardRead(() => readOnce(driver, statement)),
+    write: (statements, about) =>
+      guard(() => retried(() => writeOnce(driver, statements, about), onConflict)),
+    rehearse: (work) => guardRead(() => retried(() => rehearseOnce(driver, work), onConflict)),
     runDdl: (text) => guard(() => runDdl(driver, text)),
     server,
     catalog: async () => guard(async () => readCatalog(driver, (await server()).dialect)),
     close: () => driver.close(),
   };
-}
-
-type Session = ReturnType<Driver['session']>;
-
-async function inSession<T>(
-  driver: Driver,
-  mode: 'READ' | 'WRITE',
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const session = driver.session({ defaultAccessMode: mode });
-  try {
-    return await work(session);
-  } finally {
-    await session.close();
-  }
-}
-
-async function readOnce(session: Session, statement: Statement): Promise<readonly Row[]> {
-  const result = await session.run(statement.text, paramsOf(statement), {
-    timeout: statement.timeout_ms ?? TRANSACTION_TIMEOUT_MS,
-  });
-  return result.records.map((record) => decode(record.toObject()) as Row);
-}
-
-async function writeRetried(
-  driver: Driver,
-  statements: readonly Statement[],
-  about: About | undefined,
-  onConflict: () => void,
-): Promise<Written> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inSession(driver, 'WRITE', (session) => writeOnce(session, statements, about));
-    } catch (error) {
-      if (classify(error as ServerError) !== 'retry') throw error;
-      onConflict();
-      if (attempt === WRITE_TRIES) throw error;
-      // Two writers that wait equally long meet again.
-      await sleep(Math.min(50 * 2 ** attempt, 2_000) * (0.5 + Math.random() / 2));
-    }
-  }
-}
-
-async function writeOnce(
-  session: Session,
-  statements: readonly Statement[],
-  about?: About,
-): Promise<Written> {
-  const transaction = await session.beginTransaction({
-    timeout: TRANSACTION_TIMEOUT_MS,
-    ...(about === undefined ? {} : { metadata: about }),
-  });
-  const rows: (readonly Row[])[] = [];
-  const counters = {
-    nodes_created: 0,
-    nodes_deleted: 0,
-    edges_created: 0,
-    edges_deleted: 0,
-    properties_set: 0,
-  };
-  try {
-    for (const statement of statements) {
-      const { records, summary } = await transaction.run(statement.text, paramsOf(statement));
-      rows.push(records.map((record) => decode(record.toObject()) as Row));
-      const updates = summary.counters.updates();
-      counters.nodes_created += updates.nodesCreated;
-      counters.nodes_deleted += updates.nodesDeleted;
-      counters.edges_created += updates.relationshipsCreated;
-      counters.edges_deleted += updates.relationshipsDeleted;
-      counters.properties_set += updates.propertiesSet;
-    }
-    await transaction.commit();
-  } finally {
-    if (transaction.isOpen()) await transaction.close();
-  }
-  return { ...counters, rows };
 }
 
 // Memgraph takes schema statements only outside transactions, and refuses them for a second or so while it is busy.
@@ -154,9 +75,6 @@ async function runDdl(driver: Driver, text: string): Promise<void> {
     }
   }
 }
-
-const paramsOf = ({ params, floats }: Statement): Record<string, unknown> =>
-  encode(params, new Set(floats ?? [])) as Record<string, unknown>;
 
 /** The driver's errors by our names; failures of ours pass. */
 async function guard<T>(work: () => Promise<T>): Promise<T> {

@@ -39,11 +39,22 @@ export interface CatalogEntry {
   readonly properties: readonly string[];
 }
 
+/** What is done in a rehearsal: written, and asked of what was written. */
+export interface Rehearsed {
+  readonly read: (statement: Statement) => Promise<readonly Row[]>;
+  readonly write: (statements: readonly Statement[]) => Promise<void>;
+}
+
 /** The graph server, whichever it is. Integers are numbers on this side; statements use the portable subset only. */
 export interface Graph {
   readonly read: (statement: Statement) => Promise<readonly Row[]>;
   /** All statements in one transaction, retried as a whole on conflict; must be idempotent. */
   readonly write: (statements: readonly Statement[], about?: About) => Promise<Written>;
+  /**
+   * Works in one transaction that is never committed: nobody else sees what it writes, and when it ends, however it ends,
+   * nothing is left. Tried again as a whole on conflict.
+   */
+  readonly rehearse: <T>(work: (stage: Rehearsed) => Promise<T>) => Promise<T>;
   /** One schema statement outside any transaction, retried when the server was busy, content when it was there already. */
   readonly runDdl: (text: string) => Promise<void>;
   /** e.g. {dialect: 'memgraph', version: '3.12.0'} */

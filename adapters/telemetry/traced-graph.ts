@@ -14,6 +14,7 @@ export const tracedGraph = (graph: Graph): Graph => ({
       { kind: 'client', attributes: attributesOf(statements.map(({ text }) => text)) },
       () => graph.write(statements, about),
     ),
+  rehearse: (work) => inSpan('graph rehearsal', { kind: 'client' }, () => graph.rehearse(work)),
 });
 
 const attributesOf = (texts: readonly string[]) => ({

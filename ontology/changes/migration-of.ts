@@ -4,11 +4,19 @@ import type { Meaning } from '../meaning.ts';
 import type { Ontology } from '../ontology-schema.ts';
 import type { Impact } from './impact-of.ts';
 
-/** Nodes of one label that fall on nodes of another one with the same key. */
-export interface Consolidation {
+/** Nodes of one label that fall on nodes of another one with the same key, or, with none, that go with their label. */
+export interface Lowering {
   readonly from: string;
-  readonly into: string;
-  readonly nodes: number;
+  readonly into: string | null;
+  readonly byRepo: ReadonlyMap<string, number>;
+}
+
+/** What is said of it in the migration, and held against what is found when the change is applied. */
+export function lineOf({ from, into, byRepo }: Lowering): string {
+  const nodes = [...byRepo.values()].reduce((sum, count) => sum + count, 0);
+  return into === null
+    ? `// Removes: ${nodes} nodes of ${from}.`
+    : `// Consolidates: ${nodes} nodes of ${from} fall on nodes of ${into} of the same key.`;
 }
 
 interface Moving {
@@ -16,24 +24,21 @@ interface Moving {
   readonly before: Meaning;
   readonly after: Meaning;
   readonly impact: Impact;
-  readonly consolidations: readonly Consolidation[];
+  readonly lowerings: readonly Lowering[];
 }
 
 /**
  * Text of a change's migration: what the server needs before facts come under their new names. The facts themselves move
  * by mapping their items again, since their ids are hashes of their names, which no portable statement can make.
  */
-export function migrationOf({ title, before, after, impact, consolidations }: Moving): string {
+export function migrationOf({ title, before, after, impact, lowerings }: Moving): string {
   const statements = indexesOf(before.ontology, after.ontology);
   const told = [
     `// ${oneLine(title)}`,
     ...(impact.kinds.length === 0
       ? ['// No fact moves.']
       : [`// Mapped again afterwards: ${impact.kinds.join(', ')}.`]),
-    ...consolidations.map(
-      ({ from, into, nodes }) =>
-        `// Consolidates: ${nodes} nodes of ${from} fall on nodes of ${into} of the same key.`,
-    ),
+    ...lowerings.map(lineOf),
   ];
   return `${told.join('\n')}\n${migrationText({ id: '', statements })}`;
 }

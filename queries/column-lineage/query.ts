@@ -52,5 +52,6 @@ export const columnLineage = {
   row,
   walk,
   cypher: new URL('query.cypher', import.meta.url),
+  sample: (shop: string) => ({ dataset: `${shop}::shop.orders`, column: 'id' }),
   p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -14,5 +14,6 @@ export const fileCommits = {
     last_commit: z.string(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
+  sample: () => ({ paths: ['jobs/run.py', 'etl/fill.sql', 'not/there'] }),
   p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -30,5 +30,6 @@ export const fileVsAverage = {
     portfolio_median: z.number().nullable(),
   }),
   cypher: new URL('query.cypher', import.meta.url),
+  sample: () => ({ path: 'sim/grid.f90' }),
   p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -68,5 +68,6 @@ export const impactOfDataset = {
   row,
   walk,
   cypher: new URL('query.cypher', import.meta.url),
+  sample: (shop: string) => ({ dataset: `${shop}::shop.orders` }),
   p95_ms: 500,
 } as const satisfies SavedQuery;

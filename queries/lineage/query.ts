@@ -72,5 +72,6 @@ export const lineage = {
   walk,
   asOf,
   cypher: new URL('query.cypher', import.meta.url),
+  sample: (shop: string) => ({ start: `${shop}::shop.stg_orders` }),
   p95_ms: 200,
 } as const satisfies SavedQuery;

@@ -11,6 +11,13 @@ export function lintedGraph(graph: Graph): Graph {
         statements.map((statement) => linted(statement, 'write')),
         about,
       ),
+    rehearse: (work) =>
+      graph.rehearse(({ read, write }) =>
+        work({
+          read: async (statement) => read(linted(statement, 'read')),
+          write: async (statements) => write(statements.map((statement) => linted(statement, 'write'))),
+        }),
+      ),
     runDdl: async (text) => graph.runDdl(linted({ text }, 'ddl').text),
   };
 }

@@ -60,6 +60,63 @@ test('ten approvals at once are applied one after the other, each once; of a pai
   });
 });
 
+test('changes are applied in the order of their approvals, whichever was proposed first', async () => {
+  const { script, applied } = proposalScript();
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const gated = {
+    ...script,
+    applyChange: async (request: never) => {
+      await gate;
+      return (script.applyChange as (request: never) => Promise<unknown>)(request);
+    },
+  };
+  await withScriptedFleet(gated, async (client) => {
+    const all = Array.from({ length: 7 }, (_, n) => labelled(`Ordered${n}`));
+    await Promise.all(all.map(openProposal(client)));
+    // Not in the order of opening; the first holds the lock while the others are approved.
+    const order = [3, 0, 6, 2, 5, 1, 4].map((n) => all[n] as Proposal);
+    for (const proposal of order) {
+      await handleOf(client, proposal).signal('decide', approval);
+      await until(handleOf(client, proposal), ({ state }) => state === 'applying');
+    }
+    open();
+    for (const proposal of all) expect((await endOf(client, proposal)).state).toBe('applied');
+    expect(applied.map(({ proposal }) => proposal.id)).toEqual(order.map(({ id }) => id));
+  });
+});
+
+test('a queue that somebody ends loses nobody: who waits joins again', async () => {
+  const { script, applied } = proposalScript();
+  let isFirst = true;
+  const hanging = {
+    ...script,
+    checkChange: async (request: never) => {
+      const { proposal } = request as { proposal: Proposal };
+      const isApplied = (await stateOf(proposal)) === 'applying';
+      if (isApplied && isFirst) {
+        isFirst = false;
+        await new Promise(() => undefined);
+      }
+      return (script.checkChange as (request: never) => Promise<unknown>)(request);
+    },
+  };
+  let stateOf = async (_: Proposal): Promise<string> => 'open';
+  await withScriptedFleet(hanging, async (client) => {
+    const proposal = labelled('Patient');
+    await openProposal(client)(proposal);
+    await until(handleOf(client, proposal), ({ checked }) => checked !== null);
+    stateOf = async (of) => (await handleOf(client, of).query<ProposalRecord>('proposal')).state;
+    await handleOf(client, proposal).signal('decide', approval);
+    await until(handleOf(client, proposal), () => !isFirst);
+    await client.workflow.getHandle('ontology-apply').terminate('by hand');
+    expect(await endOf(client, proposal)).toMatchObject({ state: 'applied' });
+    expect(applied).toHaveLength(1);
+  });
+}, 180_000);
+
 test('a hundred proposals are decided at once by a filter, and nothing else is', async () => {
   const { script, applied } = proposalScript();
   await withScriptedFleet(script, async (client) => {

@@ -24,7 +24,10 @@ const startedAs: Readonly<Record<string, string>> = {
   'backfill-since.json': 'backfill:replayed',
   'link-portfolio.json': 'repo:portfolio',
   'change-ontology.json': 'ontology:replayed',
+  'change-ontology-in-order.json': 'ontology:replayed',
+  // From before approved changes were applied in order.
   'apply-change.json': 'ontology-apply',
+  'apply-changes.json': 'ontology-apply',
 };
 
 /** A run decides by its own id whether it works or delegates, so each history is replayed under the id that it had. */
@@ -142,8 +145,8 @@ test.runIf(process.env['UPDATE_HISTORIES'])(
       await handle.signal('decide', { verdict: 'approve', by: APPROVER, why: 'needed' });
       await handle.result();
       for (const [name, source] of [
-        ['change-ontology', handle],
-        ['apply-change', client.workflow.getHandle('ontology-apply')],
+        ['change-ontology-in-order', handle],
+        ['apply-changes', client.workflow.getHandle('ontology-apply')],
       ] as const)
         writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
     });

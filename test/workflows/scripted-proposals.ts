@@ -87,6 +87,7 @@ export function proposalScript(
       applied.push(change);
       return change;
     },
+    settleChange: async () => ({ verified: 0 }),
     judgeDecisions: async (question: JudgeQuestion): Promise<{ judgements: readonly Judgement[] }> => ({
       judgements: judgeDecisions(question, [APPROVER]),
     }),

@@ -1,57 +1,36 @@
 import type { Meaning } from '../../meaning.ts';
-import type { Properties } from '../../ontology-schema.ts';
 import { refuse } from '../change-error.ts';
 import { unsplit } from './merge.ts';
-import { propertiesOfParts } from './rename.ts';
 import {
+  followProperties,
   isLabel,
   labelOf,
   requireThere,
-  requireWhole,
   type Taking,
   typeOf,
-  withLabel,
   without,
-  withType,
+  withProperties,
 } from './step.ts';
 
 export const remove: Taking<'remove'> = {
   take: (meaning, { of, property }) => {
-    requireThere(meaning, of);
     if (property !== undefined) return removeProperty(meaning, of, property);
+    requireThere(meaning, of);
     return isLabel(meaning.ontology, of) ? removeLabel(meaning, of) : removeType(meaning, of);
   },
 };
 
 function removeProperty(meaning: Meaning, of: string, property: string): Meaning {
-  const less = (known: Properties): Properties =>
-    known[property] === undefined ? refuse(`${of} has no property ${property}`) : without(known, property);
-  const dropped: Meaning = { ...meaning, moves: [...meaning.moves, { do: 'drop', of, property }] };
-  if (!isLabel(meaning.ontology, of)) {
-    const type = typeOf(meaning, of);
-    return withType(dropped, of, { ...type, properties: less(type.properties) });
-  }
-  requireWhole(meaning, of);
   if (meaning.splits.some((split) => split.family === of && split.property === property))
     refuse(`${of} is split by ${property}: merge its parts back first`);
-  const label = labelOf(meaning, of);
-  const next = withLabel(dropped, of, {
-    ...label,
-    alike: label.alike.filter((name) => name !== property),
-    properties: less(label.properties),
-  });
-  return propertiesOfParts(
-    {
-      ...next,
-      ontology: {
-        ...next.ontology,
-        kinds: next.ontology.kinds.map((rule) =>
-          rule.label === of ? { ...rule, properties: without(rule.properties, property) } : rule,
-        ),
-      },
-    },
-    of,
+  const dropped: Meaning = { ...meaning, moves: [...meaning.moves, { do: 'drop', of, property }] };
+  const less = withProperties(dropped, of, (known) =>
+    known[property] === undefined ? refuse(`${of} has no property ${property}`) : without(known, property),
   );
+  return followProperties(less, of, {
+    alike: (names) => names.filter((name) => name !== property),
+    ruled: (properties) => without(properties, property),
+  });
 }
 
 function removeLabel(meaning: Meaning, of: string): Meaning {

@@ -1,17 +1,14 @@
 import type { Meaning } from '../../meaning.ts';
-import type { Label, Ontology, Properties, RelationshipType } from '../../ontology-schema.ts';
+import type { Label, Ontology, RelationshipType } from '../../ontology-schema.ts';
 import { refuse } from '../change-error.ts';
 import {
-  isLabel,
+  followProperties,
   labelOf,
   renamed,
   requireNew,
-  requireThere,
-  requireWhole,
   type Taking,
   typeOf,
-  withLabel,
-  withType,
+  withProperties,
 } from './step.ts';
 
 export const rename: Taking<'rename'> = {
@@ -80,48 +77,21 @@ function renameType(meaning: Meaning, from: string, to: string): Meaning {
 
 export const renameProperty: Taking<'rename-property'> = {
   take: (meaning, { of, from, to }) => {
-    requireThere(meaning, of);
-    const change = (known: Properties): Properties => {
+    const moved: Meaning = { ...meaning, moves: [...meaning.moves, { do: 'property', of, from, to }] };
+    const changed = withProperties(moved, of, (known) => {
       if (known[from] === undefined) refuse(`${of} has no property ${from}`);
       if (known[to] !== undefined) refuse(`${of}.${to} is there already`);
       return renamed(known, from, to);
-    };
-    const moved: Meaning = { ...meaning, moves: [...meaning.moves, { do: 'property', of, from, to }] };
-    if (!isLabel(meaning.ontology, of)) {
-      const type = typeOf(meaning, of);
-      return withType(moved, of, { ...type, properties: change(type.properties) });
-    }
-    requireWhole(meaning, of);
-    const label = labelOf(meaning, of);
-    const spelled = (name: string): string => (name === from ? to : name);
-    const next = withLabel(moved, of, {
-      ...label,
-      alike: label.alike.map(spelled),
-      properties: change(label.properties),
     });
-    return propertiesOfParts(followProperty(next, of, from, to), of);
+    const followed = followProperties(changed, of, {
+      alike: (names) => names.map((name) => (name === from ? to : name)),
+      ruled: (properties) => renamed(properties, from, to),
+    });
+    return {
+      ...followed,
+      splits: followed.splits.map((split) =>
+        split.family === of && split.property === from ? { ...split, property: to } : split,
+      ),
+    };
   },
 };
-
-/** Rules and splits name properties of their label. */
-const followProperty = (meaning: Meaning, of: string, from: string, to: string): Meaning => ({
-  ...meaning,
-  ontology: {
-    ...meaning.ontology,
-    kinds: meaning.ontology.kinds.map((rule) =>
-      rule.label === of ? { ...rule, properties: renamed(rule.properties, from, to) } : rule,
-    ),
-  },
-  splits: meaning.splits.map((split) =>
-    split.family === of && split.property === from ? { ...split, property: to } : split,
-  ),
-});
-
-/** Parts have the properties of their family. */
-export function propertiesOfParts(meaning: Meaning, family: string): Meaning {
-  const { labels } = meaning.ontology;
-  const { properties } = labelOf(meaning, family);
-  return Object.entries(labels)
-    .filter(([, { part_of }]) => part_of === family)
-    .reduce((next, [name, label]) => withLabel(next, name, { ...label, properties }), meaning);
-}

@@ -1,6 +1,6 @@
 import type { ChangeStep } from '../../../schemas/ontology-change.ts';
 import type { Meaning } from '../../meaning.ts';
-import type { Label, Ontology, RelationshipType } from '../../ontology-schema.ts';
+import type { Label, Ontology, Properties, RelationshipType } from '../../ontology-schema.ts';
 import { refuse } from '../change-error.ts';
 
 export type StepOf<D extends ChangeStep['do']> = Extract<ChangeStep, { do: D }>;
@@ -46,6 +46,52 @@ export function requireNew({ ontology }: Meaning, name: string): void {
 export function requireWhole(meaning: Meaning, name: string): void {
   const { part_of } = labelOf(meaning, name);
   if (part_of !== undefined) refuse(`${name} is a part of ${part_of}: change that one`);
+}
+
+/** A label or a type with something else said of it as a whole. */
+export function withOwner(meaning: Meaning, name: string, change: Pick<Label, 'deprecated'>): Meaning {
+  requireThere(meaning, name);
+  return isLabel(meaning.ontology, name)
+    ? withLabel(meaning, name, { ...labelOf(meaning, name), ...change })
+    : withType(meaning, name, { ...typeOf(meaning, name), ...change });
+}
+
+/** A label, its parts with it, or a type with other properties. */
+export function withProperties(
+  meaning: Meaning,
+  of: string,
+  change: (known: Properties) => Properties,
+): Meaning {
+  requireThere(meaning, of);
+  if (!isLabel(meaning.ontology, of)) {
+    const type = typeOf(meaning, of);
+    return withType(meaning, of, { ...type, properties: change(type.properties) });
+  }
+  requireWhole(meaning, of);
+  const properties = change(labelOf(meaning, of).properties);
+  return Object.entries(meaning.ontology.labels)
+    .filter(([name, { part_of }]) => name === of || part_of === of)
+    .reduce((next, [name, label]) => withLabel(next, name, { ...label, properties }), meaning);
+}
+
+/** What names properties of a label beside the label itself; a type has neither. */
+export function followProperties(
+  meaning: Meaning,
+  of: string,
+  {
+    alike,
+    ruled,
+  }: {
+    readonly alike: (names: readonly string[]) => string[];
+    readonly ruled: (properties: Readonly<Record<string, string>>) => Record<string, string>;
+  },
+): Meaning {
+  const label = meaning.ontology.labels[of];
+  if (label === undefined) return meaning;
+  const kinds = meaning.ontology.kinds.map((rule) =>
+    rule.label === of ? { ...rule, properties: ruled(rule.properties) } : rule,
+  );
+  return withOntology(withLabel(meaning, of, { ...label, alike: alike(label.alike) }), { kinds });
 }
 
 /** The record without one name, and the others in their order. */

@@ -8,10 +8,14 @@ import {
   createOntologyActivities,
   type OntologyActivities,
 } from '../../../activities/ontology-change/activities.ts';
+import type { Asked } from '../../../activities/ontology-change/broken-questions.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
+import { createAsk } from '../../../adapters/memgraph/ask.ts';
+import type { Graph } from '../../../adapters/memgraph/graph.ts';
 import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import type { OntologyFiles } from '../../../adapters/ontology-files/ontology-files.ts';
 import { queries } from '../../../queries/registry.ts';
+import type { SavedQuery } from '../../../queries/saved-query.ts';
 import type { Item } from '../../../schemas/envelope.ts';
 import { withChanges } from '../../../schemas/fingerprint.ts';
 import type { ItemKind } from '../../../schemas/items/registry.ts';
@@ -28,6 +32,10 @@ export interface OntologyBench extends Bench {
   readonly files: OntologyFiles;
   readonly folder: string;
   readonly ontology: OntologyActivities;
+  /** The same over another graph, or with other saved queries. */
+  readonly reopen: (graph: Graph, asked?: readonly Asked[]) => OntologyActivities;
+  /** The same, but that no saved query stands in the way of a change. */
+  readonly unasked: OntologyActivities;
   /** Seals what is said under today's ontology and writes it. */
   readonly run: (run: RunRef, said: readonly Said[]) => ReturnType<Bench['write']>;
   /** Maps the newest run of a repository again. */
@@ -35,9 +43,9 @@ export interface OntologyBench extends Bench {
   readonly approve: (proposal: Proposal) => Promise<AppliedChange>;
 }
 
-export const questions = Object.values(queries).map(({ name, cypher }) => ({
-  name,
-  text: readFileSync(cypher, 'utf8'),
+export const questions = Object.values<SavedQuery>(queries).map((query) => ({
+  query,
+  text: readFileSync(query.cypher, 'utf8'),
   askedBy: [],
 }));
 
@@ -47,7 +55,15 @@ export async function openOntologyBench(repos: readonly string[]): Promise<Ontol
   const folder = mkdtempSync(join(tmpdir(), 'fresh-ontology-'));
   const files = createOntologyFiles(folder);
   const { graph, staging } = bench;
-  const ontology = createOntologyActivities({ graph, staging, questions, ontologyFiles: files });
+  const reopen = (over: Graph, asked: readonly Asked[] = questions) =>
+    createOntologyActivities({
+      graph: over,
+      staging,
+      questions: asked,
+      askIn: (stage) => createAsk(stage),
+      ontologyFiles: files,
+    });
+  const ontology = reopen(graph);
   const fingerprint = async () => {
     const { ontology: now, checksum } = await readMeaning(graph);
     return { fingerprint: withChanges('items.facts', checksum), ontology_version: now.version };
@@ -58,6 +74,8 @@ export async function openOntologyBench(repos: readonly string[]): Promise<Ontol
     files,
     folder,
     ontology,
+    reopen,
+    unasked: reopen(graph, []),
     run: async (run, said) => {
       const mined = await stageSaid(bench, run, said);
       await staging.openRun(run.repo, `run ${run.run_id}`);

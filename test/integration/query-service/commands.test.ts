@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { QueryResult } from '../../../schemas/cli/query.ts';
 import { freePort } from '../../servers/fleet.ts';
 import { runCli } from '../../servers/run-cli.ts';
-import { shopSaid } from '../report/shop.ts';
+import { shopSaid } from '../../../queries/_sample/shop.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, graphUrl, openBench } from '../write/write-bench.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   env = { FRESH_HOME: home, FRESH_GRAPH_URL: graphUrl(), NO_COLOR: '1' };
   bench = await openBench([repo]);
   const run = runOf(repo, 1);
-  await bench.write(run, await bench.seal(run, shopSaid()));
+  await bench.write(run, await bench.seal(run, shopSaid));
 });
 afterAll(async () => {
   await bench.close();

@@ -9,7 +9,7 @@ import { schemathesisPython } from '../../../infra/local/installers/schemathesis
 import { readVersions } from '../../../infra/local/versions.ts';
 import { queries } from '../../../queries/registry.ts';
 import type { Ask } from '../../../queries/saved-query.ts';
-import { shopSaid } from '../report/shop.ts';
+import { shopSaid } from '../../../queries/_sample/shop.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, graphUrl, openBench } from '../write/write-bench.ts';
 import { type OpenService, openService } from './open-service.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   bench = await openBench([repo]);
   root = mkdtempSync(join(tmpdir(), 'fresh-schemathesis-'));
   const run = runOf(repo, 1);
-  await bench.write(run, await bench.seal(run, shopSaid()));
+  await bench.write(run, await bench.seal(run, shopSaid));
 });
 afterAll(async () => {
   await bench.close();

@@ -9,8 +9,8 @@ import { languages } from '../../../queries/languages/query.ts';
 import type { Parts } from '../../../query-service/parts.ts';
 import { Problem } from '../../../query-service/problem.ts';
 import { openTcpGate } from '../../servers/tcp-gate.ts';
-import { shopSaid } from '../report/shop.ts';
-import { infrastructureSaid } from '../report/shop-infrastructure.ts';
+import { shopSaid } from '../../../queries/_sample/shop.ts';
+import { shopInfrastructure } from '../../../queries/_sample/shop-infrastructure.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, graphUrl, openBench } from '../write/write-bench.ts';
 import { type OpenService, openService } from './open-service.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   bench = await openBench([repo]);
   root = mkdtempSync(join(tmpdir(), 'fresh-service-'));
   const run = runOf(repo, 1);
-  await bench.write(run, await bench.seal(run, [...shopSaid(), ...infrastructureSaid()]));
+  await bench.write(run, await bench.seal(run, [...shopSaid, ...shopInfrastructure]));
 });
 afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close();

@@ -13,10 +13,10 @@ import { createRunRecords } from '../../../adapters/memgraph/run-records.ts';
 import { createPictures } from '../../../adapters/mermaid-cli/create-pictures.ts';
 import { readTemplates } from '../../../adapters/report-folder/read-templates.ts';
 import { createLocalVolume } from '../../../adapters/storage/local-volume.ts';
+import { shopSaid } from '../../../queries/_sample/shop.ts';
 import { reports } from '../../../templates/registry.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, openBench } from '../write/write-bench.ts';
-import { shopSaid } from './shop.ts';
 
 const repo = 'test.example/memory-shop';
 let bench: Bench;
@@ -32,11 +32,11 @@ afterAll(async () => {
 
 /** The shop, with so many lines in one of its files. */
 async function process(number: number, lines: number): Promise<void> {
-  const said = shopSaid().map((one) =>
+  const said = shopSaid.map((one) =>
     one.kind === 'file' && one.path === 'etl/fill.sql' ? { ...one, payload: { ...one.payload, lines } } : one,
   );
   const run = runOf(repo, number);
-  await bench.write(run, await bench.seal(run, said as ReturnType<typeof shopSaid>));
+  await bench.write(run, await bench.seal(run, said as typeof shopSaid));
 }
 
 const remembering = (): OpenAsk =>

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAsk } from '../../../adapters/memgraph/ask.ts';
+import { sampleParams } from '../../../queries/_sample/sample.ts';
+import { otherSaid, shopSaid } from '../../../queries/_sample/shop.ts';
+import { shopInfrastructure } from '../../../queries/_sample/shop-infrastructure.ts';
 import { type QueryName, queries } from '../../../queries/registry.ts';
 import type { SavedQuery } from '../../../queries/saved-query.ts';
-import { sampleParams } from '../../sample-params.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, openBench } from '../write/write-bench.ts';
-import { otherSaid, shopSaid } from './shop.ts';
-import { infrastructureSaid } from './shop-infrastructure.ts';
 
 const repo = 'test.example/report-shop';
 const other = 'test.example/report-other';
@@ -17,8 +17,8 @@ let bench: Bench;
 beforeAll(async () => {
   bench = await openBench([repo, other]);
   for (const [key, said] of [
-    [repo, [...shopSaid(), ...infrastructureSaid()]],
-    [other, otherSaid()],
+    [repo, [...shopSaid, ...shopInfrastructure]],
+    [other, otherSaid],
   ] as const) {
     const run = runOf(key, 1);
     const { end } = await bench.write(run, await bench.seal(run, said));

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { sampleParams } from '../../../queries/_sample/sample.ts';
 import { lintStatement } from '../../../queries/lint-cypher.ts';
 import { queries } from '../../../queries/registry.ts';
 import type { SavedQuery } from '../../../queries/saved-query.ts';
 import { reports } from '../../../templates/registry.ts';
-import { sampleParams } from '../../sample-params.ts';
 
 const foldersIn = (path: string): string[] =>
   readdirSync(fileURLToPath(new URL(`../../../${path}/`, import.meta.url)), { withFileTypes: true })

@@ -112,6 +112,16 @@ test('a split names a part, whose family alone is changed, until it is merged ba
   expect([back.splits, back.ontology.labels['Spec']]).toEqual([[], undefined]);
 });
 
+test('parts have the properties of their family, those too that are added after the split', () => {
+  const is = { type: 'string', required: false, description: 'Who keeps it.', example: 'payments' } as const;
+  const { labels } = after(
+    { do: 'split-label', from: 'Function', into: 'Test', property: 'language', value: 'Python' },
+    { do: 'add-property', of: 'Function', property: 'keeper', is },
+  ).ontology;
+  expect(labels['Test']?.properties).toEqual(labels['Function']?.properties);
+  expect(labels['Test']?.properties['keeper']).toEqual(is);
+});
+
 test.each<[string, readonly ChangeStep[], string]>([
   ['words', [deprecated], 'patch'],
   ['a new label', [deprecated, addLabel('Flag')], 'minor'],

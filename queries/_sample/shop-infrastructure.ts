@@ -1,11 +1,4 @@
-import type { Observation } from '../write/observations.ts';
-
-const said = <K extends Observation['kind']>(
-  kind: K,
-  path: string,
-  payload: Extract<Observation, { kind: K }>['payload'],
-  lines: [number, number] | null = null,
-): Observation => ({ kind, path, lines, payload }) as unknown as Observation;
+import { LAKE_ORDERS, type Said, said } from './said.ts';
 
 const FILE = 'jobs/run.py';
 const project = 'shop';
@@ -14,7 +7,7 @@ const named = { platform: 'databricks', environment: 'dev', is_maker: true } as 
 const node = { bundle, title: null, environment: 'dev' };
 
 /** A bundle with a job, and a stack that makes what it runs on: what the shop's tables stand on. */
-export const infrastructureSaid = (): Observation[] => [
+export const shopInfrastructure: readonly Said[] = [
   said('person-change', 'etl/fill.sql', {
     person: 'a'.padEnd(40, '0'),
     display_name: 'Data Engineering',
@@ -83,7 +76,7 @@ export const infrastructureSaid = (): Observation[] => [
     [5, 6],
   ),
   said('table-columns', 'etl/fill.sql', {
-    table: 'path:s3://shop-lake/orders',
+    table: LAKE_ORDERS,
     columns: ['id'],
     defines: true,
     stars: [],
