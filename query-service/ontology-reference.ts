@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readChanges } from '../activities/ontology-change/change-records.ts';
 import { requireMeaning } from '../activities/ontology-change/read-meaning.ts';
@@ -66,7 +66,7 @@ export const OntologyChangelog = z
 
 export interface ReferenceSources {
   readonly graph: Pick<Graph, 'read'>;
-  readonly queries: Readonly<Record<string, SavedQuery>>;
+  readonly questions: readonly Question[];
   readonly timeoutMs: number;
 }
 
@@ -84,13 +84,12 @@ async function countAll({ graph, timeoutMs }: ReferenceSources): Promise<Counts>
   return counts;
 }
 
-const questionsOf = ({ queries }: ReferenceSources): Promise<readonly Question[]> =>
-  Promise.all(
-    Object.values(queries).map(async ({ name, cypher }) => ({
-      name,
-      ...touchedNames(await readFile(cypher, 'utf8')),
-    })),
-  );
+/** What saved queries touch. Their texts are part of the program, so they are read once. */
+export const questionsOf = (queries: Readonly<Record<string, SavedQuery>>): readonly Question[] =>
+  Object.values(queries).map(({ name, cypher }) => ({
+    name,
+    ...touchedNames(readFileSync(cypher, 'utf8')),
+  }));
 
 const versionsOf = (changes: readonly AppliedChange[]): string[] => [
   changes[0]?.from ?? requireMeaning([]).ontology.version,
@@ -106,8 +105,7 @@ export async function readReference(
   const versions = versionsOf(changes);
   const { ontology } = requireMeaning(changes, version);
   if (version !== null && ontology.version !== version) return null;
-  const [counts, questions] = [await countAll(sources), await questionsOf(sources)];
-  return referenceOf(ontology, versions, counts, questions);
+  return referenceOf(ontology, versions, await countAll(sources), sources.questions);
 }
 
 function referenceOf(
@@ -160,11 +158,7 @@ const described = (
 /** The same as a page in Markdown, with the changelog at its end. */
 export async function readPage(sources: ReferenceSources): Promise<string> {
   const changes = await readChanges(sources.graph);
-  const page = graphSchemaPage(
-    requireMeaning(changes).ontology,
-    await questionsOf(sources),
-    await countAll(sources),
-  );
+  const page = graphSchemaPage(requireMeaning(changes).ontology, sources.questions, await countAll(sources));
   return changes.length === 0 ? page : `${page}\n## Changelog\n\n${changelogLines(changes).join('\n')}`;
 }
 

@@ -163,12 +163,15 @@ export interface RunProgress {
   readonly removals: { readonly retiring: number; readonly live: number } | null;
 }
 
+/** How far a workflow over many repositories is. */
+export interface PortfolioProgress extends PortfolioSummary {
+  readonly phase: PortfolioPhase;
+  readonly open: readonly string[];
+  readonly left: number;
+  /** For those that are open or left, by how long those took that this run has ended; null where none has. */
+  readonly seconds_left: number | null;
+}
+
 export const decideRemovals = defineSignal<[RemovalDecision]>('decideRemovals');
 export const progressQuery = defineQuery<RunProgress>('progress');
-export const portfolioQuery = defineQuery<
-  PortfolioSummary & {
-    readonly phase: PortfolioPhase;
-    readonly open: readonly string[];
-    readonly left: number;
-  }
->('progress');
+export const portfolioQuery = defineQuery<PortfolioProgress>('progress');

@@ -1,6 +1,12 @@
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Outcome } from '../schemas/cli/process.ts';
-import { type PortfolioPhase, type PortfolioSummary, portfolioQuery } from './messages.ts';
+import { openEstimate, roughly } from './estimate.ts';
+import {
+  type PortfolioPhase,
+  type PortfolioProgress,
+  type PortfolioSummary,
+  portfolioQuery,
+} from './messages.ts';
 import { attributes } from './search-attributes.ts';
 
 /** Troubled repositories that the summary names; all of them are counted. */
@@ -24,6 +30,7 @@ export interface Tally {
   readonly end: () => void;
 }
 
+type Ahead = Pick<PortfolioProgress, 'left' | 'seconds_left'>;
 type Wide = Pick<PortfolioSummary, 'links' | 'pages'>;
 
 /** How a repository's child ended, whatever it was for. */
@@ -41,11 +48,16 @@ export function openTally(before: PortfolioSummary = nothing, uncounted = 0): Ta
   let waiting = uncounted;
   const open = new Set<string>();
   const summary = (): PortfolioSummary => ({ outcomes, created, troubled, ...wide });
-  const left = (): number => Math.max(0, waiting - open.size);
-  setHandler(portfolioQuery, () => ({ ...summary(), phase, open: [...open].sort(), left: left() }), {
-    description: 'Phase, outcomes so far, the repositories being processed, and how many wait',
+  const estimate = openEstimate();
+  const ahead = (): Ahead => ({
+    left: Math.max(0, waiting - open.size),
+    seconds_left: phase === 'repositories' ? estimate.secondsFor(Math.max(waiting, 0)) : null,
   });
-  const show = (): void => setCurrentDetails(describe(summary(), phase, open.size, left()));
+  setHandler(portfolioQuery, () => ({ ...summary(), phase, open: [...open].sort(), ...ahead() }), {
+    description:
+      'Phase, outcomes so far, the repositories being processed, how many wait, and how long all of them will take',
+  });
+  const show = (): void => setCurrentDetails(describe(summary(), phase, open.size, ahead()));
   const count = (repo: string, outcome: Outcome, code: string | null): void => {
     outcomes = { ...outcomes, [outcome]: (outcomes[outcome] ?? 0) + 1 };
     if (!isFine(outcome) && troubled.length < NAMED) troubled = [...troubled, { repo, outcome, code }];
@@ -65,6 +77,7 @@ export function openTally(before: PortfolioSummary = nothing, uncounted = 0): Ta
     },
     close: (key, result) => {
       open.delete(key);
+      estimate.done();
       created = {
         nodes: created.nodes + (result.created.nodes ?? 0),
         edges: created.edges + (result.created.edges ?? 0),
@@ -108,7 +121,7 @@ function describe(
   { outcomes, links, pages }: PortfolioSummary,
   phase: PortfolioPhase,
   open: number,
-  left: number,
+  { left, seconds_left }: Ahead,
 ): string {
   const done = Object.entries(outcomes).map(([name, n]) => `| ${name} | ${n} |`);
   const wide = [
@@ -118,7 +131,7 @@ function describe(
   return [
     `Now: **${phase}**`,
     '',
-    `**${numberOf(outcomes)}** repositories done, **${open}** open, **${left}** left`,
+    `**${numberOf(outcomes)}** repositories done, **${open}** open, **${left}** left${seconds_left === null ? '' : `: about ${roughly(seconds_left)}`}`,
     '',
     ...(done.length === 0 ? [] : ['| outcome | repositories |', '|---|---|', ...done, '']),
     ...wide.flatMap((line) => [line, '']),

@@ -50,6 +50,8 @@ export interface Compare {
   /** Paths, as JSON texts, of which the shares hold everything. */
   readonly paths: ReadonlySet<string>;
   readonly covers: (said: { readonly kind: string; readonly path: string | null }) => boolean;
+  /** Kinds whose other envelopes may speak of the same facts; absent: any. */
+  readonly speakers?: ReadonlySet<string>;
 }
 
 /**
@@ -116,7 +118,12 @@ const sharesOf = (
   { staging, run, meaning, pulse }: Sides,
   index: SealedIndex,
   paths: ReadonlySet<string>,
-): Promise<Share> => readSayings(staging, index, run.repo, meaning, pulse, ofPaths(paths));
+  kinds?: ReadonlySet<string>,
+): Promise<Share> =>
+  readSayings(staging, index, run.repo, meaning, pulse, {
+    ...ofPaths(paths),
+    ...(kinds === undefined ? {} : { kinds }),
+  });
 
 /**
  * Envelopes that say what they said and speak of touched facts, as far as they speak of these. Null when one of another
@@ -124,7 +131,7 @@ const sharesOf = (
  */
 async function otherSayings(
   sides: Sides,
-  { is, now, paths: covered, covers }: Compare,
+  { is, now, paths: covered, covers, speakers }: Compare,
   touched: ReadonlyMap<string, Touched>,
   live: LiveTouched,
   { several, refused }: Books,
@@ -134,7 +141,8 @@ async function otherSayings(
   for (const { path } of [...live.nodes, ...live.edges]) paths.add(pathText(path ?? null));
   for (const path of covered) paths.delete(path);
   const judged = new Set(is);
-  const found = paths.size === 0 ? [] : (await sharesOf(sides, sides.index, paths)).sayings;
+  const silent = paths.size === 0 || speakers?.size === 0;
+  const found = silent ? [] : (await sharesOf(sides, sides.index, paths, speakers)).sayings;
   const elsewhere = found.filter((saying) => !covers(saying));
   const speaks = ({ facts }: Saying): boolean => [...idsOf(facts)].some((id) => touched.has(id));
   const speaking = [...now.sayings.filter((saying) => !judged.has(saying)), ...elsewhere].filter(speaks);

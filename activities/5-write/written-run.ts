@@ -49,12 +49,15 @@ export async function writtenRun(
   if (hash === undefined || books === undefined || rejects === undefined) return null;
   if (held !== 0 || dead_lettered !== 0) return null;
   const before = await readIndex(staging, { index: seal });
-  // What is damaged cannot be compared with.
-  if (!(await areSound(staging, [books, rejects, ...partsOf(before)]))) return null;
+  if (!(await areSound(staging, [books, rejects, ...comparedWith(before, index)]))) return null;
   const impacted = await impactedBy(graph, before, index);
   const follows = index.remaps === undefined ? isAlike(before, index) : impacted !== null;
   return follows ? { index: before, hash, books, rejects, impacted } : null;
 }
+
+/** What is damaged cannot be compared with. A remap opens parts of its kinds alone, and checks those as it reads them. */
+const comparedWith = (before: SealedIndex, { remaps }: SealedIndex): readonly PartRef[] =>
+  remaps === undefined ? partsOf(before) : [];
 
 /** Who maps items again without such a change doubts what the graph holds of them: then all facts are compared. */
 async function impactedBy(graph: Graph, before: SealedIndex, now: SealedIndex): Promise<Impacted | null> {

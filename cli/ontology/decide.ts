@@ -6,7 +6,7 @@ import type { JudgedDecision, ProposalRecord } from '../../schemas/proposal-reco
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { findOpen, readFilter } from './find-proposals.ts';
-import { readSteps } from './read-steps.ts';
+import { asUsage, readSteps } from './read-steps.ts';
 import { withTemporal } from './tell.ts';
 
 /** Updates in flight: a worker answers them one after the other in any case. */
@@ -40,7 +40,7 @@ async function decide(
     throw new UsageError(`${verdict} needs --by and --why: both are kept with the decision`);
   if (names.length > 0 === (all === true))
     throw new UsageError(`${verdict} takes ids, or --all with its filters`);
-  const decision = Decision.parse({ verdict, by, why, ...(steps === undefined ? {} : { steps }) });
+  const decision = asUsage(Decision, { verdict, by, why, ...(steps === undefined ? {} : { steps }) });
   return withTemporal(async (client) => {
     const ids = all === true ? (await findOpen(client, readFilter(context))).map(({ id }) => id) : names;
     const decided = await sendAll(client, ids, decision, context.print);

@@ -7,7 +7,7 @@ import type { ProposalRecord } from '../../schemas/proposal-record.ts';
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { endText } from './decide.ts';
-import { readChange } from './read-steps.ts';
+import { asUsage, readChange } from './read-steps.ts';
 import { withTemporal } from './tell.ts';
 
 export async function propose(context: CommandContext, names: readonly string[]): Promise<number> {
@@ -23,7 +23,7 @@ export async function propose(context: CommandContext, names: readonly string[])
   const reason = why ?? written.why;
   if (written.title === undefined || reason === undefined)
     throw new UsageError(`${file}: propose needs a title and why`);
-  const proposal = Proposal.parse({
+  const proposal = asUsage(Proposal, {
     id: stepsProposalId(written),
     title: written.title,
     why: reason,

@@ -29,3 +29,12 @@ export async function readChange(file: string): Promise<WrittenChange> {
 }
 
 export const readSteps = async (file: string): Promise<Proposal['steps']> => (await readChange(file)).steps;
+
+/** What the options and files of a command come to; what does not fit is told by its field. */
+export function asUsage<S extends z.ZodType>(schema: S, value: z.input<S>): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(
+    parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('\n'),
+  );
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import type { PortfolioPhase, PortfolioSummary } from '../../workflows/messages.ts';
+import { roughly } from '../../workflows/estimate.ts';
+import type { PortfolioProgress, PortfolioSummary } from '../../workflows/messages.ts';
 import { taskQueues } from '../../workflows/task-queues.ts';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -55,19 +56,18 @@ export async function followWhole<S extends PortfolioSummary>(
   }
 }
 
-type Tally = PortfolioSummary & {
-  readonly open: readonly string[];
-  readonly left: number;
-  readonly phase?: PortfolioPhase;
-};
+/** A workflow of an earlier version may leave the last two out. */
+type Tally = Omit<PortfolioProgress, 'phase' | 'seconds_left'> &
+  Partial<Pick<PortfolioProgress, 'phase' | 'seconds_left'>>;
 
 /** How far the whole is, in one line. */
-export function tallyLine({ outcomes, open, left, phase }: Tally): string {
+export function tallyLine({ outcomes, open, left, phase, seconds_left = null }: Tally): string {
   const done = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   const more = open.length - NAMED;
   const names = open.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
   const at = phase === undefined || phase === 'repositories' ? '' : `; now: ${phase}`;
-  return `${done.join(', ') || 'none done'}; ${left} left; open: ${names || 'none'}${at}`;
+  const time = seconds_left === null ? '' : `, about ${roughly(seconds_left)}`;
+  return `${done.join(', ') || 'none done'}; ${left} left${time}; open: ${names || 'none'}${at}`;
 }
 
 /** What a summary says, line by line. */

@@ -1,5 +1,6 @@
 import { readYamlParts, type YamlPart } from '../yaml/read-yaml.ts';
 import { type FlatValue, flatten, isMap } from './flatten.ts';
+import { statesKind } from './states-kind.ts';
 
 /** A document that says itself what it is. */
 export interface StatedDocument {
@@ -25,13 +26,14 @@ export interface StatedKinds {
   readonly faults: readonly DocumentFault[];
 }
 
-/** Looked for before anything is parsed: a top-level `kind:` with something behind it. */
-const STATES_KIND = /^kind[ \t]*:[ \t]*[^\s#]/m;
 const LONGEST_KIND = 80;
 
-/** Documents of a YAML text that state their own kind and have a name: catalogue entities, contracts, manifests. */
+/**
+ * Documents of a YAML or JSON text that state their own kind and have a name: catalogue entities, contracts, manifests. JSON
+ * is read as the YAML that it is, so both have the same bounds, faults and lines.
+ */
 export function readStatedKinds(text: string): StatedKinds {
-  if (!STATES_KIND.test(text)) return { documents: [], faults: [] };
+  if (!statesKind(text)) return { documents: [], faults: [] };
   const parts = readYamlParts(text);
   if (!Array.isArray(parts)) return { documents: [], faults: [parts as DocumentFault] };
   const documents: StatedDocument[] = [];

@@ -2,8 +2,9 @@ import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import type { Ontology } from '../ontology-schema.ts';
 
 /**
- * Labels and types that each kind's mapping names, in its own file or in one that it imports: what has to be mapped again
- * when one of them changes. Read from the sources, so that a branch that no example reaches counts too.
+ * Labels and types that each kind's mapping names, in its own file or in one that it imports, and those that its items may
+ * name themselves: what has to be mapped again when one of them changes. Read from the sources, so that a branch that no
+ * example reaches counts too. `read` is given paths from the root.
  */
 export function kindNames(
   kinds: readonly string[],
@@ -16,14 +17,18 @@ export function kindNames(
   ]);
   return Object.fromEntries(
     [...kinds].sort(byCodeUnit).map((kind) => {
-      const texts = closure(`mappings/${kind}.ts`, read);
+      const sources = [`ontology/mappings/${kind}.ts`, `schemas/items/${kind}.ts`];
+      const texts = sources.flatMap((source) => closure(source, read));
       const named = texts.flatMap((text) => [...text.matchAll(/\b([A-Za-z_]\w*)\b/g)].map(([name]) => name));
       return [kind, [...new Set(named.filter((name) => known.has(name)))].sort(byCodeUnit)];
     }),
   );
 }
 
-/** A file of ontology/ and all that it imports there. */
+/** What a file imports of its own folder says more of its kind; all else does not. */
+const FOLDERS = ['ontology/', 'schemas/items/'];
+
+/** A file and all that it imports in its folder. */
 function closure(start: string, read: (path: string) => string): readonly string[] {
   const seen = new Map<string, string>();
   const left = [start];
@@ -42,8 +47,9 @@ function closure(start: string, read: (path: string) => string): readonly string
 const withoutComments = (text: string): string =>
   text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
 
-/** Within ontology/; null outside of it. */
+/** Within the folder that a file belongs to; null outside of it. */
 function resolve(path: string, from: string): string | null {
-  const { pathname } = new URL(from, `file:///o/ontology/${path}`);
-  return pathname.startsWith('/o/ontology/') ? pathname.slice('/o/ontology/'.length) : null;
+  const next = new URL(from, `file:///${path}`).pathname.slice(1);
+  const folder = FOLDERS.find((one) => path.startsWith(one)) ?? path;
+  return next.startsWith(folder) ? next : null;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   OntologyChangelog,
   OntologyReference,
+  questionsOf,
   type ReferenceSources,
   readChangelog,
   readPage,
@@ -15,7 +16,7 @@ const common = { tags: ['ontology'] };
 
 /** What the graph means: as JSON by version, as a page, and how it came to mean that. */
 export function ontologyRoutes(app: FastifyInstance, { graph, queries, caps }: Parts): void {
-  const sources = { graph, queries, timeoutMs: caps.timeoutMs };
+  const sources = { graph, questions: questionsOf(queries), timeoutMs: caps.timeoutMs };
   historyRoutes(app, sources);
   app.get(
     '/ontology',

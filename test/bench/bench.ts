@@ -7,6 +7,8 @@ export interface Bench {
   readonly pairs: number;
   /** Nodes that rows about the graph write. */
   readonly nodes: number;
+  /** Items that are staged before one label is mapped again. */
+  readonly items: number;
   /** Empty folder of this run, dropped at its end. */
   readonly scratch: string;
   readonly corpus: Corpus;

@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     pairs: { type: 'string', default: '3' },
     nodes: { type: 'string', default: '50000' },
+    items: { type: 'string', default: '1000000' },
     write: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -34,6 +35,7 @@ let servers: Promise<Servers> | null = null;
 const bench: Bench = {
   pairs: Number(values.pairs),
   nodes: Number(values.nodes),
+  items: Number(values.items),
   scratch,
   corpus: openCorpus(readEnvironment(process.env).FRESH_CORPUS ?? null, join(home, 'archives'), tell),
   peers: openPeers(join(home, 'peers'), tell),

@@ -1,6 +1,7 @@
 import type { KnownItem } from '../../../schemas/items/registry.ts';
 import { bundleItems, jobPath, jobsOf } from './bundle-items.ts';
 import { dbtItems } from './dbt-items.ts';
+import { dataContracts, documentItem } from './governed.ts';
 import { pathOf, repositoryKey } from './paths.ts';
 import { programItems } from './program-items.ts';
 import { PROGRAM, PROJECT_FILE, pulumiItems } from './pulumi-items.ts';
@@ -9,6 +10,8 @@ import { sqlItems } from './sql-items.ts';
 
 /** Nodes for each file as measured: itself, its module, functions, statements and tables; columns come on top. */
 const NODES_A_FILE = 6.8;
+/** Items for each file as miners say them, counted. */
+export const ITEMS_A_FILE = 11.5;
 
 /**
  * Files of each repository: the largest holds a third of the nodes, each next one less, as in real portfolios, where few
@@ -49,7 +52,14 @@ export function* repositoryItems(nth: number, files: number): Iterable<KnownItem
     if (at % 4 > 1) yield* pythonItems(at, path);
     if (isNotebook(at)) yield* programItems(nth, at, path, pathOf(at - 1));
     if (at % 20 === 3) yield findingItem(path, at);
+    if (at % 20 === 7) yield* contractItems(`contracts/contract_${at}.yaml`, at);
   }
+}
+
+/** A file with a document or two that state their kind. */
+function* contractItems(path: string, at: number): Iterable<KnownItem> {
+  yield fileItem(path, at);
+  for (let nth = 0; nth <= (at % 40 === 7 ? 1 : 0); nth += 1) yield documentItem(dataContracts, path, nth);
 }
 
 export function repositoryItem(nth: number, files: number): KnownItem {
@@ -80,7 +90,7 @@ const isNotebook = (at: number): boolean => at % 60 === 3;
 const languageOf = (path: string): string =>
   path.endsWith('.py') ? 'Python' : path.endsWith('.sql') ? 'SQL' : 'YAML';
 
-const fileItem = (path: string, at: number): KnownItem => ({
+export const fileItem = (path: string, at: number): KnownItem => ({
   kind: 'file',
   path,
   lines: null,

@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { backfillLabel } from './backfill-label.ts';
 import { diagrams } from './diagrams.ts';
 import { gitHistory } from './git-history.ts';
 import { graphWrite } from './graph-write.ts';
@@ -27,6 +28,7 @@ export const rows: readonly Row[] = [
   sqlLinear,
   staging,
   graphWrite,
+  backfillLabel,
   wholeRun,
   temporal,
   structure,

@@ -22,7 +22,7 @@ export interface Servers {
   readonly graph: Graph;
   /** The environment in which our programs find this stack; each home has its own staging, mirrors and pages. */
   readonly env: (home: string) => Readonly<Record<string, string>>;
-  /** Takes everything out of the graph but what the migrations made. */
+  /** Takes everything out of the graph but what the shipped migrations made. */
   readonly empty: () => Promise<void>;
   /** The two worker processes of the local fleet; the function stops them. */
   readonly startFleet: (home: string) => Promise<() => Promise<void>>;
@@ -71,7 +71,7 @@ async function empty(driver: Driver): Promise<void> {
   try {
     for (const text of [
       'MATCH ()-[e]->() CALL (e) { DELETE e } IN TRANSACTIONS OF 10000 ROWS',
-      'MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS',
+      'MATCH (n) WHERE NOT n:Migration OR n.approved_by IS NOT NULL CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS',
     ])
       await session.run(text);
   } finally {

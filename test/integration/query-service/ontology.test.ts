@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { queries } from '../../../queries/registry.ts';
 import { OntologyReference } from '../../../query-service/ontology-reference.ts';
 import { addLabel, mapKind } from '../../unit/ontology/changes/steps.ts';
 import { type OntologyBench, openOntologyBench, proposal, runOf } from '../ontology-change/ontology-bench.ts';
@@ -36,6 +38,17 @@ test('the reference tells what is there, how much of it, and who asks for it', a
   expect(file?.asked_by).toContain('hotspots');
   expect(types.find(({ name }) => name === 'READS')?.count).toBeGreaterThanOrEqual(2);
   expect(await (await get('/ontology/changelog')).json()).toEqual([]);
+});
+
+test('texts of queries are read at the start, not for each request', async () => {
+  const copy = join(staging, 'hotspots.cypher');
+  copyFileSync(queries.hotspots.cypher, copy);
+  const hotspots = { ...queries.hotspots, cypher: pathToFileURL(copy) };
+  const other = await openService(graphUrl(), staging, { queries: { hotspots } });
+  rmSync(copy);
+  const { labels } = OntologyReference.parse(await (await fetch(`${other.url}/ontology`)).json());
+  expect(labels.find(({ name }) => name === 'File')?.asked_by).toEqual(['hotspots']);
+  await other.close();
 });
 
 test('after a change there are two versions to ask for, a changelog and a page', async () => {

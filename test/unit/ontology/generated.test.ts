@@ -25,10 +25,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 // `npx vitest run --project unit test/unit/ontology -u` writes these files anew.
 const generated: readonly (readonly [string, string])[] = [
   ['ontology/generated/ontology.json', json(ontology)],
-  [
-    'ontology/generated/kinds.json',
-    json(kindNames(Object.keys(mappings), ontology, (path) => read(`ontology/${path}`))),
-  ],
+  ['ontology/generated/kinds.json', json(kindNames(Object.keys(mappings), ontology, read))],
   ['docs/generated/graph-schema.md', graphSchemaPage(ontology, questions)],
   ...migrations(ontology).map((one) => [`ontology/migrations/${one.id}.cypher`, migrationText(one)] as const),
 ];

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { applySteps } from '../../../ontology/changes/apply-steps.ts';
 import type { EdgeFact, Facts, NodeFact } from '../../../ontology/facts.ts';
+import { kindsThatSay } from '../../../ontology/kinds-that-say.ts';
 import { mapEnvelope } from '../../../ontology/map-envelope.ts';
 import { mappings } from '../../../ontology/mappings/registry.ts';
-import { shippedMeaning } from '../../../ontology/meaning.ts';
+import { type Meaning, shippedMeaning } from '../../../ontology/meaning.ts';
 import type { Envelope } from '../../../schemas/envelope.ts';
 import { itemKinds } from '../../../schemas/items/registry.ts';
 import { PORTFOLIO } from '../../../schemas/scope.ts';
+import { addLabel, mapKind, rename } from './changes/steps.ts';
 import { goldenItems } from './golden-items.ts';
 
 const REPO = 'git.example.org/lake';
@@ -47,6 +50,37 @@ test.each(goldenItems)('$kind: $title', async ({ kind, title, path, payload }) =
   if ('reason' in facts) throw new Error(`${facts.reason}: ${facts.detail}`);
   const name = `${kind} ${title}`.replaceAll(/[^a-z]+/g, '-');
   await expect(linesOf(facts)).toMatchFileSnapshot(`../../golden/mappings/${name}.txt`);
+});
+
+test.each(goldenItems)('$kind, $title: each fact is one that the kind is known to say', (given) => {
+  const facts = mapEnvelope(envelope(given.kind, given.path, given.payload), shippedMeaning);
+  if ('reason' in facts) throw new Error(`${facts.reason}: ${facts.detail}`);
+  const single = [
+    ...facts.nodes.map((node) => ({ nodes: [node], edges: [] })),
+    ...facts.edges.map((edge) => ({ nodes: [], edges: [edge] })),
+  ];
+  for (const one of single) expect(kindsThatSay([one], [shippedMeaning])).toContain(given.kind);
+});
+
+test('under names that a change gave the same kinds say the same facts', () => {
+  const steps = [rename('File', 'Document'), rename('DEFINES', 'HOLDS_TEXT', 'type')];
+  const renamed = applySteps(shippedMeaning, steps);
+  const given = goldenItems.find(({ kind }) => kind === 'sql-statement');
+  const said = (meaning: Meaning) => {
+    const facts = mapEnvelope(envelope('sql-statement', 'a.sql', given?.payload ?? {}), meaning);
+    return kindsThatSay('reason' in facts ? [] : [facts], [meaning]);
+  };
+  expect(said(shippedMeaning).size).toBeGreaterThan(1);
+  expect(said(renamed)).toEqual(said(shippedMeaning));
+});
+
+test('a label that a change brought is said by what its rule maps alone', () => {
+  const meaning = applySteps(shippedMeaning, [addLabel('Flag', { name: 'string' }), mapKind('flag', 'Flag')]);
+  const facts = mapEnvelope(envelope('open/flag', 'a.yaml', { name: 'dark-mode' }), meaning);
+  expect(facts).toMatchObject({ nodes: [{ family: 'Flag' }], edges: [{ type: 'DEFINES' }] });
+  expect([...kindsThatSay('reason' in facts ? [] : [facts], [shippedMeaning, meaning])]).toEqual([
+    'open/flag',
+  ]);
 });
 
 test('every kind of item has a mapping of its name and a golden item', () => {

@@ -7,20 +7,29 @@ import type { FileMiner, Mined, SourceFile } from '../../miner.ts';
 /** More text than any document that a person writes; what is larger is generated data. */
 const MOST_BYTES = 1024 * 1024;
 
+const READ = /\.(?:ya?ml|json)$/i;
+/** JSON that other miners read, or that tools wrote for themselves. */
+const OF_OTHERS =
+  /(?:^|\/)(?:package(?:-lock)?|composer|tsconfig[^/]*|Main)\.json$|\.lvdash\.json$|(?:^|\/)(?:target|node_modules)\/.*\.json$/i;
+
 /**
  * Documents that say themselves what they are, as `open/<kind>`: a catalogue's entities, data contracts, manifests. What
  * such a kind means to the graph is not known here; people decide it (docs/how-to/change-the-ontology.md).
  */
 export const statedKindMiner: FileMiner = {
   name: 'stated-kind',
-  version: '0.1.0',
+  version: '0.2.0',
   unit: 'file',
   kinds: [OPEN_KINDS],
   reason: ({ languages }) => {
-    const files = languages.find(({ language }) => language === 'YAML')?.files ?? 0;
-    return files > 0 ? `${files} YAML ${files === 1 ? 'file' : 'files'} that may state a kind` : null;
+    const read = languages.filter(({ language }) => language === 'YAML' || language === 'JSON');
+    const files = read.reduce((sum, one) => sum + one.files, 0);
+    const names = read.map(({ language }) => language).sort();
+    return files > 0
+      ? `${files} ${names.join(' and ')} ${files === 1 ? 'file' : 'files'} that may state a kind`
+      : null;
   },
-  accepts: ({ path, size }) => /\.ya?ml$/i.test(path) && size <= MOST_BYTES,
+  accepts: ({ path, size }) => READ.test(path) && !OF_OTHERS.test(path) && size <= MOST_BYTES,
   mine: mineStated,
 };
 
