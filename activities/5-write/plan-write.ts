@@ -34,6 +34,8 @@ export interface PlanRequest {
   readonly run: RunRef;
   readonly sealed: SealedRun;
   readonly accept_removals: boolean;
+  /** Name of the replay that plans the run once more. */
+  readonly replay?: string;
 }
 
 /** What a run says, beside what the graph holds of it: of all facts, or of those that a change touches. */
@@ -110,7 +112,7 @@ async function planAll(
 async function stagePlan(
   graph: Graph,
   staging: Staging,
-  { run, accept_removals }: PlanRequest,
+  { run, accept_removals, replay }: PlanRequest,
   index: SealedIndex,
   meaning: Meaning,
   compared: Compared,
@@ -132,7 +134,8 @@ async function stagePlan(
     unseen: await readUnseen(staging, index),
     accept_removals,
   });
-  const folder = `write-${live.digest().slice(0, 12)}${touched === undefined ? '' : '-changes'}`;
+  const again = replay === undefined ? '' : `-${replay}${accept_removals ? '-accepted' : ''}`;
+  const folder = `write-${live.digest().slice(0, 12)}${touched === undefined ? '' : '-changes'}${again}`;
   const part = (name: string, lines: Iterable<string>) => staging.writePart(run, `${folder}/${name}`, lines);
   return {
     nodes: await part('nodes', jsonLines(await withFormerNodes(graph, run, changedNodes, meanings))),
