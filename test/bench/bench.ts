@@ -7,6 +7,8 @@ export interface Bench {
   readonly pairs: number;
   /** Nodes that rows about the graph write. */
   readonly nodes: number;
+  /** Edges that the row about writing writes: at least about as many as nodes. */
+  readonly edges: number;
   /** Empty folder of this run, dropped at its end. */
   readonly scratch: string;
   readonly corpus: Corpus;
