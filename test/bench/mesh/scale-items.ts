@@ -1,5 +1,5 @@
 import type { KnownItem } from '../../../schemas/items/registry.ts';
-import { repositoryItems } from './repository-items.ts';
+import { changeItem, repositoryItems } from './repository-items.ts';
 
 /** How a graph of a given size is made up. */
 export interface ScaleShape {
@@ -40,10 +40,12 @@ export function* scaleItems(nth: number, { files, functions }: ScaleShape): Iter
   for (let module = 0; module * PER_MODULE < functions; module += 1) yield* moduleItems(module);
 }
 
+/** One person changed them all, in every repository: a hub that grows with the graph. */
 function* moduleItems(module: number): Iterable<KnownItem> {
   const path = `plain/area_${module % 40}/module_${module}.py`;
   const name = path.replace(/\.py$/, '').replaceAll('/', '.');
   yield { kind: 'file', path, lines: null, payload: fileOf(module) };
+  yield changeItem(path, 0, module);
   yield {
     kind: 'python-module',
     path,

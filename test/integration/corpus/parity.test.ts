@@ -13,6 +13,8 @@ import { forget } from '../write/write-bench.ts';
 
 /** How many of the newest commits are replayed; the closing notes used 50. */
 const COMMITS = Number(process.env['FRESH_PARITY_COMMITS'] ?? '3');
+/** A commit takes seconds, a busy machine and a large history longer. */
+const LONGEST_MS = 300_000 + COMMITS * 60_000;
 /** Larger ones take longer than all other tests together. */
 const MOST_FILES = 4_000;
 
@@ -72,5 +74,6 @@ describe.skipIf(repositories.length === 0)('law 2 on real histories', () => {
       await clean.close();
       await forget(graph, last.run.repo);
     },
+    LONGEST_MS,
   );
 });
