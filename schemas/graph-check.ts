@@ -16,6 +16,8 @@ export const GraphCheck = z.strictObject({
       times: z.int().min(2),
     }),
   ),
+  /** Copies of edges that a repair took away before this look; absent where nothing was to repair. */
+  removed: count.optional(),
 });
 export type GraphCheck = z.infer<typeof GraphCheck>;
 

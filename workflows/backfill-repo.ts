@@ -1,6 +1,8 @@
 import {
   ApplicationFailure,
   CancellationScope,
+  ContinueAsNew,
+  continueAsNew,
   isCancellation,
   upsertSearchAttributes,
   workflowInfo,
@@ -10,6 +12,7 @@ import { fleet, reports, stage } from './activity-options.ts';
 import { failureOf } from './failure-of.ts';
 import type { BackfillRepoInput } from './messages.ts';
 import { repositoryWorkflowId } from './process-repo.ts';
+import { replayRuns } from './replay-runs.ts';
 import { emptyResult, resultOfRun } from './results.ts';
 import { openRunRecord, type RunRecord } from './run-record.ts';
 import { attributes } from './search-attributes.ts';
@@ -17,7 +20,7 @@ import { traceOfRun } from './tracing.ts';
 import { writePhase } from './write-phase.ts';
 
 /**
- * Maps the items of a repository's newest sealed run again: no fetch, no mining. Works under the id of ProcessRepo for
+ * Maps the items of a repository's newest sealed run again, on wish after all earlier ones: no fetch, no mining. Works under the id of ProcessRepo for
  * this repository, so that of the two only one runs at a time.
  */
 export async function BackfillRepo(input: BackfillRepoInput): Promise<ProcessResult> {
@@ -30,10 +33,13 @@ export async function BackfillRepo(input: BackfillRepoInput): Promise<ProcessRes
   const record = openRunRecord();
   record.identify({ repo: input.repo });
   try {
+    if (input.replay === true && (await replayRuns(input.repo, record)).more)
+      return await continueAsNew<typeof BackfillRepo>(input);
     const result = await remap(input, record);
     record.end(result.outcome, result.created.nodes);
     return result;
   } catch (error) {
+    if (error instanceof ContinueAsNew) throw error;
     const outcome = isCancellation(error) ? 'cancelled' : 'failed';
     record.end(outcome, null);
     const { run_id, sha, phases } = record.progress();

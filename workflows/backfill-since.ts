@@ -74,10 +74,17 @@ const rangeOf = ({ since, repos, kinds, after }: BackfillSinceInput) => ({
 
 const backfill = (
   repo: string,
-  { accept_removals = false, since }: BackfillSinceInput,
+  { accept_removals = false, replay = false, since }: BackfillSinceInput,
 ): Promise<ProcessResult> =>
   executeChild(BackfillRepo, {
     workflowId: repositoryWorkflowId(repo),
-    args: [{ repo, accept_removals, ...(since === undefined ? {} : { since }) }],
+    args: [
+      {
+        repo,
+        accept_removals,
+        ...(replay ? { replay } : {}),
+        ...(since === undefined ? {} : { since }),
+      },
+    ],
     staticSummary: `Map the items of ${repo} again`.slice(0, 200),
   });

@@ -87,6 +87,8 @@ export interface BackfillSinceInput {
   /** Tells what would be mapped again, and does nothing. */
   readonly dry_run?: boolean;
   readonly accept_removals?: boolean;
+  /** Into a graph that was lost: first writes each run that staging keeps, oldest first, so that history is there again. */
+  readonly replay?: boolean;
   /** Children running at the same time. */
   readonly window?: number;
   /** Carried over by continue-as-new: where the next page begins, and what earlier ones did. */
@@ -111,6 +113,7 @@ export interface BackfillRepoInput {
   /** Key of the repository. */
   readonly repo: string;
   readonly accept_removals?: boolean;
+  readonly replay?: boolean;
   /** What its parent was asked for; the receipt keeps it. */
   readonly since?: string;
 }
@@ -121,6 +124,12 @@ export interface RenderReportsInput {
   readonly repos?: readonly string[];
   /** The pages about all repositories; default: only when no repository is named. */
   readonly portfolio?: boolean;
+}
+
+/** Input of CheckGraph: `{}` only looks. */
+export interface CheckGraphInput {
+  /** Leaves one of each edge that stands more than once. */
+  readonly repair?: boolean;
 }
 
 /** Input of ForgetRepo, under the id `repo:<key>`: `{ "repo": "<key>" }`. */

@@ -4,11 +4,14 @@ import type { Staging } from '../../adapters/staging/staging.ts';
 import type { GraphCheck } from '../../schemas/graph-check.ts';
 import type { RunRef, WritePlan, WriteReceipt } from '../../schemas/run.ts';
 import { readMeaning } from '../ontology-change/read-meaning.ts';
+import { dropDuplicates } from './drop-duplicates.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { type Finished, type FinishRequest, finishWrite } from './finish-write.ts';
 import { isWritten } from './is-written.ts';
 import { type PlanRequest, planWrite } from './plan-write.ts';
 import type { Progress } from './progress.ts';
+import { listReplayable, type Replayable } from './replay/list-replayable.ts';
+import { planReplay, type Replay, type ReplayRequest } from './replay/plan-replay.ts';
 import { requireMigrations } from './require-migrations.ts';
 import { holdRows, retireRows } from './retire-rows.ts';
 import { writeEdgeRows, writeNodeRows } from './write-rows.ts';
@@ -28,13 +31,11 @@ export type WriteActivities = ReturnType<typeof createWriteActivities>;
 /** Phase 5: a sealed run becomes the live facts of its repository. Only planWrite reads all of them; the others follow its plan. */
 export function createWriteActivities({ graph, staging }: WriteDependencies) {
   return {
-    planWrite: (request: PlanRequest): Promise<WritePlan> => {
-      const { heartbeat, stopIfCancelled } = activityProgress();
-      return planWrite(graph, staging, request, (step) => {
-        stopIfCancelled();
-        heartbeat(step);
-      });
-    },
+    planWrite: (request: PlanRequest): Promise<WritePlan> => planWrite(graph, staging, request, stepByStep()),
+    listReplayable: ({ repo }: { readonly repo: string }): Promise<Replayable> =>
+      listReplayable(graph, staging, repo),
+    planReplay: (request: ReplayRequest): Promise<Replay | null> =>
+      planReplay(graph, staging, request, stepByStep()),
     writeNodes: async ({ run, plan }: PlannedRequest): Promise<WriteReceipt> => {
       await requireMigrations(graph);
       return writeNodeRows(
@@ -64,8 +65,20 @@ export function createWriteActivities({ graph, staging }: WriteDependencies) {
         : retireRows(graph, staging, run, plan.retire, activityProgress()),
     /** Only reads. */
     checkGraph: (): Promise<GraphCheck> => findDuplicates(graph, activityProgress().heartbeat),
+    /** Writes edges, so it stands in their lane. */
+    dropDuplicates: (): Promise<{ readonly removed: number }> =>
+      dropDuplicates(graph, `repair ${Context.current().info.workflowExecution?.runId ?? ''}`, stepByStep()),
     isWritten: isWritten(graph),
     finishWrite: (request: FinishRequest): Promise<Finished> => finishWrite(graph, staging, request),
+  };
+}
+
+/** Tells each step of a plan, unless the run is being cancelled. */
+function stepByStep(): (step: string) => void {
+  const { heartbeat, stopIfCancelled } = activityProgress();
+  return (step) => {
+    stopIfCancelled();
+    heartbeat(step);
   };
 }
 

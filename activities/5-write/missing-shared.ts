@@ -7,7 +7,7 @@ import { type EdgeRow, type NodeRow, sharedRow } from './rows.ts';
 /** Shared ends of the edges that the graph lacks or holds otherwise, sorted by rid. */
 export async function missingShared(
   graph: Graph,
-  edges: readonly EdgeRow[],
+  edges: Iterable<Pick<EdgeRow, 'shared'>>,
   meaning: Meaning,
 ): Promise<readonly NodeRow[]> {
   const wanted = sharedEnds(edges, meaning);
@@ -20,10 +20,9 @@ export async function missingShared(
 }
 
 /** Distinct shared ends, sorted by rid. */
-export function sharedEnds(edges: readonly EdgeRow[], meaning: Meaning): readonly NodeRow[] {
-  const names = new Map(
-    edges.flatMap(({ shared }) => shared).map((name) => [`${name.family}|${name.key}`, name]),
-  );
+export function sharedEnds(edges: Iterable<Pick<EdgeRow, 'shared'>>, meaning: Meaning): readonly NodeRow[] {
+  const names = new Map<string, EdgeRow['shared'][number]>();
+  for (const { shared } of edges) for (const name of shared) names.set(`${name.family}|${name.key}`, name);
   return [...names.values()].map((name) => sharedRow(name, meaning)).sort((a, b) => byCodeUnit(a.rid, b.rid));
 }
 

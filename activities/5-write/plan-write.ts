@@ -16,17 +16,25 @@ import { type Backed, collectFacts } from './collect-facts.ts';
 import { type Comparison, compareWithLive } from './compare.ts';
 import { deferredIn } from './deferred.ts';
 import { requireNewest } from './fence.ts';
-import { withFormerEdges, withFormerNodes } from './former-versions.ts';
 import { GraphHash, type HashState } from './graph-hash.ts';
 import type { Touched } from './live-touched.ts';
 import { missingShared } from './missing-shared.ts';
+import {
+  byGroup,
+  edgeLines,
+  nodeLines,
+  type Pending,
+  pendingEdge,
+  pendingNode,
+  pendingRow,
+} from './pending.ts';
 import { planChanges, type Sides } from './plan-changes.ts';
 import { planRemap } from './plan-remap.ts';
 import { isGuarded, planRetirement } from './plan-retirement.ts';
 import { readSayings } from './read-sayings.ts';
 import { readUnseen } from './read-unseen.ts';
 import { requireMigrations } from './require-migrations.ts';
-import { type EdgeRow, edgeRow, type NodeRow, nodeRow } from './rows.ts';
+import { type EdgeRow, sharedNames } from './rows.ts';
 import type { Refusal } from './say.ts';
 import { writtenRun } from './written-run.ts';
 
@@ -34,6 +42,8 @@ export interface PlanRequest {
   readonly run: RunRef;
   readonly sealed: SealedRun;
   readonly accept_removals: boolean;
+  /** Name of the replay that plans the run once more. */
+  readonly replay?: string;
 }
 
 /** What a run says, beside what the graph holds of it: of all facts, or of those that a change touches. */
@@ -110,33 +120,33 @@ async function planAll(
 async function stagePlan(
   graph: Graph,
   staging: Staging,
-  { run, accept_removals }: PlanRequest,
+  { run, accept_removals, replay }: PlanRequest,
   index: SealedIndex,
   meaning: Meaning,
   compared: Compared,
 ): Promise<WritePlan> {
   const { comparison, books, rejects, touched } = compared;
   const { gone, known, live, meanings } = comparison;
-  const nodes = [...compared.nodes.values()].map((backed) => nodeRow(backed, run, meaning));
-  const edges = [...compared.edges.values()].map((backed) => edgeRow(backed, run, meaning));
+  const nodes = [...compared.nodes.values()].map((backed) => pendingNode(backed, run, meaning));
+  const edges = [...compared.edges.values()].map((backed) => pendingEdge(backed, run, meaning));
   const expected = new GraphHash(compared.rest);
-  for (const { rid, fh } of nodes) expected.add(rid, fh);
-  for (const { eid, fh } of edges) expected.add(eid, fh);
-  const changedEdges = edges.filter(({ eid, fh }) => meanings.get(eid) !== fh).sort(byTypeAndStart);
-  const shared = await missingShared(graph, changedEdges, meaning);
-  const changedNodes = [...nodes.filter(({ rid, fh }) => meanings.get(rid) !== fh), ...shared].sort(
-    byLabelsAndId,
-  );
+  for (const { id, fh } of [nodes, edges].flat()) expected.add(id, fh);
+  const isChanged = ({ id, fh }: Pending<unknown>): boolean => meanings.get(id) !== fh;
+  const changedEdges = edges.filter(isChanged).sort(byGroup);
+  const shared = await missingShared(graph, endsOf(compared.edges, changedEdges, meaning), meaning);
+  const changedNodes = [...nodes.filter(isChanged), ...shared.map(pendingRow)].sort(byGroup);
   const created = [...compared.nodes.values()].map(({ fact }) => fact).filter(({ rid }) => !known.has(rid));
   const retirement = await planRetirement(graph, run, gone, created, meaning, {
     unseen: await readUnseen(staging, index),
     accept_removals,
   });
-  const folder = `write-${live.digest().slice(0, 12)}${touched === undefined ? '' : '-changes'}`;
-  const part = (name: string, lines: Iterable<string>) => staging.writePart(run, `${folder}/${name}`, lines);
+  const again = replay === undefined ? '' : `-${replay}${accept_removals ? '-accepted' : ''}`;
+  const folder = `write-${live.digest().slice(0, 12)}${touched === undefined ? '' : '-changes'}${again}`;
+  const part = (name: string, lines: Lines) => staging.writePart(run, `${folder}/${name}`, lines);
+  const target = { graph, run, meaning, meanings };
   return {
-    nodes: await part('nodes', jsonLines(await withFormerNodes(graph, run, changedNodes, meanings))),
-    edges: await part('edges', jsonLines(await withFormerEdges(graph, run, changedEdges, meanings, meaning))),
+    nodes: await part('nodes', nodeLines(target, changedNodes)),
+    edges: await part('edges', edgeLines(target, changedEdges)),
     retire: await part('retire', jsonLines(retirement.rows)),
     rejects: await part('rejects', jsonLines(rejects)),
     rejected: countByReason(rejects),
@@ -158,6 +168,19 @@ async function stagePlan(
   };
 }
 
+type Lines = Parameters<Staging['writePart']>[2];
+
+function* endsOf(
+  edges: Compared['edges'],
+  changed: readonly Pending<EdgeRow>[],
+  meaning: Meaning,
+): Iterable<Pick<EdgeRow, 'shared'>> {
+  for (const { id } of changed) {
+    const backed = edges.get(id);
+    if (backed !== undefined) yield { shared: sharedNames(backed.fact, meaning) };
+  }
+}
+
 function countByReason(rejects: readonly Reject[]): RejectCount[] {
   const tally = openRejectTally();
   for (const reject of rejects) tally.add(reject);
@@ -170,9 +193,3 @@ function* jsonLines(rows: Iterable<unknown>): Iterable<string> {
 
 const rejectsOf = (refused: readonly Refusal[]) =>
   [...refused].sort((a, b) => byCodeUnit(a.ref, b.ref)).map(({ reject }) => reject);
-
-const byLabelsAndId = (a: NodeRow, b: NodeRow): number =>
-  byCodeUnit(a.labels.join(':'), b.labels.join(':')) || byCodeUnit(a.rid, b.rid);
-
-const byTypeAndStart = (a: EdgeRow, b: EdgeRow): number =>
-  byCodeUnit(a.type, b.type) || byCodeUnit(a.from, b.from) || byCodeUnit(a.eid, b.eid);

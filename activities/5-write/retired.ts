@@ -146,11 +146,13 @@ function close(
   properties: Readonly<Record<string, unknown>>,
 ): Retired {
   const since = properties.run;
+  // Which batch touched a node last is no property of the fact.
+  const { touched: _touched, ...told } = properties;
   const history = {
     rid: id,
     type,
     ends,
-    properties: canonicalJson(properties),
+    properties: canonicalJson(told),
     from_seq: since === undefined ? null : Number(since),
     to_seq: Number(run.run_id),
     repo: properties.repo === undefined ? null : String(properties.repo),

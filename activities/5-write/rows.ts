@@ -1,6 +1,5 @@
 import type { EdgeFact, FactProperties, NodeFact, NodeName, Place } from '../../ontology/facts.ts';
 import { isShared, type Meaning } from '../../ontology/meaning.ts';
-import { edgeHash, nodeHash } from '../../ontology/meaning-hash.ts';
 import { type SharedNode, sharedNode } from '../../ontology/shared-nodes.ts';
 import { CONTRACT_VERSION } from '../../schemas/envelope.ts';
 import type { RunRef } from '../../schemas/run.ts';
@@ -31,9 +30,13 @@ export interface EdgeRow {
   readonly former?: Closing;
 }
 
-export function nodeRow({ fact, refs }: Backed<NodeFact>, run: RunRef, meaning: Meaning): NodeRow {
+export function nodeRow(
+  { fact, refs }: Backed<NodeFact>,
+  fh: string,
+  run: RunRef,
+  meaning: Meaning,
+): NodeRow {
   const { rid, family, key, labels } = fact;
-  const fh = nodeHash(fact);
   return {
     rid,
     fh,
@@ -43,15 +46,21 @@ export function nodeRow({ fact, refs }: Backed<NodeFact>, run: RunRef, meaning: 
   };
 }
 
-export function edgeRow({ fact, refs }: Backed<EdgeFact>, run: RunRef, meaning: Meaning): EdgeRow {
+export function edgeRow(
+  { fact, refs }: Backed<EdgeFact>,
+  fh: string,
+  run: RunRef,
+  meaning: Meaning,
+): EdgeRow {
   const { eid, type, from, to } = fact;
-  const fh = edgeHash(fact);
-  const shared = [from, to]
-    .filter(({ family }) => isShared(meaning, family))
-    .map(({ family, key }) => ({ family, key }));
+  const shared = sharedNames(fact, meaning);
   const props = { eid, fh, ...known(fact.props), ...provenance(fact.place, run, meaning) };
   return { eid, fh, type, from: from.rid, to: to.rid, props, shared, refs };
 }
+
+/** Ends that other repositories may assert too. */
+export const sharedNames = ({ from, to }: Pick<EdgeFact, 'from' | 'to'>, meaning: Meaning): NodeName[] =>
+  [from, to].filter(({ family }) => isShared(meaning, family)).map(({ family, key }) => ({ family, key }));
 
 /** A shared node has no envelopes of its own: the edges that need it fall with it. */
 export function sharedRow(name: NodeName, meaning: Meaning): NodeRow {

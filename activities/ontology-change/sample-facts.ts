@@ -5,7 +5,8 @@ import { CONTRACT_VERSION, type Envelope, type Item } from '../../schemas/envelo
 import type { RunRef } from '../../schemas/run.ts';
 import { collectFacts } from '../5-write/collect-facts.ts';
 import { sharedEnds } from '../5-write/missing-shared.ts';
-import { type EdgeRow, edgeRow, type NodeRow, nodeRow } from '../5-write/rows.ts';
+import { pendingEdge, pendingNode } from '../5-write/pending.ts';
+import type { EdgeRow, NodeRow } from '../5-write/rows.ts';
 import { type Saying, say } from '../5-write/say.ts';
 
 /** What the graph would hold of the sample, as the write phase would write it. */
@@ -29,8 +30,8 @@ export function sampleFacts(meaning: Meaning, guests: readonly Guest[]): SampleF
     const { nodes, edges } = collectFacts(sayings(run, [...said, ...visiting], meaning), meaning, known);
     for (const rid of nodes.keys()) known.add(rid);
     return {
-      nodes: [...nodes.values()].map((backed) => nodeRow(backed, run, meaning)),
-      edges: [...edges.values()].map((backed) => edgeRow(backed, run, meaning)),
+      nodes: [...nodes.values()].map((backed) => pendingNode(backed, run, meaning).row()),
+      edges: [...edges.values()].map((backed) => pendingEdge(backed, run, meaning).row()),
     };
   });
   const edges = facts.flatMap((one) => one.edges).sort((a, b) => byCodeUnit(a.eid, b.eid));

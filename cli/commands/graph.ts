@@ -17,24 +17,27 @@ import { duplicatesIn } from '../../schemas/graph-check.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { rebuild } from '../graph/rebuild.ts';
+import { checkLines, repairGraph } from '../graph/repair.ts';
 import { readCliSettings } from '../settings.ts';
 
 export const command: Command = {
   name: 'graph',
   summary:
     'export, hash or count the live facts of the graph, look for facts that stand twice, bring its schema up to date, or make it anew from staging',
-  usage: 'export|hash|counts|check|migrate [--repo K] [--as-of R] | rebuild --from-staging',
+  usage: 'export|hash|counts|migrate [--repo K] [--as-of R] | check [--repair] | rebuild --from-staging',
   example: 'fresh graph export --repo github.com/octo/lake',
   options: {
     repo: { type: 'string' },
     'as-of': { type: 'string' },
     'from-staging': { type: 'boolean' },
+    repair: { type: 'boolean' },
   },
   help: {
     repo: 'only the facts that this repository asserts (its key)',
     'as-of': 'of hash, with --repo: the facts as this run (its number) left them',
     'from-staging':
-      'rebuild: map what the newest runs staged into an empty graph; nothing is fetched or mined',
+      'rebuild: write what staging keeps into an empty graph, run by run; nothing is fetched or mined',
+    repair: 'check: of an edge that stands more than once, leave the one that the newest run wrote',
   },
   run: async (context) => {
     const verb = verbs[context.positionals[0] ?? ''];
@@ -80,10 +83,9 @@ const verbs: Readonly<Record<string, Verb>> = {
     result(GraphCountsResult.parse(counts));
     return undefined;
   },
-  check: async (graph, _repo, { print, result }) => {
-    const check = await findDuplicates(graph);
-    for (const { what, type, id, times } of check.named) print(`${times} times: ${what} ${type} ${id}`);
-    print(`${check.duplicate_nodes} nodes and ${check.duplicate_edges} edges stand more than once`);
+  check: async (graph, _repo, { print, result, values }) => {
+    const check = values['repair'] === true ? await repairGraph() : await findDuplicates(graph);
+    for (const line of checkLines(check)) print(line);
     result(check);
     return duplicatesIn(check) === 0 ? exitCodes.ok : exitCodes.failed;
   },

@@ -10,13 +10,18 @@ import { createFileStaging } from '../../adapters/staging/file-staging.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { connectTemporal } from '../../adapters/temporal/connect.ts';
 import { GraphRebuildResult } from '../../schemas/cli/graph.ts';
+import { PORTFOLIO } from '../../schemas/scope.ts';
 import type { BackfillSummary } from '../../workflows/messages.ts';
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readCliSettings } from '../settings.ts';
 import { followWhole, tallyLines } from '../watch/follow-tally.ts';
+import { historyLines, judgeHistory } from './judge-history.ts';
 
-/** Makes an empty graph whole from staging alone, and holds each repository's hash against what its last run wrote down. */
+/**
+ * Makes an empty graph whole from staging alone, history included as far as staging keeps its runs, and holds each
+ * repository's hash against what its last run wrote down.
+ */
 export async function rebuild(graph: Graph, context: CommandContext): Promise<number> {
   const { print, result } = context;
   const settings = readCliSettings();
@@ -41,7 +46,7 @@ export async function rebuild(graph: Graph, context: CommandContext): Promise<nu
       {
         workflow: 'BackfillSince',
         id: 'rebuild',
-        input: { accept_removals: true },
+        input: { accept_removals: true, replay: true },
         summary: 'Rebuild the graph from staging',
       },
       print,
@@ -54,10 +59,11 @@ export async function rebuild(graph: Graph, context: CommandContext): Promise<nu
   for (const [repo, hash] of before)
     if ((await hashOfRepository(graph, repo)).digest() !== hash) different.push(repo);
   for (const repo of different) print(`DIFFERENT ${repo}: not the graph that its last run wrote`);
-  print(
-    `${before.size} repositories rebuilt, ${before.size - different.length} as their last runs wrote them`,
-  );
-  result(GraphRebuildResult.parse({ repositories: before.size, different }));
+  const repositories = [...before.keys()].filter((key) => key !== PORTFOLIO).length;
+  print(`${repositories} repositories rebuilt, ${different.length} scopes otherwise than their last runs`);
+  const history = await judgeHistory(graph, createFileStaging({ root: settings.staging }));
+  for (const line of historyLines(history)) print(line);
+  result(GraphRebuildResult.parse({ repositories, different, history }));
   return different.length === 0 ? exitCodes.ok : exitCodes.failed;
 }
 

@@ -15,10 +15,27 @@ export type GraphHashResult = z.infer<typeof GraphHashResult>;
 export const GraphMigrateResult = z.looseObject({ applied: z.array(z.string().min(1)) });
 export type GraphMigrateResult = z.infer<typeof GraphMigrateResult>;
 
+/** A run by the repository and its number. */
+const Run = z.strictObject({ repo: z.string().min(1), run_id: z.string().regex(/^\d{6}$/) });
+
+/** What a rebuilt graph knows of earlier runs, beside what staging keeps of them. */
+export const RebuiltHistory = z.strictObject({
+  /** Earlier runs that were written once more, each with the facts that it had. */
+  runs: count,
+  /** Those whose facts are not the same as then. */
+  different: z.array(Run),
+  /** Runs that staging keeps and that could not be read: what only they said is not in history. */
+  lost: z.array(Run),
+  /** First known run of repositories whose earlier ones staging does not keep. */
+  begins: z.array(Run),
+});
+export type RebuiltHistory = z.infer<typeof RebuiltHistory>;
+
 /** `fresh graph rebuild --json` */
 export const GraphRebuildResult = z.strictObject({
   /** Repositories whose last run had been written to the end. */
   repositories: z.int().nonnegative(),
   /** Those of them whose facts are not the same as before. */
   different: z.array(z.string()),
+  history: RebuiltHistory,
 });

@@ -9,6 +9,8 @@ export interface Bench {
   readonly nodes: number;
   /** Items that are staged before one label is mapped again. */
   readonly items: number;
+  /** Edges that the row about writing writes: at least about as many as nodes. */
+  readonly edges: number;
   /** Empty folder of this run, dropped at its end. */
   readonly scratch: string;
   readonly corpus: Corpus;

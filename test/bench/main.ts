@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     pairs: { type: 'string', default: '3' },
     nodes: { type: 'string', default: '50000' },
     items: { type: 'string', default: '1000000' },
+    edges: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -36,6 +37,7 @@ const bench: Bench = {
   pairs: Number(values.pairs),
   nodes: Number(values.nodes),
   items: Number(values.items),
+  edges: Number(values.edges ?? values.nodes),
   scratch,
   corpus: openCorpus(readEnvironment(process.env).FRESH_CORPUS ?? null, join(home, 'archives'), tell),
   peers: openPeers(join(home, 'peers'), tell),
@@ -56,7 +58,9 @@ process.once('SIGINT', () => void stop().then(() => process.exit(130)));
 process.once('SIGTERM', () => void stop().then(() => process.exit(143)));
 
 try {
-  const wanted = allRows.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const wanted = allRows.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((asked) => isMeant(name, asked)),
+  );
   const rows: BenchRow[] = [];
   const result = () => BenchResult.parse({ pairs: bench.pairs, machine, rows });
   for (const row of wanted) {
@@ -67,6 +71,11 @@ try {
   process.stdout.write(`${JSON.stringify(result())}\n`);
 } finally {
   await stop();
+}
+
+/** A row by its name, or rows by the word before the first dash where no row has that name alone: `graph`. */
+function isMeant(name: string, asked: string): boolean {
+  return name === asked || (name.startsWith(`${asked}-`) && !allRows.some((row) => row.name === asked));
 }
 
 async function runRow(row: Row): Promise<BenchRow> {

@@ -112,7 +112,7 @@ async function workerService(name: string, roles: string, home: string, gates: A
   return {
     name,
     command: process.execPath,
-    args: ['--disable-warning=ExperimentalWarning', 'workers/main.ts'],
+    args: ['--disable-warning=ExperimentalWarning', 'test/chaos/worker.ts'],
     cwd: process.cwd(),
     env: {
       FRESH_HOME: home,

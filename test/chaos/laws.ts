@@ -19,11 +19,17 @@ export interface Remains {
 export async function readRemains(graph: Graph, repos: readonly string[]): Promise<Remains> {
   const hashes: Record<string, string> = { '': (await hashOfGraph(graph)).digest() };
   for (const repo of [...repos].sort()) hashes[repo] = (await hashOfRepository(graph, repo)).digest();
+  const retired = (await closedVersions(graph)).map((version) => version.split(' ')[0] as string);
+  return { hashes, retired: [...new Set(retired)].sort() };
+}
+
+/** What history holds of repositories: `<id> <from> <to>` of each closed version, sorted. */
+export async function closedVersions(graph: Graph): Promise<readonly string[]> {
   const rows = await graph.read({
-    text: 'MATCH (h:Record) WHERE h.to IS NOT NULL RETURN DISTINCT coalesce(h.rid, h.eid) AS id ORDER BY id',
+    text: 'MATCH (h:Retired) WHERE h.repo IS NOT NULL RETURN h.rid AS id, h.from_seq AS from, h.to_seq AS to ORDER BY id, to',
     params: {},
   });
-  return { hashes, retired: rows.map(({ id }) => String(id)) };
+  return rows.map(({ id, from, to }) => `${id} ${from} ${to}`);
 }
 
 /** Every law that can be checked from outside; answers what is broken, in sentences. */

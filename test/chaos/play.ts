@@ -9,6 +9,7 @@ import { layHistories } from './histories.ts';
 import { brokenLaws, type Remains, readRemains } from './laws.ts';
 import { processUntilDone } from './process.ts';
 import { createRandom } from './random.ts';
+import { rebuildsFromStaging } from './rebuild.ts';
 
 export interface Undisturbed {
   readonly remains: Remains;
@@ -56,6 +57,8 @@ export async function playSeed(
   if (after.retired.join() !== remains.retired.join())
     broken.push(`history says ${after.retired.length} retired facts, not the same ${remains.retired.length}`);
   broken.push(...(await judge(arena, results, damaged)), ...(await writesAgain(arena, results, seed)));
+  const staging = join(home, 'data', 'staging');
+  broken.push(...(await rebuildsFromStaging(arena.graph, staging, reposOf(results), damaged)));
   if (broken.length === 0) rmSync(join(home, 'mirrors'), { recursive: true, force: true });
   return {
     seed,
@@ -96,13 +99,14 @@ async function writesAgain(
   results: readonly ProcessResult[],
   seed: number,
 ): Promise<readonly string[]> {
-  const broken: string[] = [];
   const root = join(arena.home(), '..', 'repositories');
-  for (const repo of reposOf(results)) {
-    const path = join(root, repo.replace(/^local\//, '').replace(/~.*$/, ''));
-    const [again] = await processUntilDone(arena.client, path, `seed-${seed}-again-${repo}`, true);
-    const written = (again?.created.nodes ?? 0) + (again?.created.edges ?? 0) + (again?.changed ?? 0);
-    if (written > 0) broken.push(`${repo}: a second pass wrote ${written} facts`);
-  }
-  return broken;
+  const broken = await Promise.all(
+    reposOf(results).map(async (repo) => {
+      const path = join(root, repo.replace(/^local\//, '').replace(/~.*$/, ''));
+      const [again] = await processUntilDone(arena.client, path, `seed-${seed}-again-${repo}`, true);
+      const written = (again?.created.nodes ?? 0) + (again?.created.edges ?? 0) + (again?.changed ?? 0);
+      return written > 0 ? [`${repo}: a second pass wrote ${written} facts`] : [];
+    }),
+  );
+  return broken.flat();
 }

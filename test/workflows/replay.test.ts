@@ -28,6 +28,9 @@ const startedAs: Readonly<Record<string, string>> = {
   // From before approved changes were applied in order.
   'apply-change.json': 'ontology-apply',
   'apply-changes.json': 'ontology-apply',
+  'rebuild.json': 'rebuild:replayed',
+  'check-graph.json': 'check:nightly',
+  'repair-graph.json': 'check:replayed',
 };
 
 /** A run decides by its own id whether it works or delegates, so each history is replayed under the id that it had. */
@@ -122,6 +125,44 @@ test.runIf(process.env['UPDATE_HISTORIES'])('save histories of a backfill and of
       ['backfill-repo', child],
     ] as const) {
       writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
+    }
+  });
+});
+
+test.runIf(process.env['UPDATE_HISTORIES'])('save histories of a rebuild and of its child', async () => {
+  const repo = 'example.com/replayed';
+  const page = { troubled: [], passed_over: 0, next: null, left: 0 };
+  const listRemappable = async () => ({ ...page, runs: [{ repo, run_id: '000001', items: 3 }] });
+  await withScriptedFleet({ ...answers(repo), listRemappable }, async (client) => {
+    const handle = await client.workflow.start('BackfillSince', {
+      taskQueue: 'fresh',
+      workflowId: 'rebuild:replayed',
+      args: [{ accept_removals: true, replay: true }],
+    });
+    await handle.result();
+    for (const [name, source] of [
+      ['rebuild', handle],
+      ['rebuild-repo', client.workflow.getHandle(`repo:${repo}`)],
+    ] as const)
+      writeFileSync(`${folder}${name}.json`, `${historyToJSON(await source.fetchHistory())}\n`);
+  });
+});
+
+test.runIf(process.env['UPDATE_HISTORIES'])('save histories of a check and of a repair', async () => {
+  const twice = { what: 'edge', id: 'e', type: 'READS', times: 2 };
+  const checkGraph = async () => ({ duplicate_nodes: 0, duplicate_edges: 1, named: [twice] });
+  await withScriptedFleet({ ...answers('example.com/replayed'), checkGraph }, async (client) => {
+    for (const [name, workflowId, args] of [
+      ['check-graph', 'check:nightly', []],
+      ['repair-graph', 'check:replayed', [{ repair: true }]],
+    ] as const) {
+      const handle = await client.workflow.start('CheckGraph', {
+        taskQueue: 'fresh',
+        workflowId,
+        args: [...args],
+      });
+      await handle.result();
+      writeFileSync(`${folder}${name}.json`, `${historyToJSON(await handle.fetchHistory())}\n`);
     }
   });
 });

@@ -2,6 +2,7 @@ import {
   createOntologyActivities,
   type OntologyDependencies,
 } from '../../../activities/ontology-change/activities.ts';
+import { createAsk } from '../../../adapters/memgraph/ask.ts';
 import type { KnownItem } from '../../../schemas/items/registry.ts';
 import type { AppliedChange, ChangeStep } from '../../../schemas/ontology-change.ts';
 
@@ -61,11 +62,15 @@ export const namingSteps = ({ kind, label }: Governed): readonly ChangeStep[] =>
 
 /** Checks and applies a change as its approval does. */
 export async function approve(
-  sources: Omit<OntologyDependencies, 'questions'>,
+  sources: Omit<OntologyDependencies, 'questions' | 'askIn'>,
   id: string,
   steps: readonly ChangeStep[],
 ): Promise<AppliedChange> {
-  const { checkChange, applyChange } = createOntologyActivities({ ...sources, questions: [] });
+  const { checkChange, applyChange } = createOntologyActivities({
+    ...sources,
+    questions: [],
+    askIn: (stage) => createAsk(stage),
+  });
   const proposal = {
     id,
     title: `Change ${id}`,

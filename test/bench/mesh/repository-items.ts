@@ -130,7 +130,7 @@ function historyItem(path: string, at: number): KnownItem {
   };
 }
 
-function changeItem(path: string, person: number, at: number): KnownItem {
+export function changeItem(path: string, person: number, at: number): KnownItem {
   const payload = {
     person: person.toString(16).padStart(40, 'e'),
     display_name: `Person ${person}`,

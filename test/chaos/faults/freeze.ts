@@ -1,8 +1,9 @@
+import { HEARTBEAT_MS } from '../patience.ts';
 import { type Fault, signal } from './fault.ts';
 
 const VICTIMS = ['worker-a', 'worker-b', 'mine-worker', 'graph', 'temporal'] as const;
 /** Longer than a heartbeat may take: somebody else takes the work over, and then the frozen one wakes up. */
-const BEYOND_HEARTBEATS = [65_000, 75_000] as const;
+const BEYOND_HEARTBEATS = [HEARTBEAT_MS + 2_000, HEARTBEAT_MS + 8_000] as const;
 
 /** SIGSTOP, and SIGCONT later: a long pause of the machine. */
 export const freeze: Fault = {

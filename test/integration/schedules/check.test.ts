@@ -47,6 +47,10 @@ const AGAIN = `MATCH (a:Entity {rid: 'bb'})
 MATCH (t:Entity {rid: 'aa'})
 CREATE (a)-[:READS {eid: 'e1', fh: '1'}]->(t)`;
 
+const NEWER = `MATCH (a:Entity {rid: 'bb'})
+MATCH (t:Entity {rid: 'aa'})
+CREATE (a)-[:READS {eid: 'e1', fh: '3', run: '000002'}]->(t)`;
+
 test('a worker schedules the check without any repository; a duplicate edge is seen in its result, by the command and in the metrics', async () => {
   expect(await describeDaily(temporal.client, graphCheck)).toMatchObject({
     paused: false,
@@ -67,6 +71,29 @@ test('a worker schedules the check without any repository; a duplicate edge is s
   await expect
     .poll(() => shown('fresh_duplicate_facts_gauge'), { timeout: 120_000, interval: 1_000 })
     .toBe(1);
+});
+
+test('a repair leaves the copy that the newest run wrote, and every edge that stood once', async () => {
+  await graph.write([
+    { text: 'MATCH ()-[e {eid: $eid}]->() SET e.run = $old', params: { eid: 'e1', old: '000001' } },
+    { text: NEWER, params: {} },
+    { text: NEWER, params: {} },
+  ]);
+  const found = { what: 'edge', id: 'e1', type: 'READS', times: 4 };
+  expect((await runCli(['graph', 'check', '--json'], fleet.env)).json.named).toEqual([found]);
+  const repaired = { duplicate_nodes: 0, duplicate_edges: 0, named: [], removed: 3 };
+  const asked = await runCli(['graph', 'check', '--repair', '--json'], fleet.env);
+  expect(asked, asked.stderr).toMatchObject({ code: 0, json: repaired });
+  const left = await graph.read({
+    text: 'MATCH (a)-[e:READS]->(b) RETURN e.eid AS eid, e.run AS run, a.rid AS from, b.rid AS to ORDER BY eid',
+    params: {},
+  });
+  expect(left).toEqual([
+    { eid: 'e1', run: '000002', from: 'bb', to: 'aa' },
+    { eid: 'e2', run: null, from: 'cc', to: 'aa' },
+  ]);
+  const { removed: _, ...sound } = repaired;
+  expect((await runCli(['graph', 'check', '--repair', '--json'], fleet.env)).json).toEqual(sound);
 });
 
 /** As the Web UI triggers it; answers what the run found. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collectFacts } from '../../../../activities/5-write/collect-facts.ts';
-import { edgeRow, nodeRow } from '../../../../activities/5-write/rows.ts';
+import { pendingEdge, pendingNode } from '../../../../activities/5-write/pending.ts';
 import { type Saying, say } from '../../../../activities/5-write/say.ts';
 import { shippedMeaning } from '../../../../ontology/meaning.ts';
 import {
@@ -33,11 +33,11 @@ const meaning = (said: readonly Saying[]) => {
   const { nodes, edges, accepted, refused } = collectFacts(said, shippedMeaning);
   return {
     nodes: [...nodes.values()]
-      .map((backed) => nodeRow(backed, run, shippedMeaning))
+      .map((backed) => pendingNode(backed, run, shippedMeaning).row())
       .map(({ rid, fh }) => `${rid} ${fh}`)
       .sort(),
     edges: [...edges.values()]
-      .map((backed) => edgeRow(backed, run, shippedMeaning))
+      .map((backed) => pendingEdge(backed, run, shippedMeaning).row())
       .map(({ eid, fh }) => `${eid} ${fh}`)
       .sort(),
     accepted,
@@ -100,11 +100,11 @@ test('versions, commit, run and miner do not belong to the meaning; path and lin
   const [one] = sayings([fileSaid('a.sql')]);
   const node = one?.facts.nodes[0];
   if (one === undefined || node === undefined) throw new Error('no fact');
-  const fh = nodeRow({ fact: node, refs: [] }, run, shippedMeaning).fh;
+  const fh = pendingNode({ fact: node, refs: [] }, run, shippedMeaning).fh;
   const elsewhere = { ...node, place: { ...node.place, miner: 'other', miner_version: '9' } };
-  expect(nodeRow({ fact: elsewhere, refs: [] }, runOf(run.repo, 9), shippedMeaning).fh).toBe(fh);
+  expect(pendingNode({ fact: elsewhere, refs: [] }, runOf(run.repo, 9), shippedMeaning).fh).toBe(fh);
   const moved = { ...node, place: { ...node.place, lines: [1, 2] as const } };
-  expect(nodeRow({ fact: moved, refs: [] }, run, shippedMeaning).fh).not.toBe(fh);
+  expect(pendingNode({ fact: moved, refs: [] }, run, shippedMeaning).fh).not.toBe(fh);
 });
 
 test('lines that are no envelope, or speak of another repository, are rejects', () => {
