@@ -132,8 +132,8 @@ function frameMember(run: Run, frame: Frame, name: string): Value | null {
   if (name === 'write' || name === 'writeStream') return objectValue(newWriter(frame));
   if (name === 'sparkSession' || name === 'sql_ctx') return objectValue({ is: 'session' });
   if (name === 'na') return objectValue({ is: 'fill', frame });
-  if (name === 'columns') return columnNames(run, frame);
   if (name === 'rdd') return frameValue(withOutput(frame, LOST));
+  if (name === 'columns') return columnNames(run, frame);
   if (/^(?:schema|dtypes|shape|index|stat|isStreaming|storageLevel|empty)$/.test(name)) return null;
   if (/^(?:loc|iloc|at|iat|str|dt|plot|spark)$/.test(name)) return frameValue(frame);
   return boundColumn(run, frame, name);

@@ -4,6 +4,7 @@ import { type Args, allOf, valueAt, valuesOf } from '../values/arguments.ts';
 import type { Column, Frame } from '../values/objects.ts';
 import { stringOf, textOf } from '../values/text.ts';
 import { constant, isNothing, list, unknown, type Value } from '../values/value.ts';
+import { selectAsking } from './asked-inside.ts';
 import { columnOf, isColumn, sqlColumn } from './columns.ts';
 import { flowOfColumn, frameValue, LOST, outputOf, withOutput } from './frame-values.ts';
 import { changedColumns, column, namesOf, renamed, withColumn, withoutColumns } from './outputs.ts';
@@ -24,17 +25,12 @@ const texts = (values: readonly Value[]): string[] =>
 const select: FrameMethod = (run, frame, args) =>
   frameValue(withOutput(frame, outputOf(run, frame, columnsIn(run, valuesOf(args)))));
 
-const selectExpr: FrameMethod = (run, frame, args) =>
-  frameValue(
-    withOutput(
-      frame,
-      outputOf(
-        run,
-        frame,
-        texts(valuesOf(args)).map((text) => sqlColumn(run, text)),
-      ),
-    ),
-  );
+const selectExpr: FrameMethod = (run, frame, args, site) => {
+  const asked = selectAsking(run, frame, args, site);
+  if (asked !== null) return frameValue(asked);
+  const columns = texts(valuesOf(args)).map((text) => sqlColumn(run, text));
+  return frameValue(withOutput(frame, outputOf(run, frame, columns)));
+};
 
 const addColumn: FrameMethod = (run, frame, args) =>
   frameValue(added(run, frame, valueAt(args, 0, 'colName'), valueAt(args, 1, 'col')));

@@ -3,6 +3,7 @@ import { type Args, valueAt, valuesOf } from '../values/arguments.ts';
 import type { Frame } from '../values/objects.ts';
 import { stringOf, textOf } from '../values/text.ts';
 import { objectValue, unknown, type Value } from '../values/value.ts';
+import { where } from './asked-inside.ts';
 import { COLUMN_METHODS, columnsIn, type FrameMethod } from './column-methods.ts';
 import { frameOf, frameValue, LOST, withOutput } from './frame-values.ts';
 import { framesIn, joinedFrames, keptFrame, sourcesOf } from './frames.ts';
@@ -61,7 +62,8 @@ export const FRAME_METHODS: Readonly<Record<string, FrameMethod>> = {
   crossJoin,
   ...many('union unionAll', united(unitedByPosition)),
   unionByName: united(unitedByName),
-  ...many('subtract exceptAll intersect intersectAll except_', lessened),
+  ...many('intersect intersectAll', united(unitedByPosition)),
+  ...many('subtract exceptAll except_', lessened),
   transform,
   ...many('groupBy groupby group_by cube rollup', grouped),
   agg: (run, frame, args, site) =>
@@ -71,12 +73,13 @@ export const FRAME_METHODS: Readonly<Record<string, FrameMethod>> = {
     collected,
   ),
   ...many(
-    `distinct filter where limit orderBy sort dropDuplicates drop_duplicates dropDuplicatesWithinWatermark repartition coalesce repartitionByRange
+    `distinct limit orderBy sort dropDuplicates drop_duplicates dropDuplicatesWithinWatermark repartition coalesce repartitionByRange
 cache persist unpersist checkpoint localCheckpoint hint withWatermark sample sortWithinPartitions dropna toPandas pandas_api to_pandas_on_spark to_spark
 to_pandas copy reset_index sort_values observe query offset withMetadata`.replaceAll('\n', ' '),
     same,
   ),
   pipe: transform,
+  ...many('filter where', where),
 };
 
 /** A call that is not known: the rows that went in, with columns that nobody knows. */

@@ -57,3 +57,22 @@ spark.table("a.u").rdd.map(lambda row: row.x).toDF().write.saveAsTable("b.u")
   const { edges } = analyzeProgram({ files: { 'job.py': source }, entry: 'job.py' }, tools);
   expect(edges.map(({ from, to }) => `${from} -> ${to}`)).toEqual(['a.t -> b.t', 'a.u -> b.u']);
 });
+
+const flows = (source: string): string[] =>
+  analyzeProgram({ files: { 'job.py': source }, entry: 'job.py' }, tools).edges.map(
+    ({ from, to }) => `${from} > ${to}`,
+  );
+
+test('a condition or a column in words may ask tables of its own', () => {
+  const source = `df = spark.table("a.t").where("id in (select k from a.keys)")
+df.selectExpr("id", "(select max(v) from a.top) as best").write.saveAsTable("b.t")
+spark.table("a.u").filter("exists (select 1 from a.seen s where s.id = id)").write.saveAsTable("b.u")
+`;
+  expect(flows(source)).toEqual(['a.keys > b.t', 'a.seen > b.u', 'a.t > b.t', 'a.top > b.t', 'a.u > b.u']);
+  expect(columns(source)).toEqual(['b.t.best aggregate a.top.v', 'b.t.id identity a.t.id']);
+});
+
+test('rows that both sides have come from both', () => {
+  const source = `spark.table("a.t").select("id").intersect(spark.table("a.u").select("id")).write.saveAsTable("b.t")`;
+  expect(columns(source)).toEqual(['b.t.id identity a.t.id a.u.id']);
+});
