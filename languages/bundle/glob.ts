@@ -88,7 +88,7 @@ function compile(pattern: string): Machine {
 }
 
 /** Whether a path fits, and how many steps it took to tell: at most signs of the path x steps of the pattern. */
-export interface GlobAnswer {
+interface GlobAnswer {
   readonly fits: boolean;
   readonly steps: number;
 }

@@ -68,14 +68,28 @@ const listed = (args: readonly Value[]): string[] =>
 const lowerSet = (value: Value): ReadonlySet<string> =>
   new Set(texts(value).map((name) => name.toLowerCase()));
 
-/** With unknown columns it is a star of SQL, which stays open as any other. */
+const EXCEPT: Readonly<Partial<Record<SqlDialect, string>>> = {
+  databricks: 'except',
+  bigquery: 'except',
+  snowflake: 'exclude',
+  duckdb: 'exclude',
+};
+
+/** What a star of SQL leaves out, in dialects that have a word for it. */
+function leftOut(names: ReadonlySet<string>, dialect: SqlDialect | null): string {
+  const word = EXCEPT[dialect ?? 'duckdb'];
+  return word === undefined || names.size === 0 ? '' : ` ${word} (${[...names].join(', ')})`;
+}
+
+/** With unknown columns it is a star of SQL, which stays open as any other; under other names nobody knows them. */
 const star: Macro = ([from, aliasGiven], named, { columns, dialect }) => {
   const alias = toText(aliasGiven ?? named.get('relation_alias') ?? '');
   const before = alias === '' || alias === 'False' ? '' : `${alias}.`;
   const [prefix, suffix] = [toText(named.get('prefix')), toText(named.get('suffix'))];
   const found = columns.of(from ?? named.get('from'), 'dbt_utils.star');
-  if (found?.complete !== true) return `${before}*`;
   const without = lowerSet(named.get('except'));
+  if (found?.complete !== true)
+    return prefix + suffix === '' ? `${before}*${leftOut(without, dialect)}` : new Unknown('star');
   const write = (name: string): string => quoted(name, dialect ?? 'duckdb');
   return found.names
     .filter((name) => !without.has(name.toLowerCase()))

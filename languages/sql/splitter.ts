@@ -69,7 +69,8 @@ export class Splitter {
     if (key === 'CASE') return this.#condition(1, ['THEN', 'WHEN']);
     if (key === 'WHILE') return this.#loop(1);
     if (key === 'UNTIL') return this.#condition(1, ['END']);
-    if (key === 'FOR') return this.#for();
+    const row = key === 'FOR' && /^(?:AS|IN)$/.test(this.#key(2)) ? this.#tokens[this.#at + 1] : undefined;
+    if (key === 'FOR') return this.#loop(row === undefined ? 1 : 3, row?.text ?? null);
     return false;
   }
 
@@ -79,11 +80,6 @@ export class Splitter {
     const isLoop = this.#condition(words, ['DO', 'LOOP'], variable);
     if (!isLoop) this.#loops -= more;
     return isLoop;
-  }
-
-  #for(): boolean {
-    const named = this.#key(2) === 'AS' || this.#key(2) === 'IN';
-    return this.#loop(named ? 3 : 1, named ? (this.#tokens[this.#at + 1]?.text ?? null) : null);
   }
 
   #skip(count: number): true {

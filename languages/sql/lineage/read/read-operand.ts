@@ -14,7 +14,7 @@ import {
 } from './read-lambda.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
-import { readCursor, readExists, readNextValue } from './read-worded.ts';
+import { readCursor, readExists, readNextValue, readTimeWindow } from './read-worded.ts';
 import type { Reader } from './reader.ts';
 import { typedLiteral } from './typed-literal.ts';
 import { CONSTANT_WORDS, NEVER_CALLED, NO_OPERAND, UNITS } from './words.ts';
@@ -113,11 +113,6 @@ function readParens(reader: Reader): Expression {
   return parts.length === 1 ? (parts[0] as Expression) : { is: 'operation', parts, name: null };
 }
 
-function readWindow(reader: Reader): Expression {
-  reader.at += 1;
-  return readCall(reader, [{ text: 'window', quoted: false }]);
-}
-
 /** By the word that an operand begins with; undefined where it is an ordinary name after all. */
 const WORDS: Readonly<Record<string, (reader: Reader, next: Token) => Expression | undefined>> = {
   CASE: (reader) => readCase(reader),
@@ -132,9 +127,7 @@ const WORDS: Readonly<Record<string, (reader: Reader, next: Token) => Expression
   ARRAY: readCollection,
   MAP: readCollection,
   STRUCT: readCollection,
-  // Spark's function of time windows; the clause of the same name never stands where a value should.
-  WINDOW: (reader, next) =>
-    next.key === '(' && reader.dialect === 'databricks' ? readWindow(reader) : undefined,
+  WINDOW: (reader, next) => (next.key === '(' ? readTimeWindow(reader) : undefined),
   NEXT: (reader, next) => (next.key === 'VALUE' ? readNextValue(reader) : undefined),
   CURRENT: (reader, next) => (next.key === 'OF' ? readCursor(reader) : undefined),
 };

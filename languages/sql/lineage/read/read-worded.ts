@@ -29,3 +29,10 @@ export function readExists(reader: Reader): Expression {
   reader.close();
   return { is: 'exists', query };
 }
+
+/** Spark's function of time windows; the clause of the same name never stands where a value should. */
+export function readTimeWindow(reader: Reader): Expression | undefined {
+  if (reader.dialect !== 'databricks') return undefined;
+  reader.at += 1;
+  return readCall(reader, [{ text: 'window', quoted: false }]);
+}

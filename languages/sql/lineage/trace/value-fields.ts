@@ -65,7 +65,7 @@ export function flowWithFields(trace: Trace, value: Expression, scope: Scope): F
 }
 
 /** `struct(a, b AS c)`, `named_struct('x', a)`, `from_json(text, 'x INT, y STRING')`: a struct whose fields stand there. */
-export function fieldsPutTogether(trace: Trace, call: Call, scope: Scope): Output | null {
+function fieldsPutTogether(trace: Trace, call: Call, scope: Scope): Output | null {
   const name = (call.parts.at(-1)?.text ?? '').toLowerCase();
   if (name === 'struct')
     return call.args.flatMap((arg) =>

@@ -191,3 +191,17 @@ test('what goes through a model without a table from a constant is a constant', 
     ['other', 'constant', []],
   ]);
 });
+
+test('the star of dbt_utils over columns of which only some are known leaves out what it should, and claims no names that it changes', () => {
+  const facts = factsOf({
+    ...base,
+    'packages.yml': 'packages: [{package: dbt-labs/dbt_utils, version: 1.0.0}]',
+    'models/s.yml': source('{name: id}, {name: at}'),
+    'models/without.sql':
+      "select {{ dbt_utils.star(source('raw', 'a'), except=['at']) }} from {{ source('raw', 'a') }}",
+    'models/renamed.sql':
+      "select {{ dbt_utils.star(source('raw', 'a'), prefix='x_') }}, 1 as one from {{ source('raw', 'a') }}",
+  });
+  expect(columnsOf(facts, 'model.without')).toEqual(['id <- source.raw.a.id identity 0.9']);
+  expect(columnsOf(facts, 'model.renamed')).toEqual(['one <-  constant 0.9']);
+});

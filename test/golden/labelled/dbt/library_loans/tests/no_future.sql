@@ -1,1 +1,1 @@
-select * from {{ ref('loan_facts') }} f join {{ ref('reader_card') }} c on true where f.taken_on > current_date()
+select * from {{ ref('loan_facts') }} f join {{ ref('readercard') }} c on true where f.taken_on > current_date()
