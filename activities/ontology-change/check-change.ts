@@ -9,7 +9,7 @@ import type { Meaning } from '../../ontology/meaning.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
-import { brokenQuestions } from './broken-questions.ts';
+import { brokenQuestions, nameOf } from './broken-questions.ts';
 import { changedAnswers, type Rehearsal } from './changed-answers.ts';
 import { fallenItems } from './fallen-items.ts';
 import { loweringsOf } from './lowerings.ts';
@@ -32,11 +32,13 @@ export async function checkChange(sources: CheckSources, proposal: Proposal): Pr
   const { steps, title } = proposal;
   const impact = impactOf(steps, before, after);
   const of = classOf(steps, before.ontology);
+  const silent = brokenQuestions(questions, steps, before.ontology, after.ontology);
+  const others = questions.filter((asked) => !silent.some((line) => line.startsWith(`${nameOf(asked)}: `)));
   const breaks = [
-    ...brokenQuestions(questions, steps, before.ontology, after.ontology),
+    ...silent,
     ...(await refusedItems(staging, impact.kinds, before, after)),
     ...(await fallenItems(staging, steps, before, after)),
-    ...(await changedAnswers(sources, steps, impact.kinds, before, after)),
+    ...(await changedAnswers({ ...sources, questions: others }, steps, impact.kinds, before, after)),
   ];
   const lowerings = await loweringsOf(graph, steps, before);
   return {

@@ -91,6 +91,7 @@ test('changes are applied in the order of their approvals, whichever was propose
 test('a queue that somebody ends loses nobody: who waits joins again', async () => {
   const { script, applied } = proposalScript();
   let isFirst = true;
+  let release = (): void => undefined;
   const hanging = {
     ...script,
     checkChange: async (request: never) => {
@@ -98,7 +99,9 @@ test('a queue that somebody ends loses nobody: who waits joins again', async () 
       const isApplied = (await stateOf(proposal)) === 'applying';
       if (isApplied && isFirst) {
         isFirst = false;
-        await new Promise(() => undefined);
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
       }
       return (script.checkChange as (request: never) => Promise<unknown>)(request);
     },
@@ -112,6 +115,7 @@ test('a queue that somebody ends loses nobody: who waits joins again', async () 
     await handleOf(client, proposal).signal('decide', approval);
     await until(handleOf(client, proposal), () => !isFirst);
     await client.workflow.getHandle('ontology-apply').terminate('by hand');
+    release();
     expect(await endOf(client, proposal)).toMatchObject({ state: 'applied' });
     expect(applied).toHaveLength(1);
   });

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { syncChanges } from '../../../activities/ontology-change/sync-changes.ts';
 import type { AppliedChange, ChangeStep } from '../../../schemas/ontology-change.ts';
@@ -21,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 beforeEach(async () => {
+  for (const name of readdirSync(bench.folder)) rmSync(join(bench.folder, name), { recursive: true });
   await forgetChanges(bench);
   await forget(bench.graph, REPO);
 });

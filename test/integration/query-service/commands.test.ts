@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shopSaid } from '../../../queries/_sample/shop.ts';
 import { QueryResult } from '../../../schemas/cli/query.ts';
 import { freePort } from '../../servers/fleet.ts';
 import { runCli } from '../../servers/run-cli.ts';
-import { shopSaid } from '../../../queries/_sample/shop.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, graphUrl, openBench } from '../write/write-bench.ts';
 
