@@ -26,7 +26,8 @@ async function show({ print, result }: CommandContext): Promise<number> {
       `${name.padEnd(16)} ${health.padEnd(10)} ${port === 0 ? 'inside' : `port ${port}`}${pid === null ? '' : `, process ${pid}`}${often}`,
     );
   }
-  if (status.nightly !== undefined) print(`${'nightly'.padEnd(12)} ${nightlyWords(status.nightly)}`);
+  for (const [name, url] of Object.entries(status.urls)) print(`${name.padEnd(16)} ${url}`);
+  if (status.nightly !== undefined) print(`${'nightly'.padEnd(16)} ${nightlyWords(status.nightly)}`);
   result(status);
   return status.healthy ? exitCodes.ok : exitCodes.failed;
 }

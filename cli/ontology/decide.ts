@@ -110,5 +110,6 @@ export function endText({ state, backfill, trouble }: ProposalRecord): string {
   if (trouble !== null) return `${state}; ${trouble}`;
   if (backfill === null) return state;
   const { repositories, created, changed } = backfill;
-  return `${state}; ${repositories} repositories mapped again: ${created.nodes} nodes and ${created.edges} edges created, ${changed} facts changed`;
+  const many = repositories === 1 ? '1 repository' : `${repositories} repositories`;
+  return `${state}; ${many} mapped again: created ${created.nodes} nodes and ${created.edges} edges, changed ${changed} facts`;
 }

@@ -46,7 +46,7 @@ async function differences(file: string): Promise<OntologyDiff> {
   const graph = createGraph(readCliSettings().graph);
   try {
     const changes = await readChanges(graph);
-    return diffOntologies(requireMeaning(changes).ontology, withChanges(readOntology(text), changes));
+    return diffOntologies(requireMeaning(changes).ontology, withChanges(readOntology(text, file), changes));
   } finally {
     await graph.close();
   }
@@ -62,11 +62,13 @@ function withChanges(theirs: Ontology, changes: readonly AppliedChange[]): Ontol
   }
 }
 
-function readOntology(text: string): Ontology {
+function readOntology(text: string, file: string): Ontology {
   try {
     return parseOntology(text);
   } catch (error) {
-    if (error instanceof Error) throw new UsageError(error.message);
+    // Each fault stands on a line that begins with the name that the file has here.
+    if (error instanceof Error)
+      throw new UsageError(error.message.replaceAll(/^ontology\.yml(?=:)/gm, () => file));
     throw error;
   }
 }

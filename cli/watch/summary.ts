@@ -19,6 +19,9 @@ export function summarise(result: ProcessResult): string[] {
     head,
     `  created ${show(result.created.nodes)} nodes and ${show(result.created.edges)} edges, changed ${show(result.changed)} facts`,
     `  staged ${show(result.staged)} records: ${show(result.accepted)} accepted, ${deferredOf(result)}${show(result.rejected)} rejected, ${show(result.dead_lettered)} dead-lettered`,
+    ...((result.deferred ?? 0) === 0
+      ? []
+      : ['  what is deferred waits for people to name it: ./fresh ontology list']),
     ...(result.graph_hash === null ? [] : [`  graph hash ${result.graph_hash}`]),
     ...(seconds.length === 0 ? [] : [`  ${seconds.join(', ')}`]),
     ...result.reports.filter((path) => path.endsWith('.md')).map((path) => `  ${path}`),
