@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import type { BackfillSummary, PortfolioProgress } from '../../workflows/messages.ts';
 import { answers, type Script, withScriptedFleet } from './scripted-fleet.ts';
 
-const ALL = 300;
-const HALF = 150;
+const ALL = 120;
+const HALF = 60;
 const WINDOW = 20;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const numberOf = (repo: string): number => Number(repo.split('/').at(-1));
 
-/** Staging of 300 repositories, of which a fleet can map the first ones alone. */
+/** Staging of 120 repositories, more than a page, of which a fleet can map the first ones alone. */
 function scriptOf(name: string, reachable: number) {
   const keys = Array.from({ length: ALL }, (_, n) => `example.com/${name}/${String(n).padStart(3, '0')}`);
   const remapped: number[] = [];
@@ -30,7 +30,7 @@ function scriptOf(name: string, reachable: number) {
   return { script, remapped };
 }
 
-test('300 repositories, and workers that go half-way: the next ones go on, and how far it is can be asked', async () => {
+test('120 repositories, and workers that go half-way: the next ones go on, and how far it is can be asked', async () => {
   const name = randomUUID();
   const id = `backfill:${name}`;
   const first = scriptOf(name, HALF);
