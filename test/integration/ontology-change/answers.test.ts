@@ -39,16 +39,6 @@ test('a split keeps all names, and is refused for each query that would lose row
   ).rejects.toMatchObject({ name: 'BadChange' });
 });
 
-test('a merge into what a query names is refused when strange rows come into its answer', async () => {
-  const lines = await brokenBy('merge', { do: 'merge', what: 'type', from: 'REF', into: 'CALLS' });
-  expect(lines.length).toBeGreaterThan(0);
-});
-
-test('a rename that only code knows of is found by the answers alone', async () => {
-  const checked = await check('tables', { do: 'rename', what: 'label', from: 'Column', to: 'Field' });
-  expect(checked.breaks.find((line) => line.startsWith('query column_lineage'))).toMatch(/its answer/);
-});
-
 test('what no query asks for may change, and what is only added', async () => {
   const is = { type: 'string', required: false, description: 'Who.', example: 'payments' } as const;
   expect(
