@@ -1,6 +1,6 @@
 import type { IngestDependencies } from '../activities/1-ingest/activities.ts';
 import { createStageActivities } from '../activities/4-stage/activities.ts';
-import { isWritten } from '../activities/5-write/is-written.ts';
+import { isWritten } from '../activities/5-write/close/is-written.ts';
 import type { Graph } from '../adapters/memgraph/graph.ts';
 import type { Staging } from '../adapters/staging/staging.ts';
 

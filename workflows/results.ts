@@ -1,6 +1,6 @@
 import type { Outcome, Phases, ProcessResult } from '../schemas/cli/process.ts';
 import type { ReportFile, RunRef } from '../schemas/run.ts';
-import type { Written } from './write-phase.ts';
+import type { Written } from './repository/write-phase.ts';
 
 /** A result of which nothing is known but how it ended. */
 export const emptyResult = (repo: string, outcome: Outcome): ProcessResult => ({

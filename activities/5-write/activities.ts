@@ -4,17 +4,17 @@ import type { Staging } from '../../adapters/staging/staging.ts';
 import type { GraphCheck } from '../../schemas/graph-check.ts';
 import type { RunRef, WritePlan, WriteReceipt } from '../../schemas/run.ts';
 import { readMeaning } from '../ontology-change/read-meaning.ts';
-import { dropDuplicates } from './drop-duplicates.ts';
-import { findDuplicates } from './find-duplicates.ts';
-import { type Finished, type FinishRequest, finishWrite } from './finish-write.ts';
-import { isWritten } from './is-written.ts';
-import { type PlanRequest, planWrite } from './plan-write.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from './apply/progress.ts';
+import { holdRows, retireRows } from './apply/retire-rows.ts';
+import { writeEdgeRows, writeNodeRows } from './apply/write-rows.ts';
+import { type Finished, type FinishRequest, finishWrite } from './close/finish-write.ts';
+import { isWritten } from './close/is-written.ts';
+import { dropDuplicates } from './live/drop-duplicates.ts';
+import { findDuplicates } from './live/find-duplicates.ts';
+import { requireMigrations } from './migrations/require-migrations.ts';
+import { type PlanRequest, planWrite } from './plan/plan-write.ts';
 import { listReplayable, type Replayable } from './replay/list-replayable.ts';
 import { planReplay, type Replay, type ReplayRequest } from './replay/plan-replay.ts';
-import { requireMigrations } from './require-migrations.ts';
-import { holdRows, retireRows } from './retire-rows.ts';
-import { writeEdgeRows, writeNodeRows } from './write-rows.ts';
 
 export interface WriteDependencies {
   readonly graph: Graph;

@@ -5,7 +5,7 @@ import { migrationId } from '../../ontology/changes/migration-of.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { AppliedChange, CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
-import { applyMigrations } from '../5-write/migrations.ts';
+import { applyMigrations } from '../5-write/migrations/migrations.ts';
 import { readChanges, recordChange } from './change-records.ts';
 import { loweringsOf } from './lowerings.ts';
 import { requireMeaning } from './read-meaning.ts';

@@ -3,8 +3,8 @@ import type { Meaning } from '../../ontology/meaning.ts';
 import { SHOP, sampleParams } from '../../queries/_sample/sample.ts';
 import type { Ask } from '../../queries/saved-query.ts';
 import { Failure } from '../../schemas/failures.ts';
-import { fenceOf } from '../5-write/fence.ts';
-import { writeEdgesStatement, writeNodesStatement } from '../5-write/statements.ts';
+import { fenceOf } from '../5-write/apply/fence.ts';
+import { writeEdgesStatement, writeNodesStatement } from '../5-write/apply/statements.ts';
 import type { Asked } from './broken-questions.ts';
 import { runOf, type SampleFacts } from './sample-facts.ts';
 

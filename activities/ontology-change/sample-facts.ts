@@ -3,11 +3,11 @@ import { SHOP, sample } from '../../queries/_sample/sample.ts';
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { CONTRACT_VERSION, type Envelope, type Item } from '../../schemas/envelope.ts';
 import type { RunRef } from '../../schemas/run.ts';
-import { collectFacts } from '../5-write/collect-facts.ts';
-import { sharedEnds } from '../5-write/missing-shared.ts';
-import { pendingEdge, pendingNode } from '../5-write/pending.ts';
-import type { EdgeRow, NodeRow } from '../5-write/rows.ts';
-import { type Saying, say } from '../5-write/say.ts';
+import { collectFacts } from '../5-write/facts/collect-facts.ts';
+import { type Saying, say } from '../5-write/facts/say.ts';
+import { sharedEnds } from '../5-write/plan/missing-shared.ts';
+import { pendingEdge, pendingNode } from '../5-write/plan/pending.ts';
+import type { EdgeRow, NodeRow } from '../5-write/plan/rows.ts';
 
 /** What the graph would hold of the sample, as the write phase would write it. */
 export interface SampleFacts {

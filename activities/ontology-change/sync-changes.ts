@@ -3,7 +3,7 @@ import type { OntologyFiles } from '../../adapters/ontology-files/ontology-files
 import { changeChecksum } from '../../ontology/changes/meaning-of.ts';
 import { Failure } from '../../schemas/failures.ts';
 import type { AppliedChange } from '../../schemas/ontology-change.ts';
-import type { Applied } from '../5-write/migrations.ts';
+import type { Applied } from '../5-write/migrations/migrations.ts';
 import { runChange } from './apply-change.ts';
 import { readChanges } from './change-records.ts';
 import { requireMeaning } from './read-meaning.ts';

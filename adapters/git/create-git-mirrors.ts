@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import type { RepositoryRef } from '../../schemas/repository.ts';
-import { readBlobs } from './blobs.ts';
-import { createGitContext, type GitContext, type GitMirrorsOptions, openAccess } from './git-context.ts';
-import { gitFailure } from './git-failure.ts';
+import {
+  createGitContext,
+  type GitContext,
+  type GitMirrorsOptions,
+  openAccess,
+} from './command/git-context.ts';
+import { gitFailure } from './command/git-failure.ts';
+import { runGit } from './command/run-git.ts';
 import type { GitMirrors } from './git-mirrors.ts';
-import { readHistory } from './history.ts';
-import { readFlaws } from './history-flaws.ts';
-import { readMetadata } from './host-metadata.ts';
-import { followMove } from './list-refs.ts';
-import { isoTime } from './parse-history.ts';
-import { resolveAddress } from './resolve-address.ts';
-import { runGit } from './run-git.ts';
-import { syncMirror } from './sync-mirror.ts';
-import { readTree } from './tree.ts';
+import { readHistory } from './history/history.ts';
+import { readFlaws } from './history/history-flaws.ts';
+import { isoTime } from './history/parse-history.ts';
+import { syncMirror } from './mirror/sync-mirror.ts';
+import { readBlobs } from './objects/blobs.ts';
+import { readTree } from './objects/tree.ts';
+import { readMetadata } from './remote/host-metadata.ts';
+import { followMove } from './remote/list-refs.ts';
+import { resolveAddress } from './remote/resolve-address.ts';
 
 /** Git and its hosts, on mirrors below one folder. */
 export function createGitMirrors(options: GitMirrorsOptions): GitMirrors {

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { countFacts, type FactCounts } from '../../activities/5-write/count-facts.ts';
+import { countFacts, type FactCounts } from '../../activities/5-write/facts/count-facts.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import { connectTemporal } from '../../adapters/temporal/connect.ts';
 import { currentStackSettings } from '../../infra/local/settings.ts';

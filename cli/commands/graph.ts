@@ -1,8 +1,8 @@
-import { countFacts } from '../../activities/5-write/count-facts.ts';
-import { exportGraph } from '../../activities/5-write/export-graph.ts';
-import { findDuplicates } from '../../activities/5-write/find-duplicates.ts';
-import type { GraphHash } from '../../activities/5-write/graph-hash.ts';
-import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/hash-live.ts';
+import { countFacts } from '../../activities/5-write/facts/count-facts.ts';
+import { exportGraph } from '../../activities/5-write/live/export-graph.ts';
+import { findDuplicates } from '../../activities/5-write/live/find-duplicates.ts';
+import type { GraphHash } from '../../activities/5-write/live/graph-hash.ts';
+import { hashAsOf, hashOfGraph, hashOfRepository } from '../../activities/5-write/live/hash-live.ts';
 import { bringUpToDate } from '../../activities/ontology-change/bring-up-to-date.ts';
 import { syncProposals } from '../../activities/proposals/sync-proposals.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';

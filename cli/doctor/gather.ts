@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import { pendingMigrations } from '../../activities/5-write/migrations.ts';
+import { pendingMigrations } from '../../activities/5-write/migrations/migrations.ts';
 import { createGraph } from '../../adapters/memgraph/create-graph.ts';
 import { isTemporalServing, missingAttributes } from '../../adapters/temporal/prepare-namespace.ts';
 import { usesContainers } from '../../infra/local/container-engine.ts';

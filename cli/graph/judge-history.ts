@@ -1,4 +1,4 @@
-import { readWritten } from '../../activities/5-write/written-record.ts';
+import { readWritten } from '../../activities/5-write/close/written-record.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { Staging } from '../../adapters/staging/staging.ts';
 import { recordId } from '../../ontology/identity.ts';

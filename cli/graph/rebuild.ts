@@ -1,6 +1,6 @@
-import { countFacts } from '../../activities/5-write/count-facts.ts';
-import { hashOfRepository } from '../../activities/5-write/hash-live.ts';
-import { readWritten } from '../../activities/5-write/written-record.ts';
+import { readWritten } from '../../activities/5-write/close/written-record.ts';
+import { countFacts } from '../../activities/5-write/facts/count-facts.ts';
+import { hashOfRepository } from '../../activities/5-write/live/hash-live.ts';
 import { bringUpToDate } from '../../activities/ontology-change/bring-up-to-date.ts';
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import { createOntologyFiles } from '../../adapters/ontology-files/create-ontology-files.ts';

@@ -12,7 +12,7 @@ import type { Ontology } from '../../ontology/ontology-schema.ts';
 import { parseOntology } from '../../ontology/parse-ontology.ts';
 import { OntologyDiffResult } from '../../schemas/cli/ontology.ts';
 import type { AppliedChange, CheckedChange } from '../../schemas/ontology-change.ts';
-import { stepText } from '../../workflows/describe-proposal.ts';
+import { stepText } from '../../workflows/ontology/describe-proposal.ts';
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readCliSettings } from '../settings.ts';

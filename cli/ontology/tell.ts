@@ -5,7 +5,7 @@ import { connectTemporal } from '../../adapters/temporal/connect.ts';
 import { proposalWorkflowId } from '../../adapters/temporal/feed-proposal.ts';
 import { OntologyHistoryResult, OntologyListResult, OntologyShowResult } from '../../schemas/cli/ontology.ts';
 import type { ProposalRecord } from '../../schemas/proposal-record.ts';
-import { describeProposal } from '../../workflows/describe-proposal.ts';
+import { describeProposal } from '../../workflows/ontology/describe-proposal.ts';
 import type { CommandContext } from '../command.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { tableLines } from '../print-table.ts';

@@ -1,5 +1,5 @@
+import { readWritten } from '../../activities/5-write/close/written-record.ts';
 import { dropsOf } from '../../activities/5-write/dead-letters/drop-letters.ts';
-import { readWritten } from '../../activities/5-write/written-record.ts';
 import { readDocument } from '../../activities/envelopes/read-document.ts';
 import { partsOf } from '../../activities/envelopes/sound.ts';
 import type { RunFolder, StagedObject, Staging } from '../../adapters/staging/staging.ts';

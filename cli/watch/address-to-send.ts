@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseAddress } from '../../adapters/git/address.ts';
+import { parseAddress } from '../../adapters/git/remote/address.ts';
 
 /**
  * An address as a workflow may be given it. Temporal keeps and shows what it is given, so an address that holds a

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { roughly } from '../../workflows/estimate.ts';
 import type { PortfolioProgress, PortfolioSummary } from '../../workflows/messages.ts';
+import { roughly } from '../../workflows/portfolio/estimate.ts';
 import { taskQueues } from '../../workflows/task-queues.ts';
 import { exitCodes } from '../exit-codes.ts';
 

@@ -3,7 +3,7 @@ import type { Staging } from '../../../adapters/staging/staging.ts';
 import type { PartRef } from '../../../schemas/part-ref.ts';
 import { Reason } from '../../../schemas/reason.ts';
 import type { RunRef } from '../../../schemas/run.ts';
-import type { Refused } from '../isolate.ts';
+import type { Refused } from '../apply/isolate.ts';
 
 /** A row that the graph did not take, with the envelopes that it stands for, `<uri>#<line>`. */
 const RefusedRow = z.strictObject({

@@ -4,8 +4,8 @@ import { Failure } from '../../../schemas/failures.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../../schemas/run.ts';
 import { SEAL, SealedIndex } from '../../../schemas/sealed-index.ts';
 import { readDocument } from '../../envelopes/read-document.ts';
-import { planWrite } from '../plan-write.ts';
-import { readWritten } from '../written-record.ts';
+import { readWritten } from '../close/written-record.ts';
+import { planWrite } from '../plan/plan-write.ts';
 
 export interface ReplayRequest extends RunFolder {
   /** Marks the parts of this replay: plans of another one may have been made by other mappings. */

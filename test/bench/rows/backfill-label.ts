@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BATCH } from '../../../activities/5-write/in-pages.ts';
+import { BATCH } from '../../../activities/5-write/live/in-pages.ts';
 import { createOntologyFiles } from '../../../adapters/ontology-files/create-ontology-files.ts';
 import { createFileStaging } from '../../../adapters/staging/file-staging.ts';
 import type { ChangeStep } from '../../../schemas/ontology-change.ts';

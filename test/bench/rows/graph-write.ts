@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BATCH } from '../../../activities/5-write/in-pages.ts';
+import { BATCH } from '../../../activities/5-write/live/in-pages.ts';
 import type { PartRef } from '../../../schemas/part-ref.ts';
 import type { RunRef, SealedRun, WritePlan } from '../../../schemas/run.ts';
 import { alternate, saidOf, secondsOf } from '../alternate.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { applyMigrations } from '../../../activities/5-write/migrations.ts';
+import { applyMigrations } from '../../../activities/5-write/migrations/migrations.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../../adapters/memgraph/graph.ts';
 import { migrationsFolder } from '../../../adapters/ontology-files/migrations-folder.ts';

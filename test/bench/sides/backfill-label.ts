@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createStageActivities } from '../../../activities/4-stage/activities.ts';
 import { createWriteActivities } from '../../../activities/5-write/activities.ts';
-import type { EdgeRow, NodeRow } from '../../../activities/5-write/rows.ts';
+import type { EdgeRow, NodeRow } from '../../../activities/5-write/plan/rows.ts';
 import { createFleetActivities } from '../../../activities/fleet/activities.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';

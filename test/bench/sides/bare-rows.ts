@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Session } from 'neo4j-driver';
-import type { EdgeRow, NodeRow } from '../../../activities/5-write/rows.ts';
+import type { EdgeRow, NodeRow } from '../../../activities/5-write/plan/rows.ts';
 
 /** Files of JSON lines of rows, as write plans name them, in their order. */
 export interface RowFiles {

@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BATCH } from '../../../activities/5-write/in-pages.ts';
+import { BATCH } from '../../../activities/5-write/live/in-pages.ts';
 import { runCommand } from '../../../infra/local/run-command.ts';
 import { alternate, type Runs } from '../alternate.ts';
 import type { Bench } from '../bench.ts';

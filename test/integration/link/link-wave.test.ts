@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { askAll } from '../../../activities/3-analyze/ask-all.ts';
-import { exportGraph } from '../../../activities/5-write/export-graph.ts';
-import { hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { exportGraph } from '../../../activities/5-write/live/export-graph.ts';
+import { hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import { createAsk } from '../../../adapters/memgraph/ask.ts';
 import { datasetUses } from '../../../queries/dataset-uses/query.ts';
 import { Head } from '../../../schemas/head.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import { SHOP } from '../../../queries/_sample/sample.ts';
 import type { ChangeStep } from '../../../schemas/ontology-change.ts';
 import { addLabel, mapKind } from '../../unit/ontology/changes/steps.ts';

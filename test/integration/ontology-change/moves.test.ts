@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { exportGraph } from '../../../activities/5-write/export-graph.ts';
-import { hashAsOf, hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { exportGraph } from '../../../activities/5-write/live/export-graph.ts';
+import { hashAsOf, hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import type { ChangeStep } from '../../../schemas/ontology-change.ts';
 import { fileSaid, lakeSaid, moduleSaid } from '../write/observations.ts';
 import { forget } from '../write/write-bench.ts';

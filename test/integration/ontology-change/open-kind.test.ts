@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import type { ChangeStep } from '../../../schemas/ontology-change.ts';
 import { lakeSaid } from '../write/observations.ts';
 import { type OntologyBench, openOntologyBench, proposal, runOf, type Said } from './ontology-bench.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openFence } from '../../../activities/5-write/fence.ts';
+import { openFence } from '../../../activities/5-write/apply/fence.ts';
 import { countAnswers } from '../../../activities/6-report/answer-count.ts';
 import { renderPages } from '../../../activities/6-report/render-pages.ts';
 import { createAnswerMemory } from '../../../adapters/answers/answer-memory.ts';

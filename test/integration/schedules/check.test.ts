@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { applyMigrations } from '../../../activities/5-write/migrations.ts';
+import { applyMigrations } from '../../../activities/5-write/migrations/migrations.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../../adapters/memgraph/graph.ts';
 import { migrationsFolder } from '../../../adapters/ontology-files/migrations-folder.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applyMigrations } from '../../../activities/5-write/migrations.ts';
+import { applyMigrations } from '../../../activities/5-write/migrations/migrations.ts';
 import { createAsk } from '../../../adapters/memgraph/ask.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import { migrationsFolder } from '../../../adapters/ontology-files/migrations-folder.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWriteActivities } from '../../../activities/5-write/activities.ts';
-import { exportGraph } from '../../../activities/5-write/export-graph.ts';
-import { findDuplicates } from '../../../activities/5-write/find-duplicates.ts';
-import { hashOfGraph, hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { exportGraph } from '../../../activities/5-write/live/export-graph.ts';
+import { findDuplicates } from '../../../activities/5-write/live/find-duplicates.ts';
+import { hashOfGraph, hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import { createGraph, graphOver, openDriver } from '../../../adapters/memgraph/create-graph.ts';
 import { Failure } from '../../../schemas/failures.ts';
 import { duplicatesIn } from '../../../schemas/graph-check.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dropLetters } from '../../../activities/5-write/dead-letters/drop-letters.ts';
 import { countOpenLetters, readLetters } from '../../../activities/5-write/dead-letters/read-letters.ts';
-import { hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import type { Graph } from '../../../adapters/memgraph/graph.ts';
 import { DlqListResult, DlqReplayResult } from '../../../schemas/cli/dlq.ts';
 import { ProcessResult } from '../../../schemas/cli/process.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealNothing } from '../../../activities/4-stage/seal-nothing.ts';
-import { hashAsOf, hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { hashAsOf, hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import { createRunRecords } from '../../../adapters/memgraph/run-records.ts';
 import { SEAL } from '../../../schemas/sealed-index.ts';
 import { lakeSaid, runOf } from './observations.ts';

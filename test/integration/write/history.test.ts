@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashAsOf } from '../../../activities/5-write/hash-live.ts';
+import { hashAsOf } from '../../../activities/5-write/live/hash-live.ts';
 import { fileSaid, lakeSaid, type Observation, runOf } from './observations.ts';
 import { type Bench, openBench } from './write-bench.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exportGraph } from '../../../activities/5-write/export-graph.ts';
-import { hashOfGraph, hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { exportGraph } from '../../../activities/5-write/live/export-graph.ts';
+import { hashOfGraph, hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import {
   fileSaid,
   importSaid,

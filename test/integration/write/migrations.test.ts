@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applyMigrations, pendingMigrations } from '../../../activities/5-write/migrations.ts';
+import { applyMigrations, pendingMigrations } from '../../../activities/5-write/migrations/migrations.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import type { Graph } from '../../../adapters/memgraph/graph.ts';
 import { migrationsFolder } from '../../../adapters/ontology-files/migrations-folder.ts';

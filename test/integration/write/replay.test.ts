@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashAsOf, hashOfRepository } from '../../../activities/5-write/hash-live.ts';
-import { applyMigrations } from '../../../activities/5-write/migrations.ts';
+import { hashAsOf, hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
+import { applyMigrations } from '../../../activities/5-write/migrations/migrations.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import { migrationsFolder } from '../../../adapters/ontology-files/migrations-folder.ts';
 import { readMigrationFiles } from '../../../adapters/ontology-files/read-migrations.ts';

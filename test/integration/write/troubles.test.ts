@@ -1,12 +1,12 @@
 import { createServer, type Server, Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWriteActivities } from '../../../activities/5-write/activities.ts';
-import { exportGraph } from '../../../activities/5-write/export-graph.ts';
-import { fenceOf, openFence, writeFenced } from '../../../activities/5-write/fence.ts';
-import { hashOfRepository } from '../../../activities/5-write/hash-live.ts';
-import { readBatches } from '../../../activities/5-write/read-batches.ts';
-import type { NodeRow } from '../../../activities/5-write/rows.ts';
-import { writeNodesStatement } from '../../../activities/5-write/statements.ts';
+import { fenceOf, openFence, writeFenced } from '../../../activities/5-write/apply/fence.ts';
+import { readBatches } from '../../../activities/5-write/apply/read-batches.ts';
+import { writeNodesStatement } from '../../../activities/5-write/apply/statements.ts';
+import { exportGraph } from '../../../activities/5-write/live/export-graph.ts';
+import { hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
+import type { NodeRow } from '../../../activities/5-write/plan/rows.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import { shippedMeaning } from '../../../ontology/meaning.ts';
 import type { PartRef } from '../../../schemas/part-ref.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exportGraph } from '../../../activities/5-write/export-graph.ts';
-import { hashOfRepository } from '../../../activities/5-write/hash-live.ts';
+import { exportGraph } from '../../../activities/5-write/live/export-graph.ts';
+import { hashOfRepository } from '../../../activities/5-write/live/hash-live.ts';
 import { fileSaid, type Observation, repositorySaid, runOf, statementSaid } from './observations.ts';
 import { type Bench, openBench } from './write-bench.ts';
 

@@ -5,7 +5,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createWriteActivities } from '../../../activities/5-write/activities.ts';
-import { applyMigrations } from '../../../activities/5-write/migrations.ts';
+import { applyMigrations } from '../../../activities/5-write/migrations/migrations.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import type { Graph, Written } from '../../../adapters/memgraph/graph.ts';
 import { migrationsFolder } from '../../../adapters/ontology-files/migrations-folder.ts';

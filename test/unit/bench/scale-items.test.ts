@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { collectFacts } from '../../../activities/5-write/collect-facts.ts';
-import { type Saying, say } from '../../../activities/5-write/say.ts';
+import { collectFacts } from '../../../activities/5-write/facts/collect-facts.ts';
+import { type Saying, say } from '../../../activities/5-write/facts/say.ts';
 import { shippedMeaning } from '../../../ontology/meaning.ts';
 import { scaleItems, shapeOf } from '../../bench/mesh/scale-items.ts';
 import { instance } from '../../bench/mesh/sql-items.ts';

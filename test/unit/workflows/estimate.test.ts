@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tallyLine } from '../../../cli/watch/follow-tally.ts';
-import { openEstimate, roughly } from '../../../workflows/estimate.ts';
+import { openEstimate, roughly } from '../../../workflows/portfolio/estimate.ts';
 
 test('what is left is estimated by what has ended, and not before anything has', () => {
   let clock = 10_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { sealUnseen } from '../../../../activities/4-stage/seal-unseen.ts';
-import { readUnseen } from '../../../../activities/5-write/read-unseen.ts';
+import { readUnseen } from '../../../../activities/5-write/plan/read-unseen.ts';
 import { createFileStaging } from '../../../../adapters/staging/file-staging.ts';
 import type { MinedParts, RunRef } from '../../../../schemas/run.ts';
 import type { SealedIndex } from '../../../../schemas/sealed-index.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { collectFacts } from '../../../../activities/5-write/collect-facts.ts';
-import { pendingEdge, pendingNode } from '../../../../activities/5-write/pending.ts';
-import { type Saying, say } from '../../../../activities/5-write/say.ts';
+import { collectFacts } from '../../../../activities/5-write/facts/collect-facts.ts';
+import { type Saying, say } from '../../../../activities/5-write/facts/say.ts';
+import { pendingEdge, pendingNode } from '../../../../activities/5-write/plan/pending.ts';
 import { shippedMeaning } from '../../../../ontology/meaning.ts';
 import {
   changeSaid,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { GraphHash } from '../../../../activities/5-write/graph-hash.ts';
-import { isolate } from '../../../../activities/5-write/isolate.ts';
-import { ridRanges } from '../../../../activities/5-write/live-facts.ts';
-import { isGuarded } from '../../../../activities/5-write/plan-retirement.ts';
-import { rekeyedNodes } from '../../../../activities/5-write/rekeyed.ts';
-import type { RetiredNode } from '../../../../activities/5-write/retired.ts';
+import { isolate } from '../../../../activities/5-write/apply/isolate.ts';
+import { GraphHash } from '../../../../activities/5-write/live/graph-hash.ts';
+import { ridRanges } from '../../../../activities/5-write/live/live-facts.ts';
+import type { RetiredNode } from '../../../../activities/5-write/live/retired.ts';
+import { isGuarded } from '../../../../activities/5-write/plan/plan-retirement.ts';
+import { rekeyedNodes } from '../../../../activities/5-write/plan/rekeyed.ts';
 import type { NodeFact } from '../../../../ontology/facts.ts';
 import { shippedMeaning } from '../../../../ontology/meaning.ts';
 import { Failure } from '../../../../schemas/failures.ts';

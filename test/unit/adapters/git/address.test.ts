@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseAddress } from '../../../../adapters/git/address.ts';
+import { parseAddress } from '../../../../adapters/git/remote/address.ts';
 import { Failure } from '../../../../schemas/failures.ts';
 
 const hosts = {

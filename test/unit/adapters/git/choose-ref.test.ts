@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseRef, type RemoteRef } from '../../../../adapters/git/choose-ref.ts';
+import { chooseRef, type RemoteRef } from '../../../../adapters/git/remote/choose-ref.ts';
 
 const [a, b, c] = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)] as const;
 const listing = (refs: readonly RemoteRef[]) => async (prefix: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder } from '../../../../adapters/git/in-order.ts';
+import { inOrder } from '../../../../adapters/git/history/in-order.ts';
 
 test('results come in order while as many run as may, and the next do not wait for a long one', async () => {
   const running = new Set<number>();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHistoryParser, isoTime } from '../../../../adapters/git/parse-history.ts';
+import { createHistoryParser, isoTime } from '../../../../adapters/git/history/parse-history.ts';
 
 const sha = (digit: string): string => digit.repeat(40);
 const header = (digit: string, name = 'Ann', email = 'ann@example.org'): string =>

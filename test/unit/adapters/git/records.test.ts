@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseBatch } from '../../../../adapters/git/blobs.ts';
-import { gitFailure } from '../../../../adapters/git/git-failure.ts';
-import { parseLsRemote } from '../../../../adapters/git/ls-remote.ts';
-import { mirrorFolder } from '../../../../adapters/git/mirror-folder.ts';
-import { scrub } from '../../../../adapters/git/tokens.ts';
-import { parseTreeRecord } from '../../../../adapters/git/tree.ts';
+import { gitFailure } from '../../../../adapters/git/command/git-failure.ts';
+import { mirrorFolder } from '../../../../adapters/git/mirror/mirror-folder.ts';
+import { parseBatch } from '../../../../adapters/git/objects/blobs.ts';
+import { parseTreeRecord } from '../../../../adapters/git/objects/tree.ts';
+import { parseLsRemote } from '../../../../adapters/git/remote/ls-remote.ts';
+import { scrub } from '../../../../adapters/git/remote/tokens.ts';
 
 const oid = 'a'.repeat(40);
 

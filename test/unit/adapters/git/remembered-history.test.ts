@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { gitEnvironment } from '../../../../adapters/git/git-environment.ts';
-import { readHistory } from '../../../../adapters/git/history.ts';
+import { gitEnvironment } from '../../../../adapters/git/command/git-environment.ts';
+import { readHistory } from '../../../../adapters/git/history/history.ts';
 
 /** A branch whose commits are older than those merged before them, a rename, a name with odd letters, a binary file. */
 const root = mkdtempSync(join(tmpdir(), 'fresh-remembered-'));

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { seeHistory } from '../../../../../../activities/2-mine/mine-history.ts';
 import { gitHistoryMiner } from '../../../../../../activities/2-mine/miners/git-history/miner.ts';
+import { gitEnvironment } from '../../../../../../adapters/git/command/git-environment.ts';
 import { createGitMirrors } from '../../../../../../adapters/git/create-git-mirrors.ts';
-import { gitEnvironment } from '../../../../../../adapters/git/git-environment.ts';
-import { readHistory } from '../../../../../../adapters/git/history.ts';
+import { readHistory } from '../../../../../../adapters/git/history/history.ts';
 import type { ItemOf } from '../../../../../../schemas/items/registry.ts';
 
 /** Renames, a name used again, a binary file, a branch and a file that is gone: counted as git itself counts them. */
