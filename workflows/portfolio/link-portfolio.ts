@@ -1,18 +1,12 @@
-import {
-  CancellationScope,
-  isCancellation,
-  upsertSearchAttributes,
-  uuid4,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { upsertSearchAttributes, uuid4, workflowInfo } from '@temporalio/workflow';
 import type { ProcessResult } from '../../schemas/cli/process.ts';
 import type { MinedParts, RunRef } from '../../schemas/run.ts';
 import { fleet, links, stage, write } from '../activity-options.ts';
-import { failureOf } from '../failure-of.ts';
 import type { LinkPortfolioInput } from '../messages.ts';
+import { asRun } from '../repository/as-run.ts';
 import { openRunRecord, type RunRecord } from '../repository/run-record.ts';
 import { writePhase } from '../repository/write-phase.ts';
-import { emptyResult, resultOfRun } from '../results.ts';
+import { resultOfRun } from '../results.ts';
 import { attributes } from '../search-attributes.ts';
 
 /** The scope that asserts what needs several repositories; its runs are numbered like a repository's. */
@@ -28,20 +22,7 @@ export const LINK_WORKFLOW_ID = `repo:${PORTFOLIO}`;
 export async function LinkPortfolio(input: LinkPortfolioInput = {}): Promise<ProcessResult> {
   const record = openRunRecord();
   record.identify({ repo: PORTFOLIO });
-  try {
-    const result = await linkAll(input, record);
-    record.end(result.outcome, result.created.nodes);
-    return result;
-  } catch (error) {
-    const outcome = isCancellation(error) ? 'cancelled' : 'failed';
-    record.end(outcome, null);
-    const { run_id, sha, phases } = record.progress();
-    const result = { ...emptyResult(PORTFOLIO, outcome), run_id, sha, phases };
-    if (run_id !== null)
-      await CancellationScope.nonCancellable(() => stage.abandonRun({ repo: PORTFOLIO, run_id, result }));
-    if (isCancellation(error)) throw error;
-    throw failureOf(error, result);
-  }
+  return asRun(PORTFOLIO, record, () => linkAll(input, record));
 }
 
 async function linkAll({ force = false, trace_id }: LinkPortfolioInput, record: RunRecord) {

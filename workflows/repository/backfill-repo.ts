@@ -1,19 +1,16 @@
 import {
   ApplicationFailure,
-  CancellationScope,
-  ContinueAsNew,
   continueAsNew,
-  isCancellation,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ProcessResult } from '../../schemas/cli/process.ts';
 import { fleet, reports, stage } from '../activity-options.ts';
-import { failureOf } from '../failure-of.ts';
 import type { BackfillRepoInput } from '../messages.ts';
-import { emptyResult, resultOfRun } from '../results.ts';
+import { resultOfRun } from '../results.ts';
 import { attributes } from '../search-attributes.ts';
 import { traceOfRun } from '../tracing.ts';
+import { asRun } from './as-run.ts';
 import { repositoryWorkflowId } from './process-repo.ts';
 import { replayRuns } from './replay-runs.ts';
 import { openRunRecord, type RunRecord } from './run-record.ts';
@@ -32,23 +29,11 @@ export async function BackfillRepo(input: BackfillRepoInput): Promise<ProcessRes
   }
   const record = openRunRecord();
   record.identify({ repo: input.repo });
-  try {
+  return asRun(input.repo, record, async () => {
     if (input.replay === true && (await replayRuns(input.repo, record)).more)
-      return await continueAsNew<typeof BackfillRepo>(input);
-    const result = await remap(input, record);
-    record.end(result.outcome, result.created.nodes);
-    return result;
-  } catch (error) {
-    if (error instanceof ContinueAsNew) throw error;
-    const outcome = isCancellation(error) ? 'cancelled' : 'failed';
-    record.end(outcome, null);
-    const { run_id, sha, phases } = record.progress();
-    const result = { ...emptyResult(input.repo, outcome), run_id, sha, phases };
-    if (run_id !== null)
-      await CancellationScope.nonCancellable(() => stage.abandonRun({ repo: input.repo, run_id, result }));
-    if (isCancellation(error)) throw error;
-    throw failureOf(error, result);
-  }
+      return continueAsNew<typeof BackfillRepo>(input);
+    return remap(input, record);
+  });
 }
 
 async function remap(input: BackfillRepoInput, record: RunRecord): Promise<ProcessResult> {

@@ -1,10 +1,10 @@
-import { ApplicationFailure, CancellationScope, isCancellation, workflowInfo } from '@temporalio/workflow';
+import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { ProcessResult } from '../../schemas/cli/process.ts';
 import { stage } from '../activity-options.ts';
-import { failureOf } from '../failure-of.ts';
 import type { ForgetRepoInput } from '../messages.ts';
-import { emptyResult, resultOfRun } from '../results.ts';
+import { resultOfRun } from '../results.ts';
 import { traceOfRun } from '../tracing.ts';
+import { asRun } from './as-run.ts';
 import { repositoryWorkflowId } from './process-repo.ts';
 import { openRunRecord, type RunRecord } from './run-record.ts';
 import { writePhase } from './write-phase.ts';
@@ -19,20 +19,7 @@ export async function ForgetRepo(input: ForgetRepoInput): Promise<ProcessResult>
   }
   const record = openRunRecord();
   record.identify({ repo: input.repo });
-  try {
-    const result = await forget(input, record);
-    record.end(result.outcome, result.created.nodes);
-    return result;
-  } catch (error) {
-    const outcome = isCancellation(error) ? 'cancelled' : 'failed';
-    record.end(outcome, null);
-    const { run_id, sha, phases } = record.progress();
-    const result = { ...emptyResult(input.repo, outcome), run_id, sha, phases };
-    if (run_id !== null)
-      await CancellationScope.nonCancellable(() => stage.abandonRun({ repo: input.repo, run_id, result }));
-    if (isCancellation(error)) throw error;
-    throw failureOf(error, result);
-  }
+  return asRun(input.repo, record, () => forget(input, record));
 }
 
 async function forget({ repo, accept_removals = false }: ForgetRepoInput, record: RunRecord) {

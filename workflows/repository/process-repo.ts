@@ -1,7 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ApplicationFailure,
-  CancellationScope,
   executeChild,
   isCancellation,
   upsertSearchAttributes,
@@ -9,12 +8,13 @@ import {
 } from '@temporalio/workflow';
 import type { ProcessResult } from '../../schemas/cli/process.ts';
 import type { RepositoryRef } from '../../schemas/repository.ts';
-import { addresses, fleet, stage } from '../activity-options.ts';
+import { addresses, fleet } from '../activity-options.ts';
 import { failureOf } from '../failure-of.ts';
 import type { ProcessRepoInput } from '../messages.ts';
 import { emptyResult } from '../results.ts';
 import { attributes } from '../search-attributes.ts';
 import { traceOfRun } from '../tracing.ts';
+import { asRun } from './as-run.ts';
 import { runPipeline } from './run-pipeline.ts';
 import { openRunRecord, type RunRecord } from './run-record.ts';
 
@@ -90,32 +90,9 @@ async function process(
   trace_id: string,
   record: RunRecord,
 ): Promise<ProcessResult> {
-  try {
+  return asRun(repository.key, record, async () => {
     const { fingerprint, ontology_version } = await fleet.describeFleet();
     upsertSearchAttributes([{ key: attributes.ontologyVersion, value: ontology_version }]);
-    const result = await runPipeline({
-      input,
-      repository,
-      fingerprint,
-      ontology_version,
-      trace_id,
-      record,
-    });
-    record.end(result.outcome, result.created.nodes);
-    return result;
-  } catch (error) {
-    const outcome = isCancellation(error) ? 'cancelled' : 'failed';
-    record.end(outcome, null);
-    await CancellationScope.nonCancellable(() => abandon(record, repository.key, outcome));
-    if (isCancellation(error)) throw error;
-    const { run_id, sha, phases } = record.progress();
-    throw failureOf(error, { ...emptyResult(repository.key, 'failed'), run_id, sha, phases });
-  }
-}
-
-/** Parts of a run that was not sealed serve nobody: they go, and the receipt says how the run ended. */
-async function abandon(record: RunRecord, repo: string, outcome: 'cancelled' | 'failed'): Promise<void> {
-  const { run_id, sha, phases } = record.progress();
-  if (run_id === null) return;
-  await stage.abandonRun({ repo, run_id, result: { ...emptyResult(repo, outcome), run_id, sha, phases } });
+    return runPipeline({ input, repository, fingerprint, ontology_version, trace_id, record });
+  });
 }
