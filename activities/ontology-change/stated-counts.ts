@@ -14,6 +14,8 @@ const StatedCounts = z.strictObject({
   from: z.string(),
   /** Labels whose nodes are counted, those of before and of after. */
   labels: z.array(z.string()),
+  /** Labels that the change takes away: no node keeps one. */
+  taken: z.array(z.string()).default([]),
   /** Whether exactly as many are to go as stated; else at most so many, since items that only waited for a rule come. */
   exact: z.boolean(),
   /** Of the items named: where others were processed since, the numbers say nothing. */
@@ -49,7 +51,14 @@ export async function stateCounts(
     return content_hash === undefined ? [] : [{ repo, content_hash, nodes: count, lowers }];
   });
   const exact = lowerings.length > 0 && !steps.some(({ do: what }) => what === 'map-kind');
-  return repos.length === 0 ? null : { from, labels, exact, repos };
+  return repos.length === 0 ? null : { from, labels, taken: labelsTaken(steps), exact, repos };
+}
+
+function labelsTaken(steps: readonly ChangeStep[]): string[] {
+  return steps.flatMap((step) => {
+    if ((step.do === 'rename' || step.do === 'merge') && step.what === 'label') return [step.from];
+    return step.do === 'remove' && step.property === undefined ? [step.of] : [];
+  });
 }
 
 const LEDGER = 'MATCH (m:Migration {id: $id}) RETURN m.counts AS counts, m.state AS state';
@@ -84,7 +93,13 @@ export async function settleCounts(
     ({ repo, content_hash }) => heads.get(repo)?.content_hash === content_hash,
   );
   if (onlyWhole && same.some(({ repo }) => heads.get(repo)?.version === stated.from)) return { verified: 0 };
+  const unmoved = await countNodes(graph, stated.taken);
   const faults = same.flatMap(({ repo, nodes: before, lowers }) => {
+    const left = unmoved.get(repo) ?? 0;
+    if (left > 0)
+      return [
+        `${repo} was not mapped again, ${left} of ${before} nodes are as before (fresh backfill --repo ${repo})`,
+      ];
     const after = nodes.get(repo) ?? 0;
     const gone = before - after;
     return (stated.exact ? gone === lowers : gone <= lowers)

@@ -120,6 +120,9 @@ test('nothing else may lower a count: a rename that lost a node is told as well'
   ]);
   await syncChanges(bench.graph, bench.files);
   expect(await stateOf(change)).toMatchObject({ state: 'started' });
+  await expect(bench.ontology.settleChange({ change })).rejects.toThrow(
+    `${REPO} was not mapped again, 1 of 1 nodes are as before (fresh backfill --repo ${REPO})`,
+  );
   await backfill();
   const lost = `MATCH (n:Entity {family: 'PyModule'}) WHERE n.repo = $repo DETACH DELETE n`;
   await bench.graph.write([{ text: lost, params: { repo: REPO } }]);

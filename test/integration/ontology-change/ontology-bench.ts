@@ -21,6 +21,7 @@ import { withChanges } from '../../../schemas/fingerprint.ts';
 import type { ItemKind } from '../../../schemas/items/registry.ts';
 import type { AppliedChange, ChangeStep, Proposal } from '../../../schemas/ontology-change.ts';
 import type { RunRef } from '../../../schemas/run.ts';
+import { emptyGraph } from '../../servers/empty-graph.ts';
 import type { Observation } from '../write/observations.ts';
 import { runOf } from '../write/observations.ts';
 import { type Bench, openBench, type WriteOptions } from '../write/write-bench.ts';
@@ -51,6 +52,8 @@ export const questions = Object.values<SavedQuery>(queries).map((query) => ({
 
 export async function openOntologyBench(repos: readonly string[]): Promise<OntologyBench> {
   const bench = await openBench(repos);
+  // A change concerns every repository of the graph, so those that other tests left behind would have to be mapped again too.
+  await emptyGraph(bench.graph);
   await forgetChanges(bench);
   const folder = mkdtempSync(join(tmpdir(), 'fresh-ontology-'));
   const files = createOntologyFiles(folder);
