@@ -20,11 +20,13 @@ export const savedQueries: Row = {
     const root = join(bench.scratch, 'mesh');
     const mesh = ourSide('make-mesh', { url: servers.graphUrl, root, nodes: NODES });
     const { said } = await runSide(mesh, bench.scratch);
+    bench.tell(`  the mesh is written: ${said['nodes']} nodes, ${said['edges']} edges`);
     const input = { url: servers.graphUrl, nodes: NODES, warmUps: WARM_UPS, times: TIMES };
     const runs: Record<string, number[]> = {};
     const empty = new Set<string>();
     for (let round = 0; round < bench.pairs; round += 1) {
       const answer = (await runSide(ourSide('ask-queries', input), bench.scratch)).said;
+      bench.tell(`  round ${round + 1} of ${bench.pairs} is asked`);
       for (const [query, p95] of Object.entries(answer.p95 as Record<string, number>))
         runs[query] = [...(runs[query] ?? []), p95];
       for (const [query, rows] of Object.entries(answer.rows as Record<string, number>))
