@@ -4,6 +4,7 @@ import { type Args, valueAt, valuesOf } from '../values/arguments.ts';
 import { changed, reasonIn, reasonOf, stringOf, text, textOf } from '../values/text.ts';
 import { constant, dict, list, NOTHING, unknown, type Value } from '../values/value.ts';
 import { formatBraces, joinTexts } from './formats.ts';
+import { inOrder } from './iterables.ts';
 
 type Method<T> = (run: Run, of: T, args: Args, site: Site) => Value;
 type Dict = Extract<Value, { kind: 'dict' }>;
@@ -133,7 +134,12 @@ const LISTS: Readonly<Record<string, Method<List>>> = {
   union: (run, of, args) => list([...of.items, ...elementsOf(run, first(args)).items]),
   copy: (_run, of) => list([...of.items]),
   pop: (_run, of, args) => of.items.splice(numberAt(args, 0) ?? -1, 1)[0] ?? unknown('runtime-data'),
-  sort: () => NOTHING,
+  sort: (_run, of, args) => {
+    if (args.named.has('key')) return NOTHING;
+    const items = inOrder(of.items);
+    of.items.splice(0, of.items.length, ...(args.named.has('reverse') ? items.toReversed() : items));
+    return NOTHING;
+  },
   reverse: (_run, of) => {
     of.items.reverse();
     return NOTHING;

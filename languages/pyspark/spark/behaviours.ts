@@ -1,6 +1,7 @@
 import { callParser } from '../given.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { callPath, pathMember } from '../native/paths.ts';
+import { callFuture, callPool } from '../native/pools.ts';
 import { type Args, argument } from '../values/arguments.ts';
 import type { Frame, SparkObject } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
@@ -53,6 +54,8 @@ const CALLS: { readonly [K in SparkObject['is']]: Called<Of<K>> } = {
   'open-file': (_run, { text }, method) =>
     method === 'read' && text !== null ? constant(text) : unknown('runtime-data'),
   'data-class': (_run, { fields }, _method, args) => namedTuple(fields, args),
+  pool: (run, _of, method, args, site) => callPool(run, method, args, site),
+  future: (_run, { value }, method) => callFuture(value, method),
   reader: callReader,
   writer: callWriter,
   grouped: (run, of, method, args) => callGrouped(run, of, method, args),

@@ -38,6 +38,7 @@ export function callDelta(run: Run, of: DeltaTable, method: string, args: Args, 
   }
   if (method === 'delete' || method === 'update' || method === 'updateExpr') {
     if (of.table !== null) run.facts.write(of.table, [], site);
+    if (method !== 'delete') fillOwn(run, of, valueAt(args, 1, 'set'), site);
     return unknown('runtime-data');
   }
   // What builds a table makes it at its end.
@@ -45,6 +46,13 @@ export function callDelta(run: Run, of: DeltaTable, method: string, args: Args, 
   if (method === 'tableName' || method === 'location')
     return created(run, of, method, argument(args, 0, 'identifier', 'location'), site);
   return objectValue(of);
+}
+
+/** `update(condition, {"a": "b + 1"})`: made of the table's own columns. */
+function fillOwn(run: Run, into: DeltaTable, set: Value, site: Site): undefined {
+  if (into.table === null) return;
+  const rows = frameOfTable(run, into.table);
+  fillNamed(run, { is: 'merge', into, source: { ...rows, sources: new Set() } }, set, site);
 }
 
 function created(run: Run, of: DeltaTable, method: string, given: Argument | null, site: Site): Value {

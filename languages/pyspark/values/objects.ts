@@ -81,6 +81,8 @@ export type SparkObject =
   | { readonly is: 'parser'; readonly options: Map<string, Value> }
   | { readonly is: 'open-file'; readonly text: string | null }
   | { readonly is: 'data-class'; readonly fields: readonly string[] }
+  | { readonly is: 'pool' }
+  | { readonly is: 'future'; readonly value: Value }
   | Reader
   | Writer
   | Grouped
