@@ -1,3 +1,4 @@
+import { CREATE_MODIFIERS, createsTemporary } from '../create-modifiers.ts';
 import { Cursor } from '../cursor.ts';
 import { toReference } from '../names.ts';
 import { readQuery } from '../query.ts';
@@ -5,12 +6,6 @@ import type { FoundName } from '../read-name.ts';
 import { closingParen } from '../read-name.ts';
 import type { Outcome, StatementContext } from './context.ts';
 
-const MODIFIERS = new Set(
-  'OR REPLACE REFRESH ALTER TEMP TEMPORARY GLOBAL LOCAL VOLATILE TRANSIENT UNLOGGED EXTERNAL SECURE RECURSIVE MATERIALIZED STREAMING LIVE INCREMENTAL DYNAMIC FOREIGN HYBRID ICEBERG PRIVATE FORCE SNAPSHOT AGGREGATE EVENT MULTISET SET'.split(
-    ' ',
-  ),
-);
-const TEMPORARY = new Set(['TEMP', 'TEMPORARY', 'VOLATILE', 'PRIVATE']);
 const FOREIGN_LANGUAGES = /^(python|javascript|js|java|scala|r|c|cpp|wasm)$/i;
 
 /** CREATE of anything: tables and views are written; their query, their template and the bodies of functions are read. */
@@ -18,7 +13,7 @@ export function createStatement(context: StatementContext): Outcome {
   const cursor = new Cursor(context.tokens);
   cursor.take('CREATE');
   const modifiers = new Set<string>();
-  for (let word = cursor.takeAny(MODIFIERS); word !== null; word = cursor.takeAny(MODIFIERS))
+  for (let word = cursor.takeAny(CREATE_MODIFIERS); word !== null; word = cursor.takeAny(CREATE_MODIFIERS))
     modifiers.add(word);
   const kind = cursor.key;
   cursor.at += 1;
@@ -38,9 +33,7 @@ export function createStatement(context: StatementContext): Outcome {
     modifiers.has(word),
   );
   const verb = ['create', ...prefix, kind].join(' ').toLowerCase();
-  const temporary =
-    [...modifiers].some((word) => TEMPORARY.has(word)) || (kind === 'VIEW' && modifiers.has('LIVE'));
-  return createRelation(context, cursor, verb, temporary);
+  return createRelation(context, cursor, verb, createsTemporary(kind, modifiers));
 }
 
 function createRelation(

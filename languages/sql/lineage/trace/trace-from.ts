@@ -4,6 +4,7 @@ import type { Call, Expression, Join, Source } from '../syntax.ts';
 import { changed, type Flow } from './flow.ts';
 import { generatedColumns } from './functions.ts';
 import { joinRelations } from './join-using.ts';
+import { withArguments } from './parameter-flow.ts';
 import { column, type Output, type Relation, relationOf, renameColumns } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
 import { findCte, findRelation, innerScope, type Scope } from './scope.ts';
@@ -105,11 +106,12 @@ function generatorRelation(
   if (read !== null) return relationOf(renameColumns(read.output, columns), path, { table: read.table });
   const defined = findFunction(trace, call);
   if (defined !== null && defined.body.is === 'query') {
-    const inner = innerScope(null, { parameters: boundParameters(trace, defined, call, scope) });
-    const output = renameColumns(
-      trace.query(defined.body.query, inner),
-      columns.length > 0 ? columns : defined.columns,
-    );
+    const parameters = boundParameters(trace, defined, call, scope);
+    const inner = innerScope(null, { parameters });
+    const given = trace
+      .query(defined.body.query, inner)
+      .map((item) => (item.is === 'column' ? { ...item, flow: withArguments(item.flow, parameters) } : item));
+    const output = renameColumns(given, columns.length > 0 ? columns : defined.columns);
     return relationOf(output, path.length > 0 ? path : [(call.parts.at(-1)?.text ?? '').toLowerCase()]);
   }
   return generated(trace, from, path, columns, scope);
