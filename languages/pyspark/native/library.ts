@@ -67,6 +67,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   print: nothing,
   isinstance: isInstance,
+  type: (_run, args) => {
+    const of = first(args);
+    return of.kind === 'instance' && args.positional.length === 1 ? of.of : unknown('runtime-data');
+  },
   getattr: (run, args) => {
     const name = stringOf(valueAt(args, 1));
     if (name === null) return unknown('runtime-data');
@@ -167,7 +171,7 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
 /** Names that every program has. */
 export const BUILTINS: ReadonlySet<string> = new Set([
   ...Object.keys(CALLS).filter((name) => !name.includes('.')),
-  ...'dbutils open abs all any callable chr classmethod display displayHTML divmod exit getattr globals hasattr hash id input issubclass locals max min object ord pow property repr round setattr slice staticmethod sum super type vars Exception ValueError KeyError RuntimeError NotImplementedError'.split(
+  ...'dbutils open abs all any callable chr classmethod display displayHTML divmod exit getattr globals hasattr hash id input issubclass locals max min object ord pow property repr round setattr slice staticmethod sum super vars Exception ValueError KeyError RuntimeError NotImplementedError'.split(
     ' ',
   ),
 ]);

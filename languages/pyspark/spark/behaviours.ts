@@ -54,6 +54,8 @@ const CALLS: { readonly [K in SparkObject['is']]: Called<Of<K>> } = {
   'open-file': (_run, { text }, method) =>
     method === 'read' && text !== null ? constant(text) : unknown('runtime-data'),
   'data-class': (_run, { fields }, _method, args) => namedTuple(fields, args),
+  method: (run, { of, name }, method, args, site) =>
+    method === '' ? callObject(run, of, name, args, site) : unknown('runtime-data'),
   pool: (run, _of, method, args, site) => callPool(run, method, args, site),
   future: (_run, { value }, method) => callFuture(value, method),
   reader: callReader,

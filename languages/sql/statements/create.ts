@@ -17,13 +17,11 @@ export function createStatement(context: StatementContext): Outcome {
     modifiers.add(word);
   const kind = cursor.key;
   cursor.at += 1;
+  const isTableFunction = kind === 'TABLE' && cursor.take('FUNCTION');
   cursor.take('IF', 'NOT', 'EXISTS');
-  if (kind === 'FUNCTION' || kind === 'PROCEDURE' || kind === 'PROC') {
-    return {
-      verb: `create ${kind === 'FUNCTION' ? 'function' : 'procedure'}`,
-      reading: functionBody(context, cursor),
-    };
-  }
+  const body = isTableFunction ? 'function' : BODIES[kind];
+  if (body !== undefined) return { verb: `create ${body}`, reading: functionBody(context, cursor) };
+  if (kind === 'MODEL') return { verb: 'create model', reading: readDefinition(context, cursor) };
   if (kind === 'FLOW' || kind === 'TASK' || kind === 'PIPE')
     return nestedBody(context, cursor, `create ${kind.toLowerCase()}`);
   if (kind === 'STREAM') return createStream(context, cursor);
@@ -35,6 +33,13 @@ export function createStatement(context: StatementContext): Outcome {
   const verb = ['create', ...prefix, kind].join(' ').toLowerCase();
   return createRelation(context, cursor, verb, createsTemporary(kind, modifiers));
 }
+
+const BODIES: Readonly<Record<string, string>> = {
+  FUNCTION: 'function',
+  MACRO: 'function',
+  PROCEDURE: 'procedure',
+  PROC: 'procedure',
+};
 
 function createRelation(
   context: StatementContext,
@@ -104,7 +109,9 @@ function createStream(context: StatementContext, cursor: Cursor): Outcome {
 
 function nestedBody(context: StatementContext, cursor: Cursor, verb: string): Outcome {
   if (!cursor.seek((key) => key === 'AS')) return { verb, reading: 'none' };
-  return { verb, reading: context.nested(cursor.tokens.slice(cursor.at + 1)).reading };
+  const body = cursor.tokens.slice(cursor.at + 1);
+  // A block's statements stand for themselves.
+  return { verb, reading: body.length === 0 ? 'none' : context.nested(body).reading };
 }
 
 /** A SQL body counts as if run; a body in another language is none of ours. */
@@ -114,7 +121,9 @@ function functionBody(context: StatementContext, cursor: Cursor): Outcome['readi
   const language = cursor.tokens.findIndex((token) => token.key === 'LANGUAGE');
   if (language >= 0 && FOREIGN_LANGUAGES.test(cursor.tokens[language + 1]?.text ?? '')) return 'none';
   const found = cursor.seek(
-    (key, at) => key === 'RETURN' || (key === 'AS' && cursor.tokens[at + 1]?.key !== 'RETURN'),
+    (key, at) =>
+      key === 'RETURN' ||
+      (key === 'AS' && !/^(?:RETURN|CALLER|OWNER)$/.test(cursor.tokens[at + 1]?.key ?? '')),
   );
   if (!found) return 'none';
   cursor.at += 1;

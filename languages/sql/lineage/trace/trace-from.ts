@@ -1,8 +1,8 @@
 import type { NamePart } from '../../names.ts';
 import { isTableReader } from '../../tables/table-functions.ts';
 import type { Call, Expression, Join, Source } from '../syntax.ts';
-import { changed, type Flow } from './flow.ts';
-import { generatedColumns } from './functions.ts';
+import { changed, type Flow, lessSure, UNKNOWN } from './flow.ts';
+import { generatedColumns, makesRowsOfArguments } from './functions.ts';
 import { joinRelations } from './join-using.ts';
 import { withArguments } from './parameter-flow.ts';
 import { column, type Output, type Relation, relationOf, renameColumns } from './relation.ts';
@@ -127,7 +127,7 @@ function generated(
   const { call } = from;
   const name = call.parts.at(-1)?.text ?? '';
   trace.controls(call.control, scope);
-  const flow = changed(valuesOf(call).map((arg) => trace.expression(arg, scope)));
+  const flow = generatedFlow(trace, call, scope);
   const own = generatedColumns(name);
   const declared = from.declared.map((part) => trace.columnName(part));
   const names =
@@ -149,6 +149,13 @@ function generated(
   return relationOf(path.length > 0 && !isSet ? withAlias(output, path[0] as string, flow) : output, whole, {
     rest: isSet && columns.length > 0 ? null : flow,
   });
+}
+
+/** What the columns are made of: the arguments; nobody knows what a function gives that is neither known nor handed any. */
+function generatedFlow(trace: Trace, call: Call, scope: Scope): Flow {
+  const flow = changed(valuesOf(call).map((arg) => trace.expression(arg, scope)));
+  const isKnown = makesRowsOfArguments(call.parts.at(-1)?.text ?? '');
+  return flow.kind === 'constant' && !isKnown ? lessSure(UNKNOWN, 0.5) : flow;
 }
 
 /** A generator with one column gives it under the alias of the table as well: `FROM unnest(a) AS x`. */
