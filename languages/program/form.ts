@@ -38,6 +38,8 @@ export type Expression =
       readonly parts: readonly Expression[];
       /** What stands here is nested too deep to be looked at. */
       readonly isCut?: true;
+      /** Python: the function hands out this value, or all elements of it, and goes on. */
+      readonly yields?: 'one' | 'all';
     };
 
 export interface Call {

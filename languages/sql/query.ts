@@ -6,6 +6,7 @@ import type { TableFacts } from './tables/facts.ts';
 import { scanTables } from './tables/scan.ts';
 import { TableWalk } from './tables/walk.ts';
 import type { Token } from './tokenize.ts';
+import { withoutClauses } from './without-clauses.ts';
 
 /** How the tables of a statement were found; `tokens`: the parser refused it, so only names in certain places count. */
 export type Reading = 'none' | 'ast' | 'tokens';
@@ -21,11 +22,12 @@ const UNREAD = new Set(['raw', 'command', 'unknown']);
 
 /** Reads the tables of a query or a DML statement into `facts`. An `expression` is read as what a SELECT lists. */
 export function readQuery(
-  tokens: readonly Token[],
+  written: readonly Token[],
   facts: TableFacts,
   parser: SqlParser,
   expression = false,
 ): Reading {
+  const tokens = withoutClauses(written, facts.session.dialect);
   if (tokens.length === 0) return 'none';
   if (expression && !tokens.some((token) => token.key === 'SELECT' || token.key === 'FROM')) return 'none';
   if (isLongChain(tokens)) return readWords(tokens, facts);

@@ -115,6 +115,13 @@ export class Session {
     this.#variables.set(name.toLowerCase(), value);
   }
 
+  /** True for the name of something that the script declared: what is put into it is no table. */
+  isVariable(parts: readonly NamePart[]): boolean {
+    const [only] = parts;
+    const inBlocks = this.dialect === 'postgres' || this.dialect === 'snowflake';
+    return inBlocks && parts.length === 1 && only !== undefined && this.variable(only.text) !== undefined;
+  }
+
   variable(name: string): string | null | undefined {
     return this.#variables.get(name.toLowerCase().replace(/^[$:]/, ''));
   }

@@ -18,7 +18,12 @@ const AWAITS_NAME = new Set(
 );
 const QUERY_GLUE = new Set(['UNION', 'ALL', 'EXCEPT', 'INTERSECT', 'AS', 'FOR', '(', ',']);
 const DML_GLUE = new Set(['THEN', 'FOR', 'AFTER', 'ON', ',', 'OF', 'GRANT', 'REVOKE', 'DENY']);
-const DDL_GLUE = new Set(['WITH', 'SET', 'DROP', 'ALTER']);
+/** What a DROP or ALTER names that stands for itself; behind ALTER TABLE the words mean parts of the table. */
+const OBJECTS = new Set(
+  'TABLE VIEW PROCEDURE PROC FUNCTION TRIGGER SCHEMA DATABASE SYNONYM TYPE SEQUENCE ROLE USER LOGIN'.split(
+    ' ',
+  ),
+);
 
 /**
  * T-SQL needs no semicolons: true when the keyword at `at`, outside parentheses, starts a new statement instead of
@@ -61,7 +66,8 @@ function stepsCursor(tokens: readonly Token[], at: number): boolean {
 function continues(tokens: readonly Token[], from: number, at: number, key: string, before: string): boolean {
   const verb = tokens[from]?.key ?? '';
   if (verb === 'WITH' && !seen(tokens, from, at, MAIN_VERBS)) return true;
-  if (verb === 'CREATE' || verb === 'ALTER') return continuesDefinition(key, before);
+  if (verb === 'CREATE' || verb === 'ALTER')
+    return before === 'AS' || key === 'WITH' || continuesDefinition(tokens, from, at, before);
   if (key === 'WITH') return tokens[at + 1]?.key === '(' || before === 'AS';
   if (key === 'SET') return before === 'UPDATE' || awaitsValues(tokens, from, at, verb);
   if (DML.has(key)) return DML_GLUE.has(before);
@@ -78,8 +84,19 @@ const awaitsRows = (tokens: readonly Token[], from: number, at: number, verb: st
   (verb === 'INSERT' || (verb === 'WITH' && seen(tokens, from, at, INSERTS))) &&
   !seen(tokens, from, at, BODIES);
 
-const continuesDefinition = (key: string, before: string): boolean =>
-  before === 'AS' || before === ')' || DDL_GLUE.has(key) || (key === 'SELECT' && QUERY_GLUE.has(before));
+/** A SELECT of a view's query, or what an ALTER does to a table: a table's columns in parentheses end its definition. */
+function continuesDefinition(tokens: readonly Token[], from: number, at: number, before: string): boolean {
+  const key = tokens[at]?.key ?? '';
+  const next = tokens[at + 1]?.key ?? '';
+  if (key === 'SELECT') return QUERY_GLUE.has(before) || (before === ')' && hasCtes(tokens, from, at));
+  if (tokens[from]?.key !== 'ALTER') return false;
+  if (key === 'SET') return next === '(' || tokens[from + 1]?.key === 'DATABASE';
+  return (key === 'DROP' || key === 'ALTER') && !OBJECTS.has(next);
+}
+
+/** `CREATE VIEW v AS WITH c AS (…)`; options in parentheses are no CTEs. */
+const hasCtes = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some((token, at) => token.key === 'WITH' && tokens[from + at + 1]?.key !== '(');
 
 const DML = new Set(['UPDATE', 'DELETE', 'INSERT']);
 const BODY_STARTS = new Set(['SELECT', 'EXEC', 'EXECUTE']);

@@ -104,7 +104,8 @@ export class Splitter {
     else if (/^(?:LOOP|WHILE|FOR)$/.test(this.#key(1))) this.#loops = Math.max(0, this.#loops - 1);
     const named =
       BLOCK_WORDS.has(this.#key(1)) || (this.#tokens[this.#at + 1]?.kind === 'word' && this.#key(2) === ';');
-    return this.#skip(named && !(this.#dialect === 'tsql' && this.#key(1) === 'IF') ? 2 : 1);
+    const label = named && this.#tokens[this.#at + 2]?.kind === 'word' && this.#key(3) === ';' ? 1 : 0;
+    return this.#skip(named && !(this.#dialect === 'tsql' && this.#key(1) === 'IF') ? 2 + label : 1);
   }
 
   #isBatchEnd(at: number): boolean {

@@ -12,7 +12,7 @@ import { closureOf } from './functions.ts';
 import { itemOf, memberOf } from './members.ts';
 import { binaryOf } from './operators.ts';
 import { assign } from './patterns.ts';
-import { mayStep, type Run } from './run.ts';
+import { MOST_ELEMENTS, mayStep, type Run } from './run.ts';
 import { truthOf } from './truth.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
@@ -70,13 +70,21 @@ const SHAPES: { readonly [K in Expression['kind']]: Shape<Of<K>> } = {
     assign(run, target, made, scope);
     return made;
   },
-  opaque: (run, { parts, isCut }, scope) => {
+  opaque: (run, { parts, isCut, yields }, scope) => {
     if (isCut === true) run.budget.isSpent = true;
     const values = parts.map((part) => run.evaluate(part, scope));
+    if (yields !== undefined) handOut(run, values[0] ?? NOTHING, yields);
     // A chain of comparisons, a slice of a column: made of what stands in it.
     return values.some(isColumn) ? columnOperation(run, values) : unknown('runtime-data');
   },
 };
+
+/** What a generator gives its loop counts as given at once. */
+function handOut(run: Run, value: Value, how: 'one' | 'all'): undefined {
+  const given = run.yields.at(-1);
+  if (given !== undefined && given.length < MOST_ELEMENTS)
+    given.push(...(how === 'one' ? [value] : elementsOf(run, value).items));
+}
 
 function nameOf(name: string, scope: Scope): Value {
   const known = lookUp(scope, name);

@@ -55,18 +55,21 @@ export function labelOf({ pattern, type }: Parameter): string {
   return type ?? (pattern.kind === 'name' ? pattern.name : '');
 }
 
-function runBody(run: Run, { form, file }: Closure, scope: Scope): Value {
-  const { budget, returns } = run;
+function runBody(run: Run, { form, file, isContext }: Closure, scope: Scope): Value {
+  const { budget, returns, yields } = run;
   const before = run.file;
   run.file = file;
   budget.calls += 1;
   budget.running.set(form, (budget.running.get(form) ?? 0) + 1);
   returns.push([]);
+  yields.push([]);
   const signal = run.execute(form.body, scope);
   const earlier = returns.pop() ?? [];
+  const given = yields.pop() ?? [];
   budget.running.set(form, (budget.running.get(form) ?? 1) - 1);
   budget.calls -= 1;
   run.file = before;
+  if (given.length > 0) return isContext === true ? (given[0] ?? NOTHING) : list(given);
   const last = signal?.kind === 'return' ? signal.value : signal?.kind === 'throw' ? null : NOTHING;
   return returned(earlier, last);
 }

@@ -118,6 +118,7 @@ function newRun(files: Files, entry: string, parameters: Parameters | null, tool
     trace,
     called: new Set(),
     returns: [],
+    yields: [],
     declared: [],
     own: new Set(),
     file: entry,

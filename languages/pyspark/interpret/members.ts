@@ -13,7 +13,10 @@ export function memberOf(run: Run, of: Value, name: string): Value {
       return instanceMember(run, of, name) ?? unknown('runtime-data', name);
     case 'super':
       return superMember(run, of, name) ?? unknown('runtime-data', name);
+    case 'function':
+      return name === '__name__' ? constant(of.form.name) : unknown(reasonOf(of), name);
     case 'class':
+      if (name === '__name__' || name === '__qualname__') return constant(of.form.name);
       return classMember(run, of, name, of) ?? unknown('runtime-data', name);
     case 'module':
       return of.scope.names.get(name) ?? unknown('undefined-name', name);
@@ -34,7 +37,7 @@ export function memberOf(run: Run, of: Value, name: string): Value {
 }
 
 function instanceMember(run: Run, of: Instance, name: string): Value | null {
-  const own = of.fields.get(name);
+  const own = of.fields.get(name) ?? (name === '__class__' ? of.of : undefined);
   if (own !== undefined) return own;
   const found = classMember(run, of.of, name, of);
   if (found?.kind === 'function' && found.form.isGetter) return callFunction(run, found, NO_ARGUMENTS);

@@ -39,6 +39,8 @@ export interface Run {
   readonly called: Set<FunctionForm>;
   /** What functions returned on ways that the program may not take, by the function that is running. */
   readonly returns: Returned[][];
+  /** What functions handed out so far with `yield`, by the function that is running. */
+  readonly yields: Value[][];
   /** Functions and classes that the program itself declares; who never calls them is told at the end. */
   readonly declared: (Closure | ClassValue)[];
   /** Files that are the program itself, not modules that it imports. */

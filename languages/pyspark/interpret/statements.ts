@@ -78,6 +78,8 @@ function declareFunction(run: Run, form: Of<'function'>, scope: Scope): null {
 function decorated(run: Run, decorator: Value, made: Value): Value {
   if (decorator.kind === 'library' && /\budf$/.test(decorator.path))
     return { kind: 'library', path: 'pyspark.sql.functions.udf()' };
+  if (decorator.kind === 'library' && /\b(?:async)?contextmanager$/.test(decorator.path))
+    return made.kind === 'function' ? { ...made, isContext: true } : made;
   if (decorator.kind !== 'function') return made;
   const result = run.call(decorator, positional(made), { file: run.file, lines: [1, 1] });
   return result.kind === 'function' ? result : made;

@@ -1,5 +1,5 @@
 import type { Args } from '../values/arguments.ts';
-import { concatenated, reasonIn, stringOf, text, textOf } from '../values/text.ts';
+import { concatenated, reasonIn, reasonOf, stringOf, text, textOf } from '../values/text.ts';
 import { constant, unknown, type Value } from '../values/value.ts';
 
 /** `"%s.%(name)s" % values`. */
@@ -7,30 +7,38 @@ export function formatPercent(pattern: string, given: Value): Value {
   const values = given.kind === 'list' ? given.items : [given];
   let next = 0;
   const made = pattern.replaceAll(
-    /%(?:\((\w+)\))?(?:[-+ #0]*\d*(?:\.\d+)?)([sdrfi%])/g,
-    (whole, name?: string) => {
+    /%(?:\((\w+)\))?([-+ #0]*\d*(?:\.\d+)?)([sdrfi%])/g,
+    (whole, name: string | undefined, form: string, how: string) => {
       if (whole === '%%') return '%';
       const value =
         name === undefined ? values[next++] : given.kind === 'dict' ? given.entries.get(name) : undefined;
-      return textOf(value ?? unknown('runtime-data'));
+      return textOf(formed(value ?? unknown('runtime-data'), how === 'f' ? `${form}f` : form));
     },
   );
   return text(made);
+}
+
+/** A value in the form that a pattern asks for: padded with noughts, or as it is; any other form is left open. */
+function formed(value: Value, form: string): Value {
+  if (/^[sd]?$/.test(form)) return value;
+  const width = /^0(\d{1,2})d?$/.exec(form)?.[1];
+  if (width === undefined || value.kind !== 'constant') return unknown(reasonOf(value));
+  return constant(String(value.value).padStart(Number(width), '0'));
 }
 
 /** `"{}.{0}.{name}".format(…)`; `{a.b}` and `{a[b]}` as far as the values tell. */
 export function formatBraces(pattern: string, args: Args): Value {
   let next = 0;
   const made = pattern.replaceAll(
-    /(\$?)\{\{|\}\}|\{([\w.[\]]*)(?:![rsa])?(?::[^{}]*)?\}/g,
-    (whole, _dollar, key?: string) => {
+    /(\$?)\{\{|\}\}|\{([\w.[\]]*)(?:![rsa])?(?::([^{}]*))?\}/g,
+    (whole, _dollar, key?: string, form = '') => {
       if (key === undefined) return whole.startsWith('}') ? '}' : whole.slice(0, -1);
       const [head = '', ...path] = key.split(/[.[\]]+/).filter((part, at) => at === 0 || part !== '');
       const value =
         head === ''
           ? args.positional[next++]?.value
           : (args.named.get(head)?.value ?? args.positional[Number(head)]?.value);
-      return textOf(path.reduce<Value>(partOf, value ?? unknown('runtime-data')));
+      return textOf(formed(path.reduce<Value>(partOf, value ?? unknown('runtime-data')), form));
     },
   );
   return text(made);

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../schemas/canonical-json.ts';
 import { elementsOf } from '../interpret/elements.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { truthOf } from '../interpret/truth.ts';
@@ -13,6 +14,26 @@ const listed: Call = (run, args) => {
   if (args.positional.length === 0) return list([]);
   return isKnown ? list([...items]) : first(args);
 };
+
+/** In order where all elements are texts or numbers that are known; in that of another order as they stand. */
+const sorted: Call = (run, args, site) => {
+  const of = listed(run, args, site);
+  if (of.kind !== 'list' || args.named.has('key')) return of;
+  const items = inOrder(of.items);
+  return truthOf(valueAt(args, 9, 'reverse')) === true ? list(items.toReversed()) : list(items);
+};
+
+export function inOrder(items: readonly Value[]): Value[] {
+  const texts = items.map(stringOf);
+  if (texts.every((text) => text !== null && reasonIn(text) === null))
+    return items.toSorted((one, other) => byCodeUnit(stringOf(one) ?? '', stringOf(other) ?? ''));
+  const numbers = items.map(numberOf);
+  if (numbers.some((number) => number === null)) return [...items];
+  return items.toSorted((one, other) => (numberOf(one) ?? 0) - (numberOf(other) ?? 0));
+}
+
+const numberOf = (value: Value): number | null =>
+  value.kind === 'constant' && typeof value.value === 'number' ? value.value : null;
 
 /** Longer ranges are cut short, which is told. */
 const MOST_NUMBERS = 1_000;
@@ -109,7 +130,7 @@ export const ITERABLES: Readonly<Record<string, Call>> = {
   tuple: listed,
   set: listed,
   frozenset: listed,
-  sorted: listed,
+  sorted,
   iter: listed,
   dict: madeDict,
   map: mapped,

@@ -18,6 +18,8 @@ import { callFiles } from './files.ts';
 import { substituted } from './formats.ts';
 import { type Call, ITERABLES } from './iterables.ts';
 import { joinPaths, partOfPath, pathFrom } from './paths.ts';
+import { makeThread } from './pools.ts';
+import { isInstance } from './type-tests.ts';
 
 /** What a function of the language or of a library gives; null for one that is not known. */
 export function callLibrary(run: Run, path: string, args: Args, site: Site): Value | null {
@@ -64,6 +66,11 @@ const CALLS: Readonly<Record<string, Call>> = {
     return objectValue({ is: 'data-class', fields });
   },
   print: nothing,
+  isinstance: isInstance,
+  type: (_run, args) => {
+    const of = first(args);
+    return of.kind === 'instance' && args.positional.length === 1 ? of.of : unknown('runtime-data');
+  },
   getattr: (run, args) => {
     const name = stringOf(valueAt(args, 1));
     if (name === null) return unknown('runtime-data');
@@ -94,6 +101,9 @@ const CALLS: Readonly<Record<string, Call>> = {
     if (made !== undefined) return run.call(made, positional(), site);
     return args.named.get('default')?.value ?? NOTHING;
   },
+  'threading.Thread': makeThread,
+  'joblib.delayed': itself,
+  'concurrent.futures.as_completed': itself,
   'typing.cast': (_run, args) => valueAt(args, 1),
   'argparse.ArgumentParser': () => objectValue({ is: 'parser', options: new Map() }),
   // What stands in memory has no name.
@@ -148,6 +158,10 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
     /^os\.environ\.(\w+)$/,
     (run, name, args) => (/^(?:get|setdefault)$/.test(name) ? presetOf(run, args) : unknown('environment')),
   ],
+  [
+    /^(?:concurrent\.futures|multiprocessing)(?:\.\w+)*\.((?:Thread|Process)PoolExecutor|Pool|ThreadPool)$/,
+    () => objectValue({ is: 'pool' }),
+  ],
   [/^mlflow\.data\.(load_delta)$/, callNamedRead],
   [/^delta_sharing\.(load_as_(?:spark|pandas))$/, callNamedRead],
   [/^((?:open|json|yaml|builtins\.open)(?:\.\w+)?)$/, callFiles],
@@ -157,7 +171,7 @@ const FAMILIES: readonly (readonly [RegExp, Family])[] = [
 /** Names that every program has. */
 export const BUILTINS: ReadonlySet<string> = new Set([
   ...Object.keys(CALLS).filter((name) => !name.includes('.')),
-  ...'dbutils open abs all any callable chr classmethod display displayHTML divmod exit getattr globals hasattr hash id input isinstance issubclass locals max min object ord pow property repr round setattr slice staticmethod sum super type vars Exception ValueError KeyError RuntimeError NotImplementedError'.split(
+  ...'dbutils open abs all any callable chr classmethod display displayHTML divmod exit getattr globals hasattr hash id input issubclass locals max min object ord pow property repr round setattr slice staticmethod sum super vars Exception ValueError KeyError RuntimeError NotImplementedError'.split(
     ' ',
   ),
 ]);

@@ -1,9 +1,11 @@
 import { elementsOf } from '../interpret/elements.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { type Args, valueAt, valuesOf } from '../values/arguments.ts';
+import { inEachWay } from '../values/either.ts';
 import { changed, reasonIn, reasonOf, stringOf, text, textOf } from '../values/text.ts';
 import { constant, dict, list, NOTHING, unknown, type Value } from '../values/value.ts';
-import { formatBraces, joinTexts } from './formats.ts';
+import { formatBraces, joinTexts, substituted } from './formats.ts';
+import { inOrder } from './iterables.ts';
 
 type Method<T> = (run: Run, of: T, args: Args, site: Site) => Value;
 type Dict = Extract<Value, { kind: 'dict' }>;
@@ -13,6 +15,8 @@ type List = Extract<Value, { kind: 'list' }>;
 export function callValueMethod(run: Run, of: Value, name: string, args: Args, site: Site): Value | null {
   const string = stringOf(of);
   if (of.kind === 'constant' && of.isGiven === true && TAKES_APART.test(name)) return unknown('environment');
+  if (of.kind === 'constant' && typeof of.value === 'number' && name === 'zfill')
+    return callValueMethod(run, constant(String(of.value)), name, args, site);
   if (string !== null) return (own(TEXTS, name) ?? openText)(run, string, args, site);
   if (of.kind === 'list') return own(LISTS, name)?.(run, of, args, site) ?? unknown('runtime-data');
   if (of.kind !== 'dict' || of.entries.get(name)?.kind === 'function') return null;
@@ -77,7 +81,7 @@ const TEXTS: Readonly<Record<string, Method<string>>> = {
   },
   join: (run, of, args) => {
     const { items, isKnown } = elementsOf(run, valueAt(args, 0));
-    return isKnown ? joinTexts(of, items) : unknown(reasonOf(valueAt(args, 0)));
+    return isKnown ? inEachWay(items, (one) => joinTexts(of, one)) : unknown(reasonOf(valueAt(args, 0)));
   },
   replace: (_run, of, args) => {
     const [from, to] = [textOf(valueAt(args, 0)), textOf(valueAt(args, 1))];
@@ -116,6 +120,9 @@ const TEXTS: Readonly<Record<string, Method<string>>> = {
   zfill: whole((of, args) => constant(of.padStart(numberAt(args, 0) ?? 0, '0'))),
   slice: whole((of, args) => constant(of.slice(numberAt(args, 0) ?? 0, numberAt(args, 1) ?? undefined))),
   encode: (_run, of) => constant(of),
+  // Those of string.Template, which stands for its text.
+  substitute: (_run, of, args) => substituted(constant(of), args),
+  safe_substitute: (_run, of, args) => substituted(constant(of), args),
   isdigit: whole((of) => constant(/^\d+$/.test(of))),
 };
 
@@ -133,7 +140,12 @@ const LISTS: Readonly<Record<string, Method<List>>> = {
   union: (run, of, args) => list([...of.items, ...elementsOf(run, first(args)).items]),
   copy: (_run, of) => list([...of.items]),
   pop: (_run, of, args) => of.items.splice(numberAt(args, 0) ?? -1, 1)[0] ?? unknown('runtime-data'),
-  sort: () => NOTHING,
+  sort: (_run, of, args) => {
+    if (args.named.has('key')) return NOTHING;
+    const items = inOrder(of.items);
+    of.items.splice(0, of.items.length, ...(args.named.has('reverse') ? items.toReversed() : items));
+    return NOTHING;
+  },
   reverse: (_run, of) => {
     of.items.reverse();
     return NOTHING;

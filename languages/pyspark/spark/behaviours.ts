@@ -1,12 +1,14 @@
 import { callParser } from '../given.ts';
 import type { Run, Site } from '../interpret/run.ts';
 import { callPath, pathMember } from '../native/paths.ts';
+import { callFuture, callPool } from '../native/pools.ts';
 import { type Args, argument } from '../values/arguments.ts';
-import type { Frame, SparkObject } from '../values/objects.ts';
+import type { Column, Frame, SparkObject } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
 import {
   constant,
   type Instance,
+  list,
   NOTHING,
   objectValue,
   type Unknown,
@@ -23,7 +25,7 @@ import { textsIn } from './given-names.ts';
 import { callGrouped } from './grouped.ts';
 import { callKeptInStep } from './named-tables.ts';
 import { callColumn, columnField, fieldNamed } from './operators.ts';
-import { changedColumns } from './outputs.ts';
+import { changedColumns, namesOf } from './outputs.ts';
 import { writeOfPandas } from './pandas.ts';
 import { callReader } from './readers.ts';
 import { callCatalog, callConf, callSession, sessionMember } from './session.ts';
@@ -53,6 +55,10 @@ const CALLS: { readonly [K in SparkObject['is']]: Called<Of<K>> } = {
   'open-file': (_run, { text }, method) =>
     method === 'read' && text !== null ? constant(text) : unknown('runtime-data'),
   'data-class': (_run, { fields }, _method, args) => namedTuple(fields, args),
+  method: (run, { of, name }, method, args, site) =>
+    method === '' ? callObject(run, of, name, args, site) : unknown('runtime-data'),
+  pool: (run, _of, method, args, site) => callPool(run, method, args, site),
+  future: (_run, { value }, method) => callFuture(value, method),
   reader: callReader,
   writer: callWriter,
   grouped: (run, of, method, args) => callGrouped(run, of, method, args),
@@ -142,8 +148,14 @@ function frameMember(run: Run, frame: Frame, name: string): Value | null {
 /** `df.x`, `df["x"]`: what the column is now, whatever becomes of the name later. */
 function boundColumn(run: Run, frame: Frame, name: string): Value {
   const column = columnOf(run, constant(name));
-  if (column.value.is === 'star') return columnValue(column.value);
+  if (column.value.is === 'star') return boundStar(run, frame, column);
   return columnValue(flowExpression(run, flowOfColumn(run, frame, column)), [name]);
+}
+
+/** `df["*"]` behind a join means the columns of that one frame, where they are known. */
+function boundStar(run: Run, frame: Frame, { value }: Column): Value {
+  const names = namesOf(frame.output);
+  return names === null ? columnValue(value) : list(names.map((name) => boundColumn(run, frame, name)));
 }
 
 /** What stands in brackets behind it. */

@@ -2,7 +2,7 @@ import type { Run, Site } from '../interpret/run.ts';
 import { type Args, type Argument, argument, valueAt } from '../values/arguments.ts';
 import type { DeltaTable, Frame, Merge } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
-import { objectValue, unknown, type Value } from '../values/value.ts';
+import { NOTHING, objectValue, unknown, type Value } from '../values/value.ts';
 import { literalOf, sqlColumn } from './columns.ts';
 import { flowOfColumn, frameOf, frameOfTable, frameValue, NO_FRAME } from './frame-values.ts';
 import { textsIn } from './given-names.ts';
@@ -36,15 +36,24 @@ export function callDelta(run: Run, of: DeltaTable, method: string, args: Args, 
     const source = frameOf(valueAt(args, 0, 'source')) ?? NO_FRAME;
     return objectValue({ is: 'merge', into: of, source });
   }
-  if (method === 'delete' || method === 'update' || method === 'updateExpr') {
-    if (of.table !== null) run.facts.write(of.table, [], site);
-    return unknown('runtime-data');
-  }
+  if (method === 'delete' || method === 'update' || method === 'updateExpr')
+    return changeOwn(run, of, method === 'delete' ? NOTHING : valueAt(args, 1, 'set'), site);
+  // What is told of a table is none of its rows.
+  if (method === 'history' || method === 'detail') return frameValue(NO_FRAME);
   // What builds a table makes it at its end.
   if (method === 'execute' && of.table !== null) run.facts.write(of.table, [], site);
   if (method === 'tableName' || method === 'location')
     return created(run, of, method, argument(args, 0, 'identifier', 'location'), site);
   return objectValue(of);
+}
+
+/** `update(condition, {"a": "b + 1"})`: made of the table's own columns. */
+function changeOwn(run: Run, into: DeltaTable, set: Value, site: Site): Value {
+  if (into.table === null) return unknown('runtime-data');
+  run.facts.write(into.table, [], site);
+  const rows = frameOfTable(run, into.table);
+  fillNamed(run, { is: 'merge', into, source: { ...rows, sources: new Set() } }, set, site);
+  return unknown('runtime-data');
 }
 
 function created(run: Run, of: DeltaTable, method: string, given: Argument | null, site: Site): Value {

@@ -1,3 +1,4 @@
+import { changed, type Flow } from '../../sql/lineage/trace/flow.ts';
 import type { Run } from '../interpret/run.ts';
 import type { Frame } from '../values/objects.ts';
 import type { Value } from '../values/value.ts';
@@ -40,6 +41,13 @@ export function unitedFrames(_run: Run, one: Value, other: Value): Value | null 
 
 const HALF = /^(?:left_?)?(?:semi|anti)$/;
 
+/** The one column of a key: of the side all of whose rows are kept, or of whichever has it. */
+function keyFlow({ trace }: Run, left: Frame, right: Frame, key: string, how: string): Flow {
+  const of = ({ output }: Frame): Flow => flowNamed(trace, output, key);
+  if (/^(?:full|outer|full_?outer)$/.test(how)) return changed([of(left), of(right)]);
+  return of(how.startsWith('right') ? right : left);
+}
+
 /** A join on columns that both sides have by one name, or on a condition (`keys` null). */
 export function joinedFrames(
   run: Run,
@@ -52,8 +60,7 @@ export function joinedFrames(
   const aliases = new Map([...right.aliases, ...left.aliases]);
   if (HALF.test(how)) return { sources, aliases, output: left.output };
   if (keys === null) return { sources, aliases, output: [...left.output, ...right.output] };
-  const from = how.startsWith('right') ? right : left;
-  const merged = keys.map((key) => column(key.toLowerCase(), flowNamed(run.trace, from.output, key)));
+  const merged = keys.map((key) => column(key.toLowerCase(), keyFlow(run, left, right, key, how)));
   const output = [...merged, ...withoutColumns(left.output, keys), ...withoutColumns(right.output, keys)];
   return { sources, aliases, output };
 }

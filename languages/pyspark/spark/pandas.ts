@@ -1,5 +1,5 @@
 import type { Run, Site } from '../interpret/run.ts';
-import { type Args, argument, valuesOf } from '../values/arguments.ts';
+import { type Args, argument, valueAt, valuesOf } from '../values/arguments.ts';
 import type { Frame } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
 import { unknown, type Value } from '../values/value.ts';
@@ -63,9 +63,18 @@ function concat(args: Args): Value {
 
 const WRITES_PATH = /^to_(?:csv|parquet|json|excel|delta|orc|feather|pickle|spark_io|xml|hdf)$/;
 
+/** `to_sql("t", engine, schema="s")`. */
+function inSchema(args: Args): string {
+  const schema = stringOf(valueAt(args, 2, 'schema'));
+  return schema === null ? '' : `${schema}.`;
+}
+
 /** A method of a pandas frame that writes; null for any other. */
 export function writeOfPandas(run: Run, frame: Frame, method: string, args: Args, site: Site): Value | null {
   if (method === 'to_table') intoTables(run, frame, argument(args, 0, 'name'), site);
+  else if (method === 'to_sql')
+    for (const name of textsIn(run, argument(args, 0, 'name'), site))
+      writeFrame(run, `jdbc:${inSchema(args)}${name}`, frame, site);
   else if (WRITES_PATH.test(method))
     for (const path of textsIn(run, argument(args, 0, 'path', 'path_or_buf', 'excel_writer'), site))
       writeFrame(run, pathName(path), frame, site);

@@ -4,6 +4,7 @@ import { type Args, type Argument, argument, NO_ARGUMENTS, valueAt } from '../va
 import type { Declaration } from '../values/objects.ts';
 import { textOf } from '../values/text.ts';
 import { type Closure, NOTHING, objectValue, unknown, type Value } from '../values/value.ts';
+import { rowsOfChange } from './change-columns.ts';
 import { flowNames } from './columns.ts';
 import { frameOf, NO_FRAME } from './frame-values.ts';
 import { framesIn } from './frames.ts';
@@ -16,6 +17,7 @@ import { writeFrame } from './writers.ts';
 interface Change {
   readonly target: Argument | null;
   readonly source: Argument | null;
+  readonly args: Args;
   readonly site: Site;
 }
 
@@ -63,6 +65,7 @@ export function callPipeline(run: Run, name: string, args: Args, site: Site): Va
   run.pipeline.changes.push({
     target: argument(args, 0, 'target'),
     source: argument(args, 1, 'source'),
+    args,
     site,
   });
   return unknown('runtime-data');
@@ -147,11 +150,11 @@ export function makeDatasets(run: Run): undefined {
 }
 
 /** Changes that flow from a dataset, or from what a function gives, into a table. */
-function makeChange(run: Run, { target, source, site }: Change): undefined {
+function makeChange(run: Run, { target, source, args, site }: Change): undefined {
   const [into] = textsIn(run, target, site);
   const frame = source?.value.kind === 'function' ? run.call(source.value, NO_ARGUMENTS, site) : null;
   const [from] = frame === null ? textsIn(run, source, site) : [];
   if (into === undefined) return;
   const rows = from === undefined ? (framesIn(frame ?? NOTHING)[0] ?? NO_FRAME) : readTable(run, from, site);
-  run.facts.write(declared(run, into), rows.sources, site);
+  writeFrame(run, declared(run, into), rowsOfChange(run, rows, args), site);
 }

@@ -9,17 +9,23 @@ import { keptFrame } from './frames.ts';
 import { textsIn } from './given-names.ts';
 import { column } from './outputs.ts';
 import { newReader } from './readers.ts';
+import { dropView } from './sql.ts';
 import { callSql } from './sql-call.ts';
 import { readTable, together } from './tables.ts';
 import { intoTables } from './writers.ts';
 
 const SESSION: Value = objectValue({ is: 'session' });
 
+const HANDED_ON: ReadonlySet<string> = new Set(['table', 'sql', 'createDataFrame']);
+
 export function sessionMember(name: string): Value | null {
   if (name === 'read' || name === 'readStream') return objectValue(newReader());
   if (name === 'catalog') return objectValue({ is: 'catalog' });
   if (name === 'conf') return objectValue({ is: 'conf' });
-  return name === 'builder' ? objectValue({ is: 'builder' }) : unknown('runtime-data', name);
+  if (name === 'builder') return objectValue({ is: 'builder' });
+  return HANDED_ON.has(name)
+    ? objectValue({ is: 'method', of: { is: 'session' }, name })
+    : unknown('runtime-data', name);
 }
 
 /** A method of a Spark session. */
@@ -60,6 +66,8 @@ function createFrame(run: Run, args: Args): Value {
 
 /** A method of `spark.catalog`. */
 export function callCatalog(run: Run, method: string, args: Args, site: Site): Value {
+  if (/^drop(?:Global)?TempView$/.test(method) && run.ruledOut === 0)
+    for (const name of textsIn(run, argument(args, 0, 'viewName'), site)) dropView(run, name);
   if (/^create(?:External)?Table$/.test(method))
     intoTables(run, newFrame([], []), argument(args, 0, 'tableName'), site);
   const [name] =

@@ -1,5 +1,5 @@
 import { runScript } from '../../sql/lineage/run/run-script.ts';
-import { addTemporary } from '../../sql/lineage/trace/trace-table.ts';
+import { addTemporary, dropTemporary } from '../../sql/lineage/trace/trace-table.ts';
 import { type Reference, toReference } from '../../sql/names.ts';
 import { putParametersIn } from '../../sql/parameters.ts';
 import type { RawStatement } from '../../sql/split.ts';
@@ -120,6 +120,11 @@ const referenceOf = (name: string): Reference => toReference(partsOf(name), 'dat
 export function defineView(run: Run, name: string, frame: Frame): undefined {
   run.names.table(name);
   run.facts.view(bindFrame(run, name, frame));
+}
+
+/** The name stands for a table again. */
+export function dropView({ trace }: Run, name: string): undefined {
+  dropTemporary(trace, referenceOf(name));
 }
 
 /** Makes rows known to SQL by a name. */

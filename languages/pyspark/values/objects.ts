@@ -81,6 +81,10 @@ export type SparkObject =
   | { readonly is: 'parser'; readonly options: Map<string, Value> }
   | { readonly is: 'open-file'; readonly text: string | null }
   | { readonly is: 'data-class'; readonly fields: readonly string[] }
+  | { readonly is: 'pool' }
+  /** `spark.table` that is handed on: called by whoever gets it. */
+  | { readonly is: 'method'; readonly of: SparkObject; readonly name: string }
+  | { readonly is: 'future'; readonly value: Value }
   | Reader
   | Writer
   | Grouped

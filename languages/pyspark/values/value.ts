@@ -62,6 +62,8 @@ export interface Closure {
   readonly defaults: readonly (Value | null)[];
   /** Arguments that stand before those of the call. */
   readonly bound?: Args;
+  /** `@contextmanager`: what it hands out is what `with` binds. */
+  readonly isContext?: true;
 }
 
 export interface ClassValue {

@@ -43,6 +43,8 @@ export type Change = {
       readonly partition: readonly { readonly name: NamePart; readonly value: Expression | null }[];
       readonly byName: boolean;
       readonly query: Query | null;
+      /** Alias of the rows, which a condition before them may name. */
+      readonly source: NamePart | null;
       readonly set: readonly Assignment[];
       readonly control: readonly Expression[];
       readonly conflict: readonly Assignment[];

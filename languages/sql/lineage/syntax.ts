@@ -62,6 +62,8 @@ export interface Query {
   readonly pipes: readonly Pipe[];
   /** CONNECT BY: LEVEL and its like count the steps. */
   readonly hierarchical?: boolean;
+  /** FOR JSON, FOR XML: its rows are one text. */
+  readonly isText?: boolean;
 }
 
 export interface Cte {

@@ -1,3 +1,4 @@
+import { CREATE_MODIFIERS, createsTemporary } from '../create-modifiers.ts';
 import { Cursor } from '../cursor.ts';
 import { toReference } from '../names.ts';
 import { readQuery } from '../query.ts';
@@ -5,12 +6,6 @@ import type { FoundName } from '../read-name.ts';
 import { closingParen } from '../read-name.ts';
 import type { Outcome, StatementContext } from './context.ts';
 
-const MODIFIERS = new Set(
-  'OR REPLACE REFRESH ALTER TEMP TEMPORARY GLOBAL LOCAL VOLATILE TRANSIENT UNLOGGED EXTERNAL SECURE RECURSIVE MATERIALIZED STREAMING LIVE INCREMENTAL DYNAMIC FOREIGN HYBRID ICEBERG PRIVATE FORCE SNAPSHOT AGGREGATE EVENT MULTISET SET'.split(
-    ' ',
-  ),
-);
-const TEMPORARY = new Set(['TEMP', 'TEMPORARY', 'VOLATILE', 'PRIVATE']);
 const FOREIGN_LANGUAGES = /^(python|javascript|js|java|scala|r|c|cpp|wasm)$/i;
 
 /** CREATE of anything: tables and views are written; their query, their template and the bodies of functions are read. */
@@ -18,17 +13,15 @@ export function createStatement(context: StatementContext): Outcome {
   const cursor = new Cursor(context.tokens);
   cursor.take('CREATE');
   const modifiers = new Set<string>();
-  for (let word = cursor.takeAny(MODIFIERS); word !== null; word = cursor.takeAny(MODIFIERS))
+  for (let word = cursor.takeAny(CREATE_MODIFIERS); word !== null; word = cursor.takeAny(CREATE_MODIFIERS))
     modifiers.add(word);
   const kind = cursor.key;
   cursor.at += 1;
+  const isTableFunction = kind === 'TABLE' && cursor.take('FUNCTION');
   cursor.take('IF', 'NOT', 'EXISTS');
-  if (kind === 'FUNCTION' || kind === 'PROCEDURE' || kind === 'PROC') {
-    return {
-      verb: `create ${kind === 'FUNCTION' ? 'function' : 'procedure'}`,
-      reading: functionBody(context, cursor),
-    };
-  }
+  const body = isTableFunction ? 'function' : BODIES[kind];
+  if (body !== undefined) return { verb: `create ${body}`, reading: functionBody(context, cursor) };
+  if (kind === 'MODEL') return { verb: 'create model', reading: readDefinition(context, cursor) };
   if (kind === 'FLOW' || kind === 'TASK' || kind === 'PIPE')
     return nestedBody(context, cursor, `create ${kind.toLowerCase()}`);
   if (kind === 'STREAM') return createStream(context, cursor);
@@ -38,10 +31,15 @@ export function createStatement(context: StatementContext): Outcome {
     modifiers.has(word),
   );
   const verb = ['create', ...prefix, kind].join(' ').toLowerCase();
-  const temporary =
-    [...modifiers].some((word) => TEMPORARY.has(word)) || (kind === 'VIEW' && modifiers.has('LIVE'));
-  return createRelation(context, cursor, verb, temporary);
+  return createRelation(context, cursor, verb, createsTemporary(kind, modifiers));
 }
+
+const BODIES: Readonly<Record<string, string>> = {
+  FUNCTION: 'function',
+  MACRO: 'function',
+  PROCEDURE: 'procedure',
+  PROC: 'procedure',
+};
 
 function createRelation(
   context: StatementContext,
@@ -111,7 +109,9 @@ function createStream(context: StatementContext, cursor: Cursor): Outcome {
 
 function nestedBody(context: StatementContext, cursor: Cursor, verb: string): Outcome {
   if (!cursor.seek((key) => key === 'AS')) return { verb, reading: 'none' };
-  return { verb, reading: context.nested(cursor.tokens.slice(cursor.at + 1)).reading };
+  const body = cursor.tokens.slice(cursor.at + 1);
+  // A block's statements stand for themselves.
+  return { verb, reading: body.length === 0 ? 'none' : context.nested(body).reading };
 }
 
 /** A SQL body counts as if run; a body in another language is none of ours. */
@@ -121,7 +121,9 @@ function functionBody(context: StatementContext, cursor: Cursor): Outcome['readi
   const language = cursor.tokens.findIndex((token) => token.key === 'LANGUAGE');
   if (language >= 0 && FOREIGN_LANGUAGES.test(cursor.tokens[language + 1]?.text ?? '')) return 'none';
   const found = cursor.seek(
-    (key, at) => key === 'RETURN' || (key === 'AS' && cursor.tokens[at + 1]?.key !== 'RETURN'),
+    (key, at) =>
+      key === 'RETURN' ||
+      (key === 'AS' && !/^(?:RETURN|CALLER|OWNER)$/.test(cursor.tokens[at + 1]?.key ?? '')),
   );
   if (!found) return 'none';
   cursor.at += 1;

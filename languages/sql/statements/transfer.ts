@@ -71,9 +71,14 @@ export function loadStatement(context: StatementContext): Outcome {
   return { verb: 'load data', reading: name === null ? 'failed' : 'ast' };
 }
 
-/** BigQuery's EXPORT DATA and Snowflake-like UNLOAD: the query is read, the files are not named as tables. */
+/** BigQuery's EXPORT DATA, whose options name the files, and Snowflake-like UNLOAD. */
 export function exportStatement(context: StatementContext): Outcome {
   const cursor = new Cursor(context.tokens);
+  const at = cursor.tokens.findIndex(
+    (token, index) => token.key === '=' && cursor.tokens[index - 1]?.key === 'URI',
+  );
+  const path = at < 0 ? undefined : cursor.tokens[at + 1];
+  if (path?.kind === 'string') context.facts.write({ kind: 'path', path: stringValue(path) });
   if (!cursor.seek((key) => key === 'AS')) return { verb: 'export', reading: 'none' };
   return {
     verb: 'export',

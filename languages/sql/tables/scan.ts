@@ -154,7 +154,7 @@ class TableScan {
     if (name === null) return;
     this.#at = name.next;
     if (this.#key(name.next) === '(' && !write) return this.#function(name);
-    if (this.#isLocal(name)) return;
+    if (this.#isLocal(name) || (write && this.#facts.session.isVariable(name.parts))) return;
     this.#note(toReference(name.parts, this.#facts.session.dialect), write);
     this.#alias(name);
   }

@@ -88,6 +88,7 @@ export class TableWalk {
 
   #into(into: SqlNode): undefined {
     const parts = columnParts(into.this);
+    if (parts !== null && this.#facts.session.isVariable(parts)) return;
     if (parts === null) return;
     if (into.temporary === true) this.#facts.session.addTemporary(parts);
     this.#facts.write(this.#reference(parts));

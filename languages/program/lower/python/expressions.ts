@@ -84,6 +84,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     value: field(node, 'value', lower),
     declares: true,
   }),
+  yield: (node, lower) => ({
+    kind: 'opaque',
+    parts: code(node).map(lower),
+    yields: node.children.some((child) => child?.type === 'from') ? 'all' : 'one',
+  }),
   assignment: lowerAssignment,
   augmented_assignment: lowerAugmented,
   list_comprehension: lowerComprehension,

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ImportForm, Statement } from '../../form.ts';
+import type { Expression, ImportForm, Statement } from '../../form.ts';
 import { DEEPEST, TOO_DEEP_STATEMENT } from '../make.ts';
 import { decoratorsOf, lowerClass, lowerFunction } from './definitions.ts';
 import { lowerExpression, lowerStatementExpression } from './expressions.ts';
@@ -110,11 +110,18 @@ function lowerMatch(node: Node, body: Body): Statement[] {
     const pattern = ofType(part, 'case_pattern');
     const whenTrue = body(field(part, 'consequence'));
     if (pattern?.text === '_') return whenTrue;
-    const right = lowerExpression(pattern?.namedChild(0) ?? null);
-    return [
-      { kind: 'if', test: { kind: 'binary', operator: '==', left: subject, right }, whenTrue, otherwise },
-    ];
+    const test = testOf(subject, pattern?.namedChild(0) ?? null);
+    return [{ kind: 'if', test, whenTrue, otherwise }];
   }, []);
+}
+
+/** `case "a" | "b":` holds where one of them does. */
+function testOf(subject: Expression, pattern: Node | null): Expression {
+  if (pattern?.type !== 'union_pattern')
+    return { kind: 'binary', operator: '==', left: subject, right: lowerExpression(pattern) };
+  return pattern.namedChildren
+    .map((one) => testOf(subject, one))
+    .reduce((left, right) => ({ kind: 'binary', operator: 'or', left, right }));
 }
 
 function lowerImports(node: Node): ImportForm[] {

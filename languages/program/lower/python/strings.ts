@@ -26,13 +26,15 @@ function partsOf(node: Node, lower: (part: Node) => Expression): Expression[] {
   });
 }
 
-/** `{number:02d}`: what a name is padded with belongs to it. */
+/** `{number:02d}`: what a name is padded with belongs to it. Any other form of a value is left open. */
 function padded(value: Expression, hole: Node): Expression {
-  const width = /^:0(\d{1,2})d?$/.exec(hole.childForFieldName('format_specifier')?.text ?? '')?.[1];
-  if (width === undefined) return value;
-  const callee = { kind: 'member', of: value, name: 'zfill' } as const;
+  const specifier = hole.childForFieldName('format_specifier')?.text ?? '';
+  if (/^:?[sd]?$/.test(specifier)) return value;
+  const width = /^:0(\d{1,2})d?$/.exec(specifier)?.[1];
+  const name = width === undefined ? '__format__' : 'zfill';
   const lines: [number, number] = [hole.startPosition.row + 1, hole.endPosition.row + 1];
-  return { kind: 'call', callee, args: [{ value: constant(Number(width)) }], isNew: null, lines };
+  const args = [{ value: constant(width === undefined ? specifier : Number(width)) }];
+  return { kind: 'call', callee: { kind: 'member', of: value, name }, args, isNew: null, lines };
 }
 
 /** Neighbouring fixed texts as one, so that a text without values is a constant. */

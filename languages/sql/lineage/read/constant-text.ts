@@ -1,5 +1,6 @@
 import { stringValue } from '../../names.ts';
 import type { SqlDialect } from '../../parser.ts';
+import { variableTokens } from '../../session-variable.ts';
 import type { Token } from '../../tokenize.ts';
 
 /** Who knows the texts of variables. */
@@ -9,7 +10,8 @@ export interface Constants {
 }
 
 /** Text of literals and constant variables, joined by concatenation; null where any part is not known. */
-export function constantText(from: Constants, tokens: readonly Token[]): string | null {
+export function constantText(from: Constants, written: readonly Token[]): string | null {
+  const tokens = variableTokens(written, from.dialect);
   if (tokens[0]?.key === '(' && tokens.at(-1)?.key === ')') return constantText(from, tokens.slice(1, -1));
   if (tokens.length % 2 === 0) return null;
   let text = '';

@@ -3,6 +3,7 @@ import type { Expression } from '../syntax.ts';
 import { takeGlue } from './argument-glue.ts';
 import { isUnit } from './is-unit.ts';
 import { opensQuery } from './opens-query.ts';
+import { readTableArgument } from './read-table-argument.ts';
 import { readWindow } from './read-window.ts';
 import type { Reader } from './reader.ts';
 
@@ -56,12 +57,21 @@ function readConvert(reader: Reader, found: Parts): undefined {
 function readArguments(reader: Reader, found: Parts, name: string): undefined {
   while (!reader.done && reader.key() !== ')') {
     const before = reader.at;
-    if (!readClause(reader, found)) readArgument(reader, found, name);
+    if (!readClause(reader, found) && !readRows(reader, found)) readArgument(reader, found, name);
     if (reader.at === before) {
       reader.at += 1;
       reader.skipped += 1;
     }
   }
+}
+
+/** A table that is handed over whole, with how its rows are parted and ordered. */
+function readRows(reader: Reader, found: Parts): boolean {
+  const table = readTableArgument(reader);
+  if (table === null) return false;
+  found.args.push(table);
+  reader.take('WITH', 'SINGLE', 'PARTITION');
+  return true;
 }
 
 /** ORDER BY, HAVING MAX and IGNORE NULLS inside the parentheses; words that only part arguments. */
@@ -105,7 +115,8 @@ function readArgument(reader: Reader, found: Parts, name: string): undefined {
   const [first, arrow] = [reader.token(), reader.key(1)];
   if ((arrow === '=>' || arrow === ':=') && (first?.kind === 'word' || first?.kind === 'quoted')) {
     reader.at += 2;
-    found.args.push({ is: 'named', name: { text: first.text, quoted: false }, value: reader.expression() });
+    const value = readTableArgument(reader) ?? reader.expression();
+    found.args.push({ is: 'named', name: { text: first.text, quoted: false }, value });
     return;
   }
   if (isBulk(reader)) {

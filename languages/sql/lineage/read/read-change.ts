@@ -8,6 +8,7 @@ import { readHead } from './read-head.ts';
 import { readInsert } from './read-insert.ts';
 import { readMergeActions } from './read-merge.ts';
 import { readOutputs, readReturning } from './read-returning.ts';
+import { skipTop } from './read-top.ts';
 import type { Reader } from './reader.ts';
 import { skipHint } from './skip-hint.ts';
 
@@ -27,7 +28,7 @@ function readVerb(reader: Reader, before: With): Change {
 }
 
 function readUpdate(reader: Reader, before: With): Change {
-  if (reader.take('TOP')) reader.skipParens();
+  skipTop(reader);
   reader.take('ONLY');
   const head = readHead(reader, before, true);
   skipHint(reader);
@@ -49,7 +50,7 @@ function readMore(reader: Reader): ReturnType<typeof readJoins> {
 }
 
 function readDelete(reader: Reader, before: With): Change {
-  if (reader.take('TOP')) reader.skipParens();
+  skipTop(reader);
   reader.take('FROM');
   reader.take('ONLY');
   const head = readHead(reader, before, true);
@@ -63,7 +64,7 @@ function readDelete(reader: Reader, before: With): Change {
 
 function readMerge(reader: Reader, before: With): Change {
   if (reader.take('WITH', 'SCHEMA', 'EVOLUTION')) reader.skipped += 0;
-  if (reader.take('TOP')) reader.skipParens();
+  skipTop(reader);
   reader.take('INTO');
   const head = readHead(reader, before, false);
   skipHint(reader);

@@ -4,6 +4,7 @@ import { opensQuery, startsChange } from './opens-query.ts';
 import { duckAlias, JOIN_WORDS, readAlias, readColumns } from './read-alias.ts';
 import { readLateralView } from './read-lateral-view.ts';
 import { asCall, readLiteralTable, readNamed } from './read-named.ts';
+import { CONSTANT } from './read-operand.ts';
 import { readPivots } from './read-pivot.ts';
 import { readRows } from './read-rows.ts';
 import { readTravel } from './read-travel.ts';
@@ -138,9 +139,15 @@ function readFrom(reader: Reader): Source['from'] {
   }
   if (reader.sees('ROWS', 'FROM', '(')) {
     reader.at += 3;
-    const call = asCall(reader.expression());
+    const [first, ...more] = reader.expressions();
     reader.close();
-    return { is: 'generator', call, declared: [], offset: null };
+    const call = asCall(first ?? CONSTANT);
+    return {
+      is: 'generator',
+      call: { ...call, args: [...call.args, ...more] },
+      declared: [],
+      offset: null,
+    };
   }
   return readNamed(reader);
 }

@@ -6,7 +6,9 @@ import { opensQuery } from './opens-query.ts';
 import { readAlias } from './read-alias.ts';
 import { readAssignments } from './read-assignments.ts';
 import { readHead } from './read-head.ts';
+import { readReplaceOn } from './read-replace-on.ts';
 import { readOutput, readReturning } from './read-returning.ts';
+import { skipTop } from './read-top.ts';
 import type { Reader } from './reader.ts';
 import { skipHint } from './skip-hint.ts';
 import { RESERVED } from './words.ts';
@@ -58,8 +60,9 @@ const CLAUSES: readonly Rule[] = [
       ['OVERRIDING', 'USER', 'VALUE'],
     ),
   (reader, { control }) => {
-    if (!reader.takeOne(['REPLACE', 'WHERE'], ['REPLACE', 'ON'])) return false;
-    control.push(reader.expression());
+    if (reader.take('REPLACE', 'ON')) control.push(readReplaceOn(reader));
+    else if (reader.take('REPLACE', 'WHERE')) control.push(reader.expression());
+    else return false;
     return true;
   },
   (reader, { control }) => {
@@ -90,9 +93,10 @@ const CLAUSES: readonly Rule[] = [
 ];
 
 export function readInsert(reader: Reader, before: With): Change {
+  reader.take('WITH', 'SCHEMA', 'EVOLUTION');
   while (reader.takeAny(INSERT_WORDS) !== null && !/^\($/.test(reader.key()));
   if (isOnce(reader)) reader.at += 1;
-  if (reader.take('TOP')) reader.skipParens();
+  skipTop(reader);
   const isDirectory = reader.sees('DIRECTORY') || reader.sees('LOCAL', 'DIRECTORY');
   if (isDirectory) reader.at += reader.key() === 'LOCAL' ? 2 : 1;
   const head = readHead(reader, before, false);
@@ -108,9 +112,10 @@ export function readInsert(reader: Reader, before: With): Change {
   while (CLAUSES.some((rule) => rule(reader, clauses)));
   const set = reader.take('SET') ? readAssignments(reader) : [];
   const query = readInserted(reader);
+  const source = reader.key(-1) === ')' && clauses.control.length > 0 ? readAlias(reader) : null;
   const conflict = readConflict(reader);
   clauses.outputs.push(...readReturning(reader));
-  return { ...head, ...clauses, is: 'insert', query, set, ...conflict };
+  return { ...head, ...clauses, is: 'insert', query, source, set, ...conflict };
 }
 
 const isAlias = (reader: Reader): boolean => {

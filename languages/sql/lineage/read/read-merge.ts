@@ -35,7 +35,7 @@ function readAction(
     return { is: 'update', set, star: null };
   }
   if (reader.take('INSERT')) return readInsert(reader, condition);
-  while (!reader.done && !/^(?:WHEN|OUTPUT|RETURNING)$/.test(reader.key())) reader.at += 1;
+  while (!reader.done && !/^(?:WHEN|OUTPUT|RETURNING|\))$/.test(reader.key())) reader.at += 1;
   return { is: 'none' };
 }
 
@@ -55,6 +55,8 @@ function readInsert(reader: Reader, condition: Expression[]): MergeAction['actio
   if (reader.take('BY', 'NAME') || reader.take('BY', 'POSITION')) reader.take('*');
   const columns = reader.key() === '(' ? reader.nameList() : null;
   if (reader.take('ROW')) return { is: 'insert', columns, values: null, star: all };
+  reader.takeOne(['OVERRIDING', 'SYSTEM', 'VALUE'], ['OVERRIDING', 'USER', 'VALUE']);
+  if (reader.take('DEFAULT', 'VALUES')) return { is: 'none' };
   if (!reader.take('VALUES'))
     return { is: 'insert', columns, values: null, star: columns === null ? all : null };
   if (reader.take('ROW')) return { is: 'insert', columns, values: null, star: all };

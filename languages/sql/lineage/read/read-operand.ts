@@ -12,6 +12,7 @@ import {
   readComprehension,
   readLambdaHead,
 } from './read-lambda.ts';
+import { readMethod } from './read-method.ts';
 import { readStar } from './read-star.ts';
 import { skipAngles } from './read-type.ts';
 import { readCursor, readExists, readNextValue, readTimeWindow } from './read-worded.ts';
@@ -190,7 +191,7 @@ function readInterval(reader: Reader): Expression {
 function readName(reader: Reader): Expression | null {
   const parts = reader.name();
   if (parts === null) return null;
-  if (reader.key() === '(') return readCall(reader, parts);
+  if (reader.key() === '(') return readMethod(reader, parts) ?? readCall(reader, parts);
   // A name that ends in a dot has a star behind it.
   if (reader.key(-1) === '.' && reader.key() === '*') return readStar(reader, parts);
   if (/^nextval$|^currval$/i.test(parts.at(-1)?.text ?? '') && parts.length > 1) return CONSTANT;

@@ -23,15 +23,24 @@ export function readQuery(reader: Reader): Query {
   const from = reader.at;
   readEnd(reader, control);
   const hierarchical = /^(?:START|CONNECT)$/.test(reader.tokens[from]?.key ?? '');
+  const isText = isFormatted(reader, from);
   return {
     ctes,
     recursive,
     body,
     control,
     ...(hierarchical && { hierarchical }),
+    ...(isText && { isText }),
     pipes: isPipe(reader) ? readPipes(reader, readSetBranches) : [],
   };
 }
+
+/** T-SQL: `FOR JSON PATH` and `FOR XML PATH('')` put all rows into one text. */
+const isFormatted = (reader: Reader, from: number): boolean =>
+  reader.dialect === 'tsql' &&
+  reader.tokens
+    .slice(from, reader.at)
+    .some(({ key }, at) => key === 'FOR' && /^(?:JSON|XML)$/.test(reader.tokens[from + at + 1]?.key ?? ''));
 
 const plain = (body: Body, control: readonly Expression[] = []): Query => ({
   ctes: [],

@@ -4,6 +4,7 @@ import { readJoins } from './read-from.ts';
 import { readGrouping } from './read-grouping.ts';
 import { readScriptTransform } from './read-script-transform.ts';
 import { readStarParts } from './read-star.ts';
+import { skipTop } from './read-top.ts';
 import type { Reader } from './reader.ts';
 import { skipToTables } from './skip-to-tables.ts';
 import { RESERVED } from './words.ts';
@@ -42,9 +43,8 @@ function readQuantifier(reader: Reader, control: Expression[]): undefined {
     if (reader.take('DISTINCT', 'ON', '(')) {
       control.push(...reader.expressions());
       reader.close();
-    } else if (reader.take('TOP')) readTop(reader);
-    else if (isQuantifier(reader)) reader.at += 1;
-    else if (!reader.takeOne(['AS', 'STRUCT'], ['AS', 'VALUE'])) return;
+    } else if (isQuantifier(reader)) reader.at += 1;
+    else if (!skipTop(reader) && !reader.takeOne(['AS', 'STRUCT'], ['AS', 'VALUE'])) return;
   }
 }
 
@@ -52,12 +52,6 @@ const QUANTIFIERS: ReadonlySet<string> = new Set(['DISTINCT', 'ALL', 'STREAM']);
 
 const isQuantifier = (reader: Reader): boolean =>
   QUANTIFIERS.has(reader.key()) && reader.key(1) !== ',' && reader.key(1) !== '.';
-
-function readTop(reader: Reader): undefined {
-  if (!reader.skipParens()) reader.at += 1;
-  reader.take('PERCENT');
-  reader.take('WITH', 'TIES');
-}
 
 /** The list of a SELECT: expressions with their aliases. */
 export function readItems(reader: Reader): SelectItem[] {

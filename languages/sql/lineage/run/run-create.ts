@@ -1,22 +1,18 @@
+import { CREATE_MODIFIERS, createsTemporary } from '../../create-modifiers.ts';
 import { type Reference, stringValue, toReference } from '../../names.ts';
-import type { Reader } from '../read/reader.ts';
 import { CONSTANT } from '../trace/flow.ts';
-import { column, columnsOf, type Output, renameColumns } from '../trace/relation.ts';
+import { column, type Output, renameColumns } from '../trace/relation.ts';
 import { addTemporary, findTemporary } from '../trace/trace-table.ts';
-import { openTarget, writeByName } from '../trace/write-columns.ts';
+import { openTarget } from '../trace/write-columns.ts';
 import { columnDefinitions } from './column-definitions.ts';
 import type { Running } from './context.ts';
+import { createFrom, templateOf } from './create-from.ts';
 import { defineTable } from './define-table.ts';
 import { queryOutput } from './query-behind.ts';
 import { runApplyChanges } from './run-cdc.ts';
 import { runFunction } from './run-function.ts';
+import { runTrigger } from './run-trigger.ts';
 
-const MODIFIERS: ReadonlySet<string> = new Set(
-  'OR REPLACE REFRESH ALTER TEMP TEMPORARY GLOBAL LOCAL VOLATILE TRANSIENT UNLOGGED EXTERNAL SECURE RECURSIVE MATERIALIZED STREAMING LIVE INCREMENTAL DYNAMIC FOREIGN HYBRID ICEBERG PRIVATE FORCE SNAPSHOT AGGREGATE EVENT MULTISET SET PERSISTENT'.split(
-    ' ',
-  ),
-);
-const TEMPORARY: ReadonlySet<string> = new Set(['TEMP', 'TEMPORARY', 'VOLATILE', 'PRIVATE']);
 const BODIES: ReadonlySet<string> = new Set(['FUNCTION', 'PROCEDURE', 'PROC', 'MACRO']);
 
 /** CREATE of anything: tables and views with their queries, functions, flows and tasks. */
@@ -24,7 +20,7 @@ export function runCreate(running: Running): undefined {
   const { reader } = running;
   reader.at += 1;
   const modifiers = new Set<string>();
-  for (let word = reader.takeAny(MODIFIERS); word !== null; word = reader.takeAny(MODIFIERS))
+  for (let word = reader.takeAny(CREATE_MODIFIERS); word !== null; word = reader.takeAny(CREATE_MODIFIERS))
     modifiers.add(word);
   const kind = reader.key();
   reader.at += 1;
@@ -34,14 +30,21 @@ export function runCreate(running: Running): undefined {
   }
   if (BODIES.has(kind)) return runFunction(running, kind.startsWith('PROC'));
   reader.take('IF', 'NOT', 'EXISTS');
-  if (kind === 'FLOW') return runFlow(running);
-  if (kind === 'TASK' || kind === 'PIPE') return runNested(running);
-  if (kind === 'STREAM') return runStream(running);
+  const other = OTHERS[kind];
+  if (other !== undefined) return other(running);
   if (kind !== 'TABLE' && kind !== 'VIEW') return;
-  const isTemporary =
-    [...modifiers].some((word) => TEMPORARY.has(word)) || (kind === 'VIEW' && modifiers.has('LIVE'));
-  return createRelation(running, isTemporary);
+  return createRelation(running, createsTemporary(kind, modifiers));
 }
+
+/** What is neither table, view nor function and yet has to do with tables. */
+const OTHERS: Readonly<Record<string, (running: Running) => undefined>> = {
+  FLOW: runFlow,
+  TASK: runNested,
+  PIPE: runNested,
+  STREAM: runStream,
+  TRIGGER: runTrigger,
+  MODEL: (running) => void queryOutput(running),
+};
 
 function createRelation(running: Running, isTemporary: boolean): undefined {
   const { reader, trace } = running;
@@ -49,7 +52,7 @@ function createRelation(running: Running, isTemporary: boolean): undefined {
   if (named === null) return;
   const temporary = isTemporary || (trace.dialect === 'tsql' && /^[@#]/.test(named.parts.at(-1)?.text ?? ''));
   const columns = readColumns(running, named.reference);
-  const source = templateOf(reader);
+  const source = templateOf(running);
   if (source !== null) return createFrom(running, { reference: named.reference, ...source, temporary });
   const flow = changesFlow(running, named.reference);
   if (flow) return;
@@ -84,51 +87,6 @@ function partitionColumns({ reader, trace }: Running): string[] {
   if (at < 0 || reader.tokens[at + 4]?.kind !== 'word') return [];
   reader.at = at + 3;
   return columnDefinitions(reader, trace);
-}
-
-/** `LIKE t`, `DEEP CLONE t`, `COPY t`, `(LIKE t INCLUDING ALL)`. */
-function templateOf(reader: Reader): { how: 'like' | 'clone'; from: Reference } | null {
-  const start = reader.at;
-  const open = reader.take('(');
-  if (reader.key() === 'DEEP' || reader.key() === 'SHALLOW') reader.at += 1;
-  const how = reader.take('LIKE')
-    ? 'like'
-    : reader.take('CLONE') || (reader.sees('COPY') && reader.key(1) !== 'GRANTS' && reader.take('COPY'))
-      ? 'clone'
-      : null;
-  const table = how === null ? null : reader.table();
-  if (how === null || table === null) {
-    reader.at = start;
-    return null;
-  }
-  if (open) reader.close();
-  return { how, from: table.reference };
-}
-
-interface Template {
-  readonly reference: Reference;
-  readonly how: 'like' | 'clone';
-  readonly from: Reference;
-  readonly temporary: boolean;
-}
-
-function createFrom(running: Running, { reference, how, from, temporary }: Template): undefined {
-  const { trace } = running;
-  const known = findTemporary(trace, from);
-  const table = trace.tableName(from);
-  if (known === null) trace.read(table);
-  const output: Output = known?.output ?? trace.tableOutput(table);
-  const names = [...columnsOf(output).keys()];
-  const query = how === 'like' ? queryOutput(running) : null;
-  if (temporary) {
-    addTemporary(trace, reference, how === 'clone' ? output : names.map((name) => column(name, CONSTANT)));
-    return;
-  }
-  const target = openTarget(trace, reference);
-  if (how === 'clone') writeByName(trace, target, output);
-  trace.statement.defined.set(target.table, names);
-  if (output.every((item) => item.is === 'column')) trace.schemas.set(target.table, names);
-  if (query !== null) writeByName(trace, target, query);
 }
 
 /** Spark's `CREATE TEMP VIEW v USING csv OPTIONS (path 'p')` reads files. */

@@ -8,8 +8,10 @@ import { CONSTANT } from '../trace/flow.ts';
 import { innerScope } from '../trace/scope.ts';
 import type { Trace } from '../trace/trace.ts';
 import { functionName } from '../trace/trace-expression.ts';
+import { definesRows, openParameters } from './block-function.ts';
 import { columnDefinitions } from './column-definitions.ts';
 import { type Running, readerOf } from './context.ts';
+import { bindTriggerRows } from './run-trigger.ts';
 import { declareVariable } from './variables.ts';
 
 const FOREIGN = /^(?:python|javascript|js|java|scala|r|c|cpp|wasm|plpython3?u|plv8|plperl)$/i;
@@ -25,16 +27,24 @@ export function runFunction(running: Running, isProcedure: boolean): undefined {
   const parameters = readParameters(reader, trace);
   const language = languageOf(reader);
   if (FOREIGN.test(language)) return;
-  for (const name of parameters) if (isProcedure || name.startsWith('@')) declareVariable(trace, name, 1);
+  if (isProcedure) for (const name of parameters) declareVariable(trace, name, 1);
+  else openParameters(trace, parameters);
   const columns = returnedColumns(reader, trace);
-  trace.pendingFunction = isProcedure ? null : { name: functionName(trace, parts), parameters, columns };
+  const pending = isProcedure ? null : { name: functionName(trace, parts), parameters, columns };
+  trace.pendingFunction = pending;
+  if (pending !== null && definesRows(trace, reader, pending)) trace.pendingFunction = null;
   const body = bodyOf(reader);
   if (body === null) return;
+  if (returnsTrigger(reader)) bindTriggerRows(trace, functionName(trace, parts));
   if (body.is === 'text')
     return runText(running, body.text, parameters, isProcedure, /^plpgsql$/i.test(language));
   if (isProcedure) running.statement(reader.tokens.slice(reader.at));
   else defineFunction(trace, reader);
 }
+
+const returnsTrigger = ({ tokens, dialect }: Reader): boolean =>
+  dialect === 'postgres' &&
+  tokens.some(({ key }, at) => key === 'TRIGGER' && tokens[at - 1]?.key === 'RETURNS');
 
 function languageOf({ tokens }: Reader): string {
   const at = tokens.findIndex((token) => token.key === 'LANGUAGE');
@@ -129,7 +139,7 @@ export function defineFunction(trace: Trace, reader: Reader): undefined {
   const scope = innerScope(null, { parameters: constants });
   // The body counts whether it is called or not.
   if (defined.body.is === 'query') trace.query(defined.body.query, scope);
-  else trace.expression(defined.body.value, scope);
+  else if (defined.body.is === 'expression') trace.expression(defined.body.value, scope);
   trace.functions.set(pending.name, defined);
 }
 

@@ -6,9 +6,10 @@ import { columnsOf } from '../trace/relation.ts';
 import type { Trace } from '../trace/trace.ts';
 import { addTemporary, dropTemporary, findTemporary } from '../trace/trace-table.ts';
 import { openTarget, writeByName } from '../trace/write-columns.ts';
+import { alterColumns } from './alter-columns.ts';
 import type { Running } from './context.ts';
+import { intoVariables } from './into-variables.ts';
 import { queryOutput } from './query-behind.ts';
-import { intoVariables } from './run-query.ts';
 
 const PREFIXES: ReadonlySet<string> = new Set(
   'MATERIALIZED EXTERNAL STREAMING LIVE DYNAMIC FOREIGN SNAPSHOT TEMPORARY TEMP ICEBERG'.split(' '),
@@ -73,35 +74,6 @@ export function runAlter(running: Running): undefined {
     return;
   }
   alterColumns(running, target.table);
-}
-
-/** Columns that are added, dropped or renamed change what later stars mean. */
-function alterColumns({ reader, trace }: Running, table: string): undefined {
-  const known = trace.schemas.get(table);
-  if (known === undefined) return;
-  const verb = reader.key();
-  reader.at += 1;
-  if (!reader.take('COLUMNS')) reader.take('COLUMN');
-  reader.take('IF', 'NOT', 'EXISTS');
-  reader.take('IF', 'EXISTS');
-  if (/^(?:CONSTRAINT|PRIMARY|FOREIGN|UNIQUE|CHECK|PARTITION)$/.test(reader.key())) return;
-  const names = (reader.key() === '(' ? reader.nameList() : [reader.name() ?? []])
-    .flatMap((parts) => parts.at(-1) ?? [])
-    .map((part) => trace.columnName(part));
-  if (verb === 'ADD') trace.schemas.set(table, [...known, ...names.filter((name) => !known.includes(name))]);
-  else if (verb === 'DROP')
-    trace.schemas.set(
-      table,
-      known.filter((name) => !names.includes(name)),
-    );
-  else if (verb === 'RENAME' && reader.take('TO')) {
-    const to = reader.name()?.at(-1);
-    if (to !== undefined)
-      trace.schemas.set(
-        table,
-        known.map((name) => (name === names[0] ? trace.columnName(to) : name)),
-      );
-  }
 }
 
 function rename({ reader, trace }: Running, from: Reference): undefined {

@@ -8,6 +8,7 @@ import type { Trace } from '../trace/trace.ts';
 import { addTemporary } from '../trace/trace-table.ts';
 import type { Running } from './context.ts';
 import { defineTable } from './define-table.ts';
+import { intoVariables } from './into-variables.ts';
 import { isManyInserts, runManyInserts } from './run-many-inserts.ts';
 import { assignVariable } from './variables.ts';
 
@@ -69,15 +70,4 @@ function storeInto(trace: Trace, into: Into, output: Output): undefined {
     return;
   }
   defineTable(trace, reference, output, []);
-}
-
-/** By position; a single record variable takes the whole row. */
-export function intoVariables(trace: Trace, names: readonly string[], output: Output): undefined {
-  const [only] = names;
-  if (names.length === 1 && only !== undefined && output.length > 1)
-    trace.cursors.set(only.toLowerCase(), output);
-  for (const [at, name] of names.entries()) {
-    const item = output[at];
-    if (item?.is === 'column') assignVariable(trace, name.replace(/^:/, ''), item.flow, null);
-  }
 }

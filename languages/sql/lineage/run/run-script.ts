@@ -2,8 +2,11 @@ import { stringValue } from '../../names.ts';
 import { type RawStatement, splitStatements } from '../../split.ts';
 import type { Token } from '../../tokenize.ts';
 import { TooDeep, TooLong } from '../read/grammar.ts';
+import { opensQuery } from '../read/opens-query.ts';
 import { OverBudget, type Trace } from '../trace/trace.ts';
+import { defineByReturn } from './block-function.ts';
 import { type Running, readerOf } from './context.ts';
+import { runFetch } from './into-variables.ts';
 import { tellUnread } from './partly-read.ts';
 import { runApplyChanges } from './run-cdc.ts';
 import { runCache, runCreate } from './run-create.ts';
@@ -11,7 +14,8 @@ import { defineFunction } from './run-function.ts';
 import { runAlter, runDrop, runExecute, runRestore, runTruncate, runUse } from './run-other.ts';
 import { runQuery } from './run-query.ts';
 import { runCopy, runExport, runLoad } from './run-transfer.ts';
-import { bindLoop, runDeclare, runFetch, runSet } from './variables.ts';
+import { noteTriggers } from './run-trigger.ts';
+import { bindLoop, runDeclare, runSet } from './variables.ts';
 
 type Runner = (running: Running) => void;
 
@@ -68,7 +72,9 @@ export function runScript(
   each: (raw: RawStatement) => void = () => undefined,
 ): undefined {
   if (nesting > MAX_NESTED) return;
-  for (const raw of splitStatements(text, trace.dialect)) {
+  const statements = splitStatements(text, trace.dialect);
+  noteTriggers(trace, statements);
+  for (const raw of statements) {
     if (nesting === 0) {
       trace.enterDepth(raw.depth);
       trace.statement.clear();
@@ -136,7 +142,11 @@ function runReturn({ reader, trace }: Running): undefined {
   reader.at += 1;
   reader.take('QUERY');
   if (reader.done) return;
-  if (trace.pendingFunction !== null) return defineFunction(trace, reader);
+  const { pendingFunction: pending } = trace;
+  if (pending !== null)
+    return trace.dialect === 'tsql' && !opensQuery(reader)
+      ? defineByReturn(trace, reader, pending)
+      : defineFunction(trace, reader);
   if (/^(?:SELECT|WITH|TABLE)$/.test(reader.key())) {
     if (reader.key() === 'TABLE') reader.at += 1;
     if (reader.key() === '(') trace.expression(reader.expression(), trace.root);

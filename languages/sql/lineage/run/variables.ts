@@ -1,5 +1,6 @@
 import type { NamePart } from '../../names.ts';
 import { toReference } from '../../names.ts';
+import { variableParts } from '../../session-variable.ts';
 import type { Token } from '../../tokenize.ts';
 import { constantText } from '../read/constant-text.ts';
 import type { Expression } from '../syntax.ts';
@@ -32,11 +33,16 @@ export function declareVariable(trace: Trace, name: string, deeper = 0): undefin
   trace.constants.set(key, UNSET);
 }
 
+const variableName = (trace: Trace, parts: readonly NamePart[]): string =>
+  variableParts(parts, trace.dialect)
+    .map(({ text }) => text)
+    .join('.');
+
 const ASSIGN: ReadonlySet<string> = new Set(['=', ':=', 'DEFAULT']);
 
 /** DECLARE in all dialects: several names, a type, a first value; cursors and T-SQL's table variables too. */
 export function runDeclare(running: Running): undefined {
-  const { reader } = running;
+  const { reader, trace } = running;
   reader.take('DECLARE');
   reader.take('OR', 'REPLACE');
   if (!reader.take('VARIABLE')) reader.take('VAR');
@@ -46,7 +52,7 @@ export function runDeclare(running: Running): undefined {
     const names: string[] = [];
     do {
       const name = reader.name();
-      if (name !== null) names.push(name.map((part) => part.text).join('.'));
+      if (name !== null) names.push(variableName(trace, name));
     } while (reader.take(','));
     if (names.length === 0) return;
     declareOne(running, names);
@@ -113,7 +119,7 @@ function setOne(running: Running): boolean {
   const { reader, trace } = running;
   const name = reader.name();
   if (name === null) return false;
-  const text = name.map((part) => part.text).join('.');
+  const text = variableName(trace, name);
   if (isCursor(running) && reader.skipTo('FOR')) {
     reader.at += 1;
     trace.cursors.set(text.toLowerCase(), cursorOutput(running));
@@ -142,25 +148,6 @@ function setTuple({ reader, trace }: Running): undefined {
   const parts: readonly Expression[] = value.is === 'operation' ? value.parts : [value];
   for (const [at, name] of names.entries())
     assignVariable(trace, name, trace.expression(parts[at] ?? value, trace.root), null);
-}
-
-/** `FETCH [NEXT FROM] c INTO @a, @b`. */
-export function runFetch({ reader, trace }: Running): undefined {
-  const into = reader.tokens.findIndex((token) => token.key === 'INTO');
-  if (into < 0) return;
-  const output = trace.cursors.get(reader.tokens[into - 1]?.text.toLowerCase() ?? '') ?? [];
-  reader.at = into + 1;
-  const names: string[] = [];
-  do {
-    const token = reader.token();
-    const name = token?.kind === 'param' ? [{ text: token.text.slice(1), quoted: false }] : reader.name();
-    if (token?.kind === 'param') reader.at += 1;
-    if (name !== null) names.push(name.at(-1)?.text ?? '');
-  } while (reader.take(','));
-  for (const [at, name] of names.entries()) {
-    const item = output[at];
-    if (item?.is === 'column') assignVariable(trace, name, item.flow, null);
-  }
 }
 
 /** The row of a loop: `row.column`, and in Databricks the column alone. */

@@ -33,6 +33,8 @@ export interface SqlFunction {
   readonly parameters: readonly string[];
   readonly body:
     | { readonly is: 'expression'; readonly value: Expression }
-    | { readonly is: 'query'; readonly query: Query };
+    | { readonly is: 'query'; readonly query: Query }
+    /** What a block returns, made of its parameters. */
+    | { readonly is: 'flow'; readonly flow: Flow };
   readonly columns: readonly string[];
 }

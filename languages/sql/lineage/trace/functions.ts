@@ -66,4 +66,11 @@ const GENERATED: Readonly<Record<string, readonly string[]>> = {
   openjson: ['key', 'value', 'type'],
 };
 
+const MAKERS =
+  /^(?:unnest|explode\w*|posexplode\w*|inline\w*|stack|json_tuple|sequence|generate_\w+|generator|numbers|repeat|jsonb?_\w+|json_table|xmltable|openxml|regexp_\w+|string_to_table|variant_explode\w*|nodes|values|list_\w+|array_\w+|split|glob|dual)$/i;
+
+/** True for functions whose rows are made of their arguments and of nothing else. */
+export const makesRowsOfArguments = (name: string): boolean =>
+  MAKERS.test(name) || generatedColumns(name).length > 0;
+
 export const generatedColumns = (name: string): readonly string[] => GENERATED[name.toLowerCase()] ?? [];

@@ -1,5 +1,7 @@
 import type { NamePart } from '../../names.ts';
+import { variableParts } from '../../session-variable.ts';
 import { UNKNOWN_TEXT } from '../../unknown-text.ts';
+import { atPosition } from './at-position.ts';
 import { COMPUTED, changed, direct, type Flow, lessSure, UNKNOWN, unite } from './flow.ts';
 import { type Open, opensOf, type Relation } from './relation.ts';
 import { WITH_ROWS } from './row-of.ts';
@@ -8,7 +10,7 @@ import type { Trace } from './trace.ts';
 
 /** What a column reference stands for, traced to persistent tables. */
 export function resolveColumn(trace: Trace, parts: readonly NamePart[], scope: Scope): Flow {
-  const names = splitDots(trace, parts).map((part) => trace.columnName(part));
+  const names = ownParts(trace, parts).map((part) => trace.columnName(part));
   if (names.at(-1)?.includes(UNKNOWN_TEXT)) return lessSure(UNKNOWN, 0.5);
   for (let length = Math.min(names.length - 1, 4); length > 0; length--) {
     const relation = findRelation(names.slice(0, length), scope);
@@ -27,6 +29,13 @@ const fieldOf = (value: Flow, name: string | undefined): Flow =>
   value.fields?.flatMap((item) => (item.is === 'column' && item.name === name ? [item.flow] : []))[0] ??
   value;
 
+/** Without the schema of session variables, where one of that name is set. */
+function ownParts(trace: Trace, parts: readonly NamePart[]): readonly NamePart[] {
+  const bare = variableParts(parts, trace.dialect);
+  const isVariable = bare.length < parts.length && trace.variables.has(bare[0]?.text.toLowerCase() ?? '');
+  return isVariable ? bare : splitDots(trace, parts);
+}
+
 /** One pair of backticks around a dotted path is split at its dots. */
 const splitDots = (trace: Trace, parts: readonly NamePart[]): readonly NamePart[] =>
   trace.dialect === 'bigquery' && parts.some((part) => part.quoted && part.text.includes('.'))
@@ -42,13 +51,14 @@ function bareColumn(name: string, relation: Relation, scope: Scope): Flow | null
 
 /** A column of a table that is named before it. */
 export function ofRelation(trace: Trace, relation: Relation, name: string): Flow {
-  const known = relation.columns.get(name);
+  const known = relation.columns.get(name) ?? atPosition(trace, relation, name);
   if (known !== undefined) return known;
   const opens = opensOf(relation.output).filter((open) => !open.without.has(name));
   if (opens.length === 1) return ofOpen(trace, opens[0] as Open, name, relation.table === null ? 0.9 : 1);
   if (opens.length > 1) return ambiguous(trace, name);
   if (relation.rest !== null) return relation.rest;
   if (relation.table !== null) return direct(trace.source(relation.table, name), isPseudo(name) ? 1 : 0.7);
+  trace.unsure(name, 'ambiguous-column');
   return lessSure(UNKNOWN, 0.5);
 }
 
@@ -90,7 +100,7 @@ const isConstantName = (trace: Trace, written: string): boolean =>
   /^[@:$]/.test(written) || trace.variables.has(written.toLowerCase());
 
 function variableOf(trace: Trace, name: string, written: string): Flow | null {
-  const bare = name.replace(/^:/, '');
+  const bare = name.replace(/^(?::|\$(?=[a-z_]))/i, '');
   const found = trace.variables.get(bare.toLowerCase());
   if (found !== undefined) return found;
   if (/^@/.test(written) || /^:/.test(written)) return CONSTANT_FLOW;
@@ -109,6 +119,10 @@ function certainIn(trace: Trace, name: string, scope: Scope): Flow | null {
     return ambiguousAmong(trace, name, having);
   if (having.length > 1) return ambiguous(trace, name);
   if (having.length === 1) return having[0]?.columns.get(name) ?? null;
+  const [only] = scope.relations;
+  const placed =
+    only !== undefined && scope.relations.length === 1 ? atPosition(trace, only, name) : undefined;
+  if (placed !== undefined) return placed;
   const row = scope.relations.find(
     (relation) => relation.path.length > 0 && relation.path.at(-1) === name && relation.rest !== null,
   );

@@ -22,7 +22,8 @@ export function traceChange(trace: Trace, change: Change, outer: Scope): Output 
 function traceInsert(trace: Trace, change: Extract<Change, { is: 'insert' }>, scope: Scope): Output {
   const { target, relation } = openChange(trace, change.reference, change.alias);
   const output = change.query === null ? [] : trace.query(change.query, scope);
-  const own = innerScope(scope, { relations: [relation] });
+  const rows = change.source === null ? [] : [relationOf(output, [trace.columnName(change.source)])];
+  const own = innerScope(scope, { relations: [relation, ...rows] });
   trace.controls(change.control, own);
   const how = {
     columns: change.columns?.map((parts) => assignedColumn(trace, parts, relation.path)) ?? null,

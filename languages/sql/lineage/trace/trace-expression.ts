@@ -3,6 +3,7 @@ import type { Call, Expression, Query, Star } from '../syntax.ts';
 import type { SqlFunction } from './facts.ts';
 import { COMPUTED, CONSTANT, changed, type Flow, lessSure, unite } from './flow.ts';
 import { functionKind, takesOrderAsValue } from './functions.ts';
+import { withArguments } from './parameter-flow.ts';
 import type { Output, Relation } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
 import { rowOf } from './row-of.ts';
@@ -42,7 +43,8 @@ export function traceExpression(trace: Trace, value: Expression, scope: Scope): 
 
 function valueOfQuery(trace: Trace, query: Query, scope: Scope): Flow {
   const flow = flowOf(trace.query(query, scope));
-  return query.body.is === 'select' && query.body.asStruct === true ? changed([flow]) : flow;
+  const isMade = query.isText === true || (query.body.is === 'select' && query.body.asStruct === true);
+  return isMade ? changed([flow]) : flow;
 }
 
 const withParameters = (_trace: Trace, names: readonly string[], scope: Scope): Scope =>
@@ -109,6 +111,8 @@ export const functionName = (trace: Trace, parts: Call['parts']): string =>
 
 /** A call as its body: an argument counts as what the body does with it. */
 function inlineScalar(trace: Trace, defined: SqlFunction, call: Call, scope: Scope): Flow {
+  if (defined.body.is === 'flow')
+    return withArguments(defined.body.flow, boundParameters(trace, defined, call, scope));
   const inner = innerScope(null, {
     parameters: boundParameters(trace, defined, call, scope),
     relations: rowParameters(trace, defined, call, scope),

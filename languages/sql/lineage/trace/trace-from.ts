@@ -1,9 +1,10 @@
 import type { NamePart } from '../../names.ts';
 import { isTableReader } from '../../tables/table-functions.ts';
 import type { Call, Expression, Join, Source } from '../syntax.ts';
-import { changed, type Flow } from './flow.ts';
-import { generatedColumns } from './functions.ts';
+import { changed, type Flow, lessSure, UNKNOWN } from './flow.ts';
+import { generatedColumns, makesRowsOfArguments } from './functions.ts';
 import { joinRelations } from './join-using.ts';
+import { withArguments } from './parameter-flow.ts';
 import { column, type Output, type Relation, relationOf, renameColumns } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
 import { findCte, findRelation, innerScope, type Scope } from './scope.ts';
@@ -105,11 +106,12 @@ function generatorRelation(
   if (read !== null) return relationOf(renameColumns(read.output, columns), path, { table: read.table });
   const defined = findFunction(trace, call);
   if (defined !== null && defined.body.is === 'query') {
-    const inner = innerScope(null, { parameters: boundParameters(trace, defined, call, scope) });
-    const output = renameColumns(
-      trace.query(defined.body.query, inner),
-      columns.length > 0 ? columns : defined.columns,
-    );
+    const parameters = boundParameters(trace, defined, call, scope);
+    const inner = innerScope(null, { parameters });
+    const given = trace
+      .query(defined.body.query, inner)
+      .map((item) => (item.is === 'column' ? { ...item, flow: withArguments(item.flow, parameters) } : item));
+    const output = renameColumns(given, columns.length > 0 ? columns : defined.columns);
     return relationOf(output, path.length > 0 ? path : [(call.parts.at(-1)?.text ?? '').toLowerCase()]);
   }
   return generated(trace, from, path, columns, scope);
@@ -125,7 +127,7 @@ function generated(
   const { call } = from;
   const name = call.parts.at(-1)?.text ?? '';
   trace.controls(call.control, scope);
-  const flow = changed(valuesOf(call).map((arg) => trace.expression(arg, scope)));
+  const flow = generatedFlow(trace, call, scope);
   const own = generatedColumns(name);
   const declared = from.declared.map((part) => trace.columnName(part));
   const names =
@@ -147,6 +149,13 @@ function generated(
   return relationOf(path.length > 0 && !isSet ? withAlias(output, path[0] as string, flow) : output, whole, {
     rest: isSet && columns.length > 0 ? null : flow,
   });
+}
+
+/** What the columns are made of: the arguments; nobody knows what a function gives that is neither known nor handed any. */
+function generatedFlow(trace: Trace, call: Call, scope: Scope): Flow {
+  const flow = changed(valuesOf(call).map((arg) => trace.expression(arg, scope)));
+  const isKnown = makesRowsOfArguments(call.parts.at(-1)?.text ?? '');
+  return flow.kind === 'constant' && !isKnown ? lessSure(UNKNOWN, 0.5) : flow;
 }
 
 /** A generator with one column gives it under the alias of the table as well: `FROM unnest(a) AS x`. */

@@ -1,5 +1,5 @@
 import type { Star } from '../syntax.ts';
-import { changed, direct, type Flow } from './flow.ts';
+import { changed, direct, type Flow, UNKNOWN } from './flow.ts';
 import { filterNames } from './name-filter.ts';
 import { column, type Output, type OutputItem, type Relation } from './relation.ts';
 import { resolveColumn } from './resolve-column.ts';
@@ -20,12 +20,17 @@ function starItems(trace: Trace, star: Star, scope: Scope): OutputItem[] {
   if (star.qualifier.length > 0) {
     const path = star.qualifier.map((part) => trace.columnName(part));
     const relation = findRelation(path, scope);
-    return relation === null ? fieldsOf(resolveColumn(trace, star.qualifier, scope)) : [...relation.output];
+    if (relation === null) return fieldsOf(resolveColumn(trace, star.qualifier, scope));
+    return isElement(relation) ? fieldsOf(relation.rest ?? UNKNOWN) : [...relation.output];
   }
   const visible = scope.relations.filter((relation) => !relation.hidden);
   const merged: OutputItem[] = [...scope.merged].map(([name, flow]) => column(name, flow));
   return [...merged, ...visible.flatMap((relation) => without(relation, new Set(scope.merged.keys())))];
 }
+
+/** `UNNEST(items) AS i`: the alias is the element, whose fields nobody told. */
+const isElement = ({ rest, table, output, path }: Relation): boolean =>
+  rest !== null && table === null && output[0]?.is === 'column' && output[0].name === path.at(-1);
 
 /** The fields of a struct that was put together in sight, each an expression; of any other nobody knows their names. */
 const fieldsOf = (value: Flow): OutputItem[] =>

@@ -44,7 +44,7 @@ export function bareName(trace: Trace, reference: Reference): string {
   if (reference.kind !== 'table') return '';
   const parts = reference.parts.map((part) => foldPart(part, trace.dialect));
   const named =
-    parts.length === 2 && /^(?:global_temp|pg_temp|temp|session)$/.test(parts[0] ?? '')
+    parts.length === 2 && /^(?:global_temp|pg_temp|temp|_?session)$/i.test(parts[0] ?? '')
       ? parts.slice(1)
       : parts;
   return joinParts(named);

@@ -5,6 +5,7 @@ import type { Change } from '../changes.ts';
 import type { Expression, Query, SetBranch, Star } from '../syntax.ts';
 import type { SqlFunction, Temporary, UnresolvedName, Written } from './facts.ts';
 import { direct, type Flow } from './flow.ts';
+import { isParameter } from './parameter-flow.ts';
 import { column, type Output } from './relation.ts';
 import { innerScope, type Scope } from './scope.ts';
 import { StatementFacts } from './statement-facts.ts';
@@ -69,6 +70,8 @@ export class Trace {
   /** Names that every statement sees: rows of loops. */
   readonly root: Scope = innerScope(null);
   readonly functions = new Map<string, SqlFunction>();
+  /** Tables whose triggers call a function, by its name. */
+  readonly triggers = new Map<string, readonly Reference[]>();
   readonly variables = new Map<string, Flow>();
   readonly #tracing: Tracing;
   #steps = 0;
@@ -116,7 +119,7 @@ export class Trace {
   }
 
   controlled(flow: Flow): undefined {
-    for (const source of flow.sources) this.control.add(source);
+    for (const source of flow.sources) if (!isParameter(source)) this.control.add(source);
   }
 
   /** A column's name as it is compared: BigQuery's tables keep their case, its columns do not. */

@@ -60,8 +60,10 @@ function withColumn(output: Output, name: string, flow: Flow): Output {
 /** A star that cannot be expanded is told once for each table behind it. */
 export function tellOpen(trace: Trace, output: Output): undefined {
   for (const item of output)
-    if (item.is === 'open')
-      for (const table of item.open.tables) trace.unsure(`${table}.*`, 'star-without-schema');
+    if (item.is === 'open') {
+      const structs = item.open.tables.length === 0 ? (item.open.flow?.sources ?? []) : [];
+      for (const name of [...item.open.tables, ...structs]) trace.unsure(`${name}.*`, 'star-without-schema');
+    }
 }
 
 /** A query's columns into the listed ones, by position. */

@@ -65,3 +65,27 @@ test('a long line and many openings are read once', () => {
   expect(split(`select ${'1,'.repeat(50_000)}2`)).toHaveLength(1);
   expect(split('{{'.repeat(5_000))).toHaveLength(1);
 });
+
+test('without semicolons a definition ends where the next statement begins', () => {
+  const script = `CREATE TABLE #t (a int, b int)
+INSERT INTO #t (a)
+SELECT x FROM s
+ALTER TABLE #t
+ALTER COLUMN b bigint
+ALTER TABLE #t ADD c int
+SET @n = 1
+CREATE VIEW v
+AS
+WITH w AS (
+  SELECT a FROM t
+)
+SELECT a FROM w`;
+  expect(split(script, 'tsql').map((text) => text.split(' ').slice(0, 3).join(' '))).toEqual([
+    'CREATE TABLE #t',
+    'INSERT INTO #t',
+    'ALTER TABLE #t',
+    'ALTER TABLE #t',
+    'SET @n =',
+    'CREATE VIEW v',
+  ]);
+});
