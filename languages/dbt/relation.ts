@@ -22,6 +22,10 @@ export const relationText = ({ database, schema, identifier }: Relation): string
   return [...place, identifier].filter((part) => part !== null && part !== '').join('.');
 };
 
+/** A part of a name as far as it is known: nothing where a template put in what the text does not tell. */
+const known = (part: string | null): string | null =>
+  part === null || part.includes(UNKNOWN_TEXT) ? null : part.trim();
+
 /** The table that dbt builds for a resource, or reads as a source; null for what is no table. */
 export function relationOf(
   found: Found,
@@ -36,7 +40,7 @@ export function relationOf(
   const made = (macro: string, custom: string | null): string | null | undefined =>
     generated(macro, custom, node, callMacro);
   const alias = made('generate_alias_name', string(config.alias));
-  const identifier = alias === undefined ? defaultAlias(found, config) : alias;
+  const identifier = known(alias === undefined ? defaultAlias(found, config) : alias);
   if (identifier === null) return null;
   const [database, schema] = placeOf(found, config, target, made);
   return { database, schema, identifier };
@@ -51,10 +55,14 @@ function placeOf(found: Found, config: Config, target: Target, made: Made): [str
   const database = made('generate_database_name', custom);
   const schema = made('generate_schema_name', string(config.schema));
   return [
-    (isSnapshot ? string(config.target_database) : null) ??
-      (database === undefined ? (custom?.trim() ?? target.database) : database),
-    (isSnapshot ? string(config.target_schema)?.trim() : null) ??
-      (schema === undefined ? defaultSchema(string(config.schema), target) : schema),
+    known(
+      (isSnapshot ? string(config.target_database) : null) ??
+        (database === undefined ? (custom ?? target.database) : database),
+    ),
+    known(
+      (isSnapshot ? string(config.target_schema) : null) ??
+        (schema === undefined ? defaultSchema(string(config.schema), target) : schema),
+    ),
   ];
 }
 
@@ -80,14 +88,16 @@ function defaultAlias(found: Found, config: Config): string {
   return found.version === null ? found.name : `${found.name}_v${found.version.replaceAll('.', '_')}`;
 }
 
-function sourceRelation({ properties, name }: Found, config: Config, target: Target): Relation {
+function sourceRelation({ properties, name }: Found, config: Config, target: Target): Relation | null {
   const source = plain(properties.source);
   const of = (key: string): string | null =>
     string(properties[key]) ?? string(source[key]) ?? string(config[key]);
+  const identifier = known(string(properties.identifier) ?? string(properties.name) ?? name);
+  if (identifier === null) return null;
   return {
-    database: of('database') ?? of('catalog') ?? target.database,
-    schema: of('schema') ?? string(source.name),
-    identifier: string(properties.identifier) ?? string(properties.name) ?? name,
+    database: known(of('database') ?? of('catalog') ?? target.database),
+    schema: known(of('schema') ?? string(source.name)),
+    identifier,
   };
 }
 
