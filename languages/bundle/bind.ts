@@ -22,13 +22,21 @@ function inputsOf(loop: TaskShape, job: JobShape): readonly unknown[] | null {
   );
 }
 
-function givenFor({ parameters, kind }: TaskShape, job: JobShape, input: unknown): Given {
+function givenFor(task: TaskShape, job: JobShape, input: unknown): Given {
+  const { parameters, kind } = task;
   const put = (written: string): string => putIn(written, job, input);
-  if (Array.isArray(parameters)) return { widgets: new Map(), argv: parameters.map(put), conf: new Map() };
+  const conf = confOf(task, job);
+  if (Array.isArray(parameters)) return { widgets: new Map(), argv: parameters.map(put), conf };
   const own = Object.entries(parameters).map(([name, value]) => [name, put(value)] as const);
   const widgets = new Map([...own, ...Object.entries(job.parameters)]);
   const argv = kind === 'python_wheel' ? [...widgets].map(([name, value]) => `--${name}=${value}`) : [];
-  return { widgets, argv, conf: new Map() };
+  return { widgets, argv, conf };
+}
+
+/** What Spark is set to on the cluster that the task runs on. */
+function confOf({ compute, conf }: TaskShape, { clusterConf }: JobShape): ReadonlyMap<string, string> {
+  const key = /^job_cluster:(.*)$/s.exec(compute ?? '')?.[1] ?? '';
+  return new Map([...Object.entries(clusterConf[key] ?? {}), ...Object.entries(conf)]);
 }
 
 /** Puts a job's parameters and the input of a loop into a text; what only a run knows stays. */

@@ -1,10 +1,14 @@
 import type { Declared, Job } from './facts.ts';
 import type { Files } from './paths.ts';
-import { list, type Plain, plain, text } from './plain.ts';
+import { list, type Plain, plain, text, texts } from './plain.ts';
 import { readSchedule } from './schedule.ts';
 import { readTask, type TaskShape } from './tasks.ts';
 
-export type JobShape = Omit<Job, 'tasks'> & { readonly tasks: readonly TaskShape[] };
+export type JobShape = Omit<Job, 'tasks'> & {
+  readonly tasks: readonly TaskShape[];
+  /** Settings of Spark on each job cluster. */
+  readonly clusterConf: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
 
 /** A job as the configuration fixes it, before the files of its tasks are read. */
 export function readJob(
@@ -29,6 +33,14 @@ export function readJob(
     schedule: readSchedule(job),
     parameters: Object.fromEntries(parameters),
     clusters: Object.fromEntries(list(job['job_clusters']).map(plain).flatMap(clusterOf)),
+    clusterConf: Object.fromEntries(
+      list(job['job_clusters'])
+        .map(plain)
+        .map(({ job_cluster_key: name, new_cluster: cluster }) => [
+          text(name) ?? '',
+          texts(plain(cluster)['spark_conf']),
+        ]),
+    ),
     tasks,
   };
 }

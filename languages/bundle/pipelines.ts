@@ -1,9 +1,12 @@
 import type { Declared, Pipeline, Unresolved } from './facts.ts';
 import { globTest } from './glob.ts';
+import { readIngestion } from './ingestion.ts';
 import { type Files, findFile, PathText, placeOf } from './paths.ts';
 import { list, type Plain, plain, text, texts } from './plain.ts';
 
 export type PipelineShape = Omit<Pipeline, 'reads' | 'writes'> & {
+  /** Tables that it fills by settings alone. */
+  readonly ingested: readonly string[];
   readonly unresolved: readonly Unresolved[];
 };
 
@@ -16,17 +19,21 @@ export function readPipeline(key: string, pipeline: Plain, declared: Declared, f
     .map(plain)
     .flatMap((library) => libraryFiles(library, files));
   const where = `pipeline:${key}`;
+  const schema = text(pipeline['schema']) ?? text(pipeline['target']);
+  const { tables, schemas } = readIngestion(pipeline, schema);
   return {
     key,
     declared,
     name: text(pipeline['name']) ?? key,
     catalog: text(pipeline['catalog']),
-    schema: text(pipeline['schema']) ?? text(pipeline['target']),
+    schema,
     libraries: [...new Set(found.flatMap(({ path }) => path ?? []))],
     configuration: texts(pipeline['configuration']),
-    unresolved: found.flatMap(({ trouble, what }) =>
-      trouble === null ? [] : [{ where, what, reason: trouble }],
-    ),
+    ingested: tables,
+    unresolved: [
+      ...found.flatMap(({ trouble, what }) => (trouble === null ? [] : [{ where, what, reason: trouble }])),
+      ...schemas.map((name) => ({ where, what: `${name}.*`, reason: 'runtime-data' as const })),
+    ],
   };
 }
 
@@ -41,6 +48,7 @@ function libraryFiles({ notebook, file, glob }: Plain, files: Files): Library[] 
   if (pattern instanceof PathText) return matching(pattern, files);
   const named = plain(notebook)['path'] ?? plain(file)['path'];
   if (!(named instanceof PathText)) return [];
+  if (/[*?[]/.test(named.text)) return matching(named, files);
   const place = placeOf(named);
   if (place.in === 'workspace') return [{ path: null, what: place.path, trouble: 'remote-object' }];
   const found = findFile(files, place.path);

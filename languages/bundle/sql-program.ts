@@ -20,7 +20,11 @@ export function readSqlProgram(program: Program, tools: LanguageTools): ProgramT
     .join('\n;\n');
   // A widget's default counts where nothing was given for it.
   const values = new Map([...sqlWidgets(script), ...given.conf, ...given.widgets]);
-  const sql = putParametersIn(withoutWidgets(script), values);
+  const beside = besideSql(program, cells, tools);
+  const sql = [
+    ...beside.flatMap(({ views }) => views).map(madeElsewhere),
+    putParametersIn(withoutWidgets(script), values),
+  ].join('');
   const found = scriptLineage(tools.sql, { sql, dialect: 'databricks' });
   const own: ProgramTraffic = {
     reads: found.reads.map(bareName),
@@ -31,8 +35,14 @@ export function readSqlProgram(program: Program, tools: LanguageTools): ProgramT
       reason === 'dynamic-sql' ? [{ what, reason: openness(what) ?? 'computed' }] : [],
     ),
   };
-  return joinTraffic([own, ...besideSql(program, cells, tools)]);
+  const { reads, ...all } = joinTraffic([own, ...beside]);
+  const hidden = new Set(all.views);
+  return { ...all, reads: reads.filter((name) => !hidden.has(name)) };
 }
+
+/** A temporary view that a cell of another language makes. */
+const madeElsewhere = (view: string): string =>
+  `CREATE OR REPLACE TEMPORARY VIEW \`${view.replaceAll('`', '')}\` AS SELECT 1;\n`;
 
 /** Python and other notebooks in cells of a notebook of SQL. */
 function besideSql(

@@ -5,6 +5,9 @@ import { isPlain, type Plain, text } from './plain.ts';
 const REFERENCE = /\$\{([A-Za-z][\w-]*(?:\.[\w-]+|\[\d+\])*)\}/g;
 const WHOLE = /^\$\{([A-Za-z][\w-]*(?:\.[\w-]+|\[\d+\])*)\}$/;
 
+/** Files are deployed below the root path, in `files`. */
+const DEPLOYED_FILES = /(\$\{workspace\.)root_path\}\/files(?=\/|$)/;
+
 /** One reference may lead to another; a chain longer than this is a circle. */
 const MAX_CHAIN = 20;
 
@@ -35,7 +38,7 @@ function walk(value: unknown, state: Walk, depth: number): unknown {
 }
 
 function walkPath({ folder, text: written }: PathText, state: Walk, depth: number): unknown {
-  const found = walkText(written, state, depth);
+  const found = walkText(written.replace(DEPLOYED_FILES, '$1file_path}'), state, depth);
   const path = text(found);
   return path === null ? found : new PathText(folder, path);
 }

@@ -17,6 +17,8 @@ export type TaskShape = Omit<Task, 'reads' | 'writes'> & {
   readonly source: string | null;
   /** False where the task does work of a kind that nothing here reads. */
   readonly isRead: boolean;
+  /** Settings of Spark on a cluster of the task's own. */
+  readonly conf: Readonly<Record<string, string>>;
   /** A task of SQL or dbt may name the schema that its names count from. */
   readonly schema: { readonly catalog: string | null; readonly schema: string | null };
   /** Folder of a dbt task's profiles, as the project counts it. */
@@ -129,6 +131,7 @@ export function readTask(task: Plain, context: TaskContext): TaskShape[] {
       section === 'dbt_task' ? list(settings['commands']).flatMap((entry) => text(entry) ?? []) : null,
     inputs: section === 'for_each_task' ? literalInputs(settings['inputs']) : null,
     inputsText: section === 'for_each_task' ? text(settings['inputs']) : null,
+    conf: texts(plain(task['new_cluster'])['spark_conf']),
     schema: { catalog: text(settings['catalog']), schema: text(settings['schema']) },
     profiles: text(settings['profiles_directory']),
   };

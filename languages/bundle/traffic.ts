@@ -67,7 +67,7 @@ export function pipelineTraffic(pipeline: PipelineShape, files: Files, readers: 
     ...new Set(names.filter((name) => !hidden.has(name)).map((name) => qualify(name, pipeline))),
   ];
   return fixedOnly(
-    { reads: full(reads), writes: full(writes), views, unresolved },
+    { reads: full(reads), writes: full([...writes, ...pipeline.ingested]), views, unresolved },
     `pipeline:${pipeline.key}`,
   );
 }

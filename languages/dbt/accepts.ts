@@ -1,4 +1,4 @@
-import { below } from './project-file.ts';
+import { below } from './folders.ts';
 
 const READ = /\.(?:sql|ya?ml|csv|py)$/i;
 const LEFT_OUT = /(?:^|\/)(?:target|logs|\.venv|venv|node_modules)\//;

@@ -1,25 +1,36 @@
 import type { Definition } from '../jinja/ast.ts';
 import { parseTemplate } from '../jinja/parse-template.ts';
-import { configAt, mergeConfig, settingsAt } from './config-tree.ts';
+import { yamlResources } from './collect-yaml.ts';
+import { configAt, configFor, mergeConfig } from './config-tree.ts';
+import { below, insideOf } from './folders.ts';
 import { versionColumns, versionOf } from './model-versions.ts';
-import { type Plain, plain, string, strings } from './plain.ts';
+import { plain, string } from './plain.ts';
 import type { SourceFile } from './project.ts';
-import { below, insideOf, type ProjectFile } from './project-file.ts';
+import type { ProjectFile } from './project-file.ts';
 import { type Entry, named, type Properties } from './properties.ts';
 import type { Found, ResourceType } from './resources.ts';
-import { plainResource, sourceTable } from './yaml-resources.ts';
+import type { SourceOverrides } from './source-overrides.ts';
 
 /** Finds the resources of a project: those that are files, and those that stand in YAML alone. */
 export function collectResources(project: ProjectFile, properties: Properties): Found[] {
   const collector = new Collector(project, properties);
-  return [...project.files.flatMap((file) => collector.ofFile(file)), ...collector.ofYaml()];
+  return [...project.files.flatMap((file) => collector.ofFile(file)), ...yamlResources(project, properties)];
 }
 
 const OF_PACKAGES = new Set<ResourceType>(['model', 'seed', 'snapshot', 'source']);
 
-/** What an installed package brings: what its own people test, describe or measure with it is theirs. */
-export const collectInstalled = (project: ProjectFile, properties: Properties): Found[] =>
-  collectResources(project, properties).filter(({ type }) => OF_PACKAGES.has(type));
+/**
+ * What an installed package brings: what its own people test, describe or measure with it is theirs. Its sources may be
+ * told anew by the project that installs it.
+ */
+export const collectInstalled = (
+  project: ProjectFile,
+  properties: Properties,
+  overrides: SourceOverrides,
+): Found[] =>
+  collectResources(project, overrides.onto(project.name, properties)).filter(({ type }) =>
+    OF_PACKAGES.has(type),
+  );
 
 class Collector {
   readonly #project: ProjectFile;
@@ -48,20 +59,6 @@ class Collector {
     return generic || ending !== 'sql' ? [] : this.#singularTest(file, test);
   }
 
-  ofYaml(): Found[] {
-    return [
-      ...this.#entries('snapshots').flatMap((entry) => this.#yamlSnapshot(entry)),
-      ...this.#entries('tables').map((entry) => sourceTable(this.#project, entry)),
-      ...this.#entries('exposures').map((entry) =>
-        plainResource(this.#project, 'exposure', entry, exposureNeeds(entry.value)),
-      ),
-      ...this.#entries('metrics').map((entry) => plainResource(this.#project, 'metric', entry, [])),
-      ...this.#entries('semantic_models').map((entry) =>
-        plainResource(this.#project, 'semantic_model', entry, strings(entry.value.model)),
-      ),
-    ];
-  }
-
   #entries(section: string): readonly Entry[] {
     return this.#properties.sections.get(section) ?? [];
   }
@@ -72,7 +69,7 @@ class Collector {
     const fqn = [this.#project.name, ...folders, stem];
     const entry = named(this.#properties, section, stem);
     const properties = entry?.value ?? {};
-    const config = this.#config(section, fqn, properties);
+    const config = configFor(this.#project, section, fqn, properties);
     const body = type === 'seed' || file.path.endsWith('.py') ? null : parseTemplate(file.text);
     const python = file.path.endsWith('.py') ? file.text : null;
     return {
@@ -91,18 +88,13 @@ class Collector {
     };
   }
 
-  #config(section: string, fqn: readonly string[], properties: Plain): Found['config'] {
-    const top: Record<string, unknown> = properties.tags === undefined ? {} : { tags: properties.tags };
-    return mergeConfig(mergeConfig(settingsAt(this.#project, section, fqn), top), plain(properties.config));
-  }
-
   #model(file: SourceFile, inner: string): Found {
     const model = this.#fileResource('model', 'models', file, inner);
     const versioned = versionOf(this.#entries('models'), model.name);
     if (versioned === null) return model;
     const { entry, version } = versioned;
     const fqn = [...model.fqn.slice(0, -1), string(entry.value.name) ?? model.name];
-    const shared = this.#config('models', fqn, entry.value);
+    const shared = configFor(this.#project, 'models', fqn, entry.value);
     const properties = {
       ...entry.value,
       ...(version.columns === undefined ? {} : { columns: versionColumns(entry.value, version) }),
@@ -130,21 +122,11 @@ class Collector {
         name: definition.name,
         lines: [definition.line, definition.endLine] as [number, number],
         fqn,
-        config: this.#config('snapshots', fqn, properties),
+        config: configFor(this.#project, 'snapshots', fqn, properties),
         properties,
         body: { nodes: definition.body, errors: base.body?.errors ?? [] },
       };
     });
-  }
-
-  #yamlSnapshot(entry: Entry): Found[] {
-    const relation = string(entry.value.relation);
-    if (relation === null) return [];
-    const found = plainResource(this.#project, 'snapshot', entry, [relation]);
-    const inner =
-      insideOf(this.#project.folders.snapshots, below(this.#project.root, entry.path) ?? '') ?? '';
-    const fqn = [this.#project.name, ...inner.split('/').slice(0, -1), found.name];
-    return [{ ...found, fqn, config: this.#config('snapshots', fqn, entry.value) }];
   }
 
   #macros(file: SourceFile): Found[] {
@@ -178,5 +160,3 @@ const wholeFile = (file: SourceFile): [number, number] | null => {
   const lines = file.text.replace(/\n$/, '').split('\n').length;
   return [1, Math.max(1, lines)];
 };
-
-const exposureNeeds = (value: Plain): string[] => strings(value.depends_on);

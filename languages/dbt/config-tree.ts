@@ -1,4 +1,4 @@
-import { isPlain, type Plain, strings } from './plain.ts';
+import { isPlain, list, type Plain, plain, string, strings } from './plain.ts';
 
 /** Configuration of one resource: names without the plus sign. */
 export type Config = Readonly<Record<string, unknown>>;
@@ -25,6 +25,17 @@ export const settingsAt = (
   path: readonly string[],
 ): Config => mergeConfig(configAt(settings[section], path), configAt(installer[section], path));
 
+/** The same with what a resource's own YAML says above it; tags may stand beside its `config`. */
+export function configFor(
+  project: Parameters<typeof settingsAt>[0],
+  section: string,
+  path: readonly string[],
+  properties: Plain,
+): Config {
+  const top: Config = properties.tags === undefined ? {} : { tags: properties.tags };
+  return mergeConfig(mergeConfig(settingsAt(project, section, path), top), plain(properties.config));
+}
+
 function ownSettings(level: Plain, next: string | undefined): Config {
   const own: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(level)) {
@@ -34,16 +45,30 @@ function ownSettings(level: Plain, next: string | undefined): Config {
   return own;
 }
 
-const ADDING = new Set(['tags']);
+/** The two ways to spell a hook. */
+const HOOKS: Readonly<Partial<Record<string, string>>> = {
+  pre_hook: 'pre-hook',
+  post_hook: 'post-hook',
+  'pre-hook': 'pre-hook',
+  'post-hook': 'post-hook',
+};
 
-/** The later one wins, but tags add up and meta is merged. */
+/** The later one wins, but tags and hooks add up and meta is merged. */
 export function mergeConfig(base: Config, over: Config): Config {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    if (ADDING.has(key)) merged[key] = [...new Set([...strings(merged[key]), ...strings(value)])];
+    const hook = Object.hasOwn(HOOKS, key) ? HOOKS[key] : undefined;
+    if (hook !== undefined) merged[hook] = [...list(merged[hook]), ...list(value)];
+    else if (key === 'tags') merged[key] = [...new Set([...strings(merged[key]), ...strings(value)])];
     else if (key === 'meta' && isPlain(value) && isPlain(merged[key]))
       merged[key] = { ...(merged[key] as Plain), ...value };
     else merged[key] = value;
   }
   return merged;
 }
+
+/** SQL that runs before and after a resource is built, templates still. */
+export const hooksOf = (config: Config): string[] =>
+  [...list(config['pre-hook']), ...list(config['post-hook'])].flatMap(
+    (hook) => string(hook) ?? string(plain(hook).sql) ?? [],
+  );

@@ -1,14 +1,17 @@
 import type { Reason } from '../../schemas/reason.ts';
 import { Evaluator } from '../jinja/evaluate.ts';
 import { callable, fromPlain, Thing, toPlain, toText, Unknown, type Value } from '../jinja/values.ts';
+import { apiThing } from './api-relation.ts';
 import { builtIn } from './cross-database.ts';
 import { dbtUtils } from './dbt-utils.ts';
-import { MacroCalls } from './macro-calls.ts';
+import { MacroCalls, targetType } from './macro-calls.ts';
 import { DBT_BUILT_INS, findMacro } from './macros.ts';
+import { NAMING_MACROS } from './naming-macros.ts';
 import type { Need, Noted, Own, Shared } from './need.ts';
 import { plain } from './plain.ts';
 import { quoteCall, RelationColumns } from './relation-columns.ts';
-import { always, argumentText, configThing, range, truthy, varThing } from './template-values.ts';
+import { TEMPLATE_FUNCTIONS } from './template-functions.ts';
+import { always, argumentText, configThing, truthy, varThing } from './template-values.ts';
 
 /** dbt's globals for one template. It remembers what was needed, configured and not understood. */
 export class DbtContext {
@@ -58,11 +61,16 @@ export class DbtContext {
     const local = this.#shared.macros.get(this.#macros.package)?.get(name);
     if (local !== undefined) return this.#macros.thing(local);
     if (this.#shared.macros.has(name)) return this.#macros.ofPackage(name);
-    const global = Object.hasOwn(this.#globals, name) ? this.#globals[name] : undefined;
-    if (global !== undefined) return global();
-    const macro = findMacro(this.#shared.macros, this.#shared.project, name);
+    const global = this.#global(name);
+    if (global !== undefined) return global;
+    const macro = findMacro(this.#shared.macros, this.#shared.project, name) ?? NAMING_MACROS.get(name);
     if (macro !== undefined) return this.#macros.thing(macro);
     return DBT_BUILT_INS.has(name) ? builtIn(name) : undefined;
+  }
+
+  #global(name: string): Value {
+    const global = Object.hasOwn(this.#globals, name) ? this.#globals[name] : undefined;
+    return global?.();
   }
 
   #unknownCall(name: string): undefined {
@@ -79,8 +87,8 @@ export class DbtContext {
   }
 
   #makeGlobals(): Record<string, () => Value> {
-    const empty = callable(() => '');
     return {
+      ...TEMPLATE_FUNCTIONS,
       ref: always(callable((args, named) => this.#ref(args, named))),
       source: always(callable((args) => this.#need('source', args, null))),
       metric: always(callable((args) => this.#need('metric', args, null))),
@@ -92,8 +100,8 @@ export class DbtContext {
         ),
       ),
       env_var: always(callable(([name, otherwise]) => this.#environment(toText(name), otherwise))),
-      is_incremental: always(callable(() => false)),
-      execute: always(true),
+      builtins: always(new Thing({ get: (name) => this.#global(name) })),
+      model: this.#own.node,
       this: () => this.#own.thisRelation,
       target: always(this.#shared.target),
       project_name: always(this.#shared.project),
@@ -104,25 +112,8 @@ export class DbtContext {
           this.#unknownCall(`dbt_utils.${name}`),
         ),
       ),
-      flags: always(
-        new Map<string, Value>([
-          ['FULL_REFRESH', false],
-          ['WHICH', 'run'],
-          ['STORE_FAILURES', false],
-        ]),
-      ),
-      should_full_refresh: always(callable(() => false)),
-      dbt: always(new Thing({ get: (name) => builtIn(name) })),
-      exceptions: always(new Thing({ get: () => empty })),
-      modules: always(new Unknown('modules')),
-      return: always(callable(([value]) => value)),
-      range: always(callable((args) => range(args.map(Number)))),
-      namespace: always(callable((_, named) => new Map(named))),
-      dict: always(callable((_, named) => new Map(named))),
-      tojson: always(callable(([value]) => JSON.stringify(toPlain(value)) ?? '')),
-      log: always(empty),
-      print: always(empty),
-      statement: always(empty),
+      dbt: always(new Thing({ get: (name) => this.#macros.ofDbt(name) })),
+      api: always(apiThing(this.#shared.dialect)),
       run_query: always(builtIn('run_query')),
     };
   }
@@ -181,6 +172,9 @@ export class DbtContext {
   #adapter(name: string): Thing {
     if (name === 'dispatch') return this.#macros.dispatch;
     if (name === 'get_columns_in_relation') return callable(([relation]) => this.#columns.list(relation));
-    return name === 'quote' ? quoteCall(this.#shared.dialect) : builtIn(name);
+    if (name === 'type') return callable(() => targetType(this.#shared.target));
+    return name.startsWith('quote')
+      ? quoteCall(this.#shared.dialect)
+      : callable(() => new Unknown(`adapter.${name}`));
   }
 }

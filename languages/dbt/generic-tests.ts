@@ -35,6 +35,28 @@ function argumentsOf(test: unknown): Plain {
   return { ...plain(plain(first).arguments), ...plain(first) };
 }
 
+/** The same properties with the switches of their tests rendered, which may be templates. */
+export function withTestSwitches(properties: Plain, render: (value: unknown) => unknown): Plain {
+  const rendered = (of: Plain): Plain => ({
+    ...of,
+    ...(of.tests === undefined ? {} : { tests: list(of.tests).map(switched) }),
+    ...(of.data_tests === undefined ? {} : { data_tests: list(of.data_tests).map(switched) }),
+  });
+  const switched = (test: unknown): unknown => {
+    const isNamed = string(plain(test).test_name) !== null;
+    const [entry] = Object.entries(plain(test));
+    const given = isNamed ? plain(test) : plain(entry?.[1]);
+    const config = plain(given.config);
+    if (entry === undefined || typeof config.enabled !== 'string') return test;
+    const again = { ...given, config: { ...config, enabled: render(config.enabled) } };
+    return isNamed ? again : { [entry[0]]: again };
+  };
+  const own = rendered(properties);
+  return own.columns === undefined
+    ? own
+    : { ...own, columns: list(own.columns).map((column) => rendered(plain(column))) };
+}
+
 const columnOf = (test: unknown): string | null => string(argumentsOf(test).column_name);
 
 function isOn(test: unknown): boolean {

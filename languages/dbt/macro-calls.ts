@@ -2,7 +2,11 @@ import type { Evaluator } from '../jinja/evaluate.ts';
 import { type Call, callable, Thing, toText, type Value } from '../jinja/values.ts';
 import { builtIn } from './cross-database.ts';
 import { findMacro, type Macro } from './macros.ts';
+import { NAMING_MACROS } from './naming-macros.ts';
 import type { Shared } from './need.ts';
+
+/** Names of dbt's own that a project may put a macro in place of: such a call is still one of ref or source. */
+const REPLACED: ReadonlySet<string> = new Set(['ref', 'source']);
 
 /** Macros as values that can be called, and where in them one is. */
 export class MacroCalls {
@@ -28,7 +32,9 @@ export class MacroCalls {
 
   /** The innermost macro of the project that is running. */
   get ownMacro(): string | null {
-    const own = this.#stack.findLast((macro) => macro.package === this.#shared.project);
+    const own = this.#stack.findLast(
+      ({ package: owner, definition }) => owner === this.#shared.project && !REPLACED.has(definition.name),
+    );
     return own?.definition.name ?? null;
   }
 
@@ -71,21 +77,55 @@ export class MacroCalls {
     return toText(this.thing(macro).call?.(args, new Map()) ?? '');
   }
 
-  /** adapter.dispatch('m', 'p'): the adapter's own form of the macro, else the default one. */
+  /** dbt.<name>: its macros for names, else what it brings for all adapters. */
+  ofDbt(name: string): Value {
+    const macro = NAMING_MACROS.get(name);
+    return macro === undefined ? builtIn(name) : this.thing(macro);
+  }
+
+  /**
+   * adapter.dispatch('m', 'p'): the packages that are searched one behind the other, the project's own first unless it says
+   * otherwise; in each the adapter's own form of the macro, then those of adapters that it builds on, then the default one.
+   */
   readonly dispatch = callable(([name, owner], named) => {
-    const from = owner ?? named.get('macro_namespace');
-    for (const full of this.#forms(toText(name))) {
-      const macro =
-        (typeof from === 'string' ? this.#shared.macros.get(from)?.get(full) : undefined) ??
-        findMacro(this.#shared.macros, this.#shared.project, full);
+    const forms = this.#forms(toText(name));
+    for (const find of this.#searched(owner ?? named.get('macro_namespace'))) {
+      const macro = forms.map(find).find((one) => one !== undefined);
       if (macro !== undefined) return this.thing(macro);
     }
     return builtIn(toText(name));
   });
 
+  #searched(namespace: Value): readonly ((form: string) => Macro | undefined)[] {
+    const { macros, root, project, searchOrders } = this.#shared;
+    const anywhere = (form: string): Macro | undefined =>
+      findMacro(macros, project, form) ?? NAMING_MACROS.get(form);
+    if (typeof namespace !== 'string') return [anywhere];
+    const order = searchOrders.get(namespace) ?? [root, namespace];
+    return [...order.map((owner) => (form: string) => macros.get(owner)?.get(form)), anywhere];
+  }
+
   #forms(name: string): readonly string[] {
-    const { target } = this.#shared;
-    const type = target instanceof Map ? toText(target.get('type')) : '';
-    return [`${type}__${name}`, `default__${name}`];
+    const type = targetType(this.#shared.target);
+    return [type, ...(BUILDS_ON[type] ?? []), 'default'].map((adapter) => `${adapter}__${name}`);
   }
 }
+
+/** The adapter of the target; '' where the text does not tell. */
+export function targetType(target: Value): string {
+  const type = target instanceof Map ? target.get('type') : null;
+  return typeof type === 'string' ? type : '';
+}
+
+/** Adapters whose macros another adapter takes where it has none of its own. */
+const BUILDS_ON: Readonly<Partial<Record<string, readonly string[]>>> = {
+  databricks: ['spark'],
+  glue: ['spark'],
+  fabricspark: ['spark'],
+  redshift: ['postgres'],
+  materialize: ['postgres'],
+  risingwave: ['postgres'],
+  greenplum: ['postgres'],
+  sqlserver: ['fabric'],
+  synapse: ['fabric'],
+};

@@ -1,7 +1,8 @@
 import type { Definition } from '../jinja/ast.ts';
 import { parseTemplate } from '../jinja/parse-template.ts';
+import { below, insideOf } from './folders.ts';
 import type { SourceFile } from './project.ts';
-import { below, insideOf, type ProjectFile } from './project-file.ts';
+import type { ProjectFile } from './project-file.ts';
 
 /** A macro with the package that brings it and its place. */
 export interface Macro {
@@ -15,7 +16,7 @@ export type Macros = ReadonlyMap<string, ReadonlyMap<string, Macro>>;
 
 const PACKAGE_FILE = /(?:^|\/)(?:dbt_packages|dbt_modules)\/([^/]+)\/macros\/.*\.sql$/;
 
-/** All macros of the project's macro folders and of installed packages. */
+/** All macros of the project's macro folders and of installed packages; one without a dbt_project.yml goes by its folder. */
 export function readMacros(project: ProjectFile): Macros {
   const found = new Map<string, Map<string, Macro>>();
   const add = (owner: string, file: SourceFile): undefined => {
@@ -26,13 +27,16 @@ export function readMacros(project: ProjectFile): Macros {
         names.set(node.name, { definition: node, package: owner, path: file.path });
     }
   };
-  for (const file of project.files) {
-    const inner = below(project.root, file.path);
-    if (inner?.endsWith('.sql') && insideOf(project.folders.macros, inner) !== null) add(project.name, file);
+  for (const { root, name, folders, files } of [project, ...project.installed]) {
+    for (const file of files) {
+      const inner = below(root, file.path);
+      if (inner?.endsWith('.sql') && insideOf(folders.macros, inner) !== null) add(name, file);
+    }
   }
+  const known = project.installed.map(({ root }) => `${root}/`);
   for (const file of project.packageFiles) {
     const owner = PACKAGE_FILE.exec(file.path)?.[1];
-    if (owner !== undefined) add(owner, file);
+    if (owner !== undefined && !known.some((root) => file.path.startsWith(root))) add(owner, file);
   }
   return found;
 }

@@ -25,7 +25,12 @@ export interface Noted {
 
 /** What all templates of a project share. */
 export interface Shared {
+  /** The project whose text is running: one of the installed packages, or the project itself. */
   readonly project: string;
+  /** The project that is built. */
+  readonly root: string;
+  /** Packages in which the forms of a dispatched macro are searched, by the package that asks; only what dbt_project.yml says. */
+  readonly searchOrders: ReadonlyMap<string, readonly string[]>;
   readonly vars: Plain;
   readonly macros: Macros;
   readonly target: Value;
@@ -35,6 +40,8 @@ export interface Shared {
 /** What the template of one resource is rendered with. */
 export interface Own {
   readonly thisRelation: Value;
+  /** The resource as `model`. */
+  readonly node: () => Value;
   /** Configuration so far; what config() says in the template is added to it. */
   readonly config: Record<string, unknown>;
   readonly relationOf: (need: Need) => Value;

@@ -12,7 +12,11 @@ const SCHEMA = 'fresh_node_';
 const PLAIN = /^[a-z_][a-z0-9_$]*$/i;
 
 export const writtenName = (node: number, identifier: string, dialect: SqlDialect): string =>
-  `${SCHEMA}${node}.${PLAIN.test(identifier) ? identifier : quoted(identifier, dialect)}`;
+  `${SCHEMA}${node}.${partText(identifier, dialect)}`;
+
+/** A part of a name, in quotes where SQL asks for them. */
+export const partText = (part: string, dialect: SqlDialect): string =>
+  PLAIN.test(part) ? part : quoted(part, dialect);
 
 /** A table that a ref or source means and nobody defines. */
 export const missingName = (identifier: string): string =>

@@ -35,12 +35,15 @@ export function missingTarget(
   ];
 }
 
-function isInstalled({ name }: Wanted, { packageFiles }: ProjectFile): boolean {
+function isInstalled({ name }: Wanted, { packageFiles, installed }: ProjectFile): boolean {
   const folder =
     name
       .split('/')
       .at(-1)
       ?.replace(/\.git$/, '') ?? name;
   const loose = folder.replaceAll('-', '_');
-  return packageFiles.some(({ path }) => path.split('/').some((part) => part === folder || part === loose));
+  return (
+    installed.some((one) => one.name === folder || one.name === loose) ||
+    packageFiles.some(({ path }) => path.split('/').some((part) => part === folder || part === loose))
+  );
 }

@@ -1,6 +1,7 @@
 import { tellDialect } from '../sql/choose-dialect.ts';
 import type { SqlDialect } from '../sql/parser.ts';
-import { below, insideOf, type ProjectFile } from './project-file.ts';
+import { below, insideOf } from './folders.ts';
+import type { ProjectFile } from './project-file.ts';
 import { dialectOf, type Target } from './target.ts';
 
 /** The dialect of the target; without a profile the models themselves tell what they are written for, if they do. */

@@ -1,5 +1,7 @@
 import type { Reject } from '../../schemas/reject.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { below, type Folders, foldersOf, insideOf } from './folders.ts';
+import { installedPackages } from './installed-packages.ts';
 import { isPlain, list, type Plain, plain, string, strings } from './plain.ts';
 import { type Choice, DEFAULT_CHOICE, type Project, type SourceFile } from './project.ts';
 
@@ -29,20 +31,7 @@ export interface Wanted {
   readonly local: boolean;
 }
 
-export interface Folders {
-  readonly models: readonly string[];
-  readonly seeds: readonly string[];
-  readonly snapshots: readonly string[];
-  readonly macros: readonly string[];
-  readonly tests: readonly string[];
-}
-
 const PACKAGES = /(?:^|\/)(?:dbt_packages|dbt_modules)\//;
-
-export const below = (root: string, path: string): string | null => {
-  if (root === '') return path;
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
-};
 
 /** Reads the project's own YAML. Broken files are rejects; a project without a readable dbt_project.yml has no name. */
 export function readProjectFile({ root, files, choice = DEFAULT_CHOICE }: Project): ProjectFile {
@@ -54,6 +43,9 @@ export function readProjectFile({ root, files, choice = DEFAULT_CHOICE }: Projec
   const own = files.filter(
     ({ path }) => !PACKAGES.test(path) && !nested.some((inner) => path.startsWith(`${inner}/`)),
   );
+  const packages = ['packages.yml', 'dependencies.yml'].flatMap((name) =>
+    wantedPackages(read(at(name)), at(name)),
+  );
   return {
     root,
     name: string(settings.name) ?? (root.split('/').at(-1) || 'project'),
@@ -61,54 +53,13 @@ export function readProjectFile({ root, files, choice = DEFAULT_CHOICE }: Projec
     folders: foldersOf(settings),
     files: own,
     packageFiles: files.filter(({ path }) => PACKAGES.test(path)),
-    installed: installedPackages(root, files, (path) => ({
-      settings: read(path),
-      installer: settings,
-      choice,
-    })),
+    installed: installedPackages({ root, files, nested, packages, installer: settings, choice, read }),
     installer: {},
     profiles: readProfiles(choice.profiles ?? root, read),
     choice,
-    packages: ['packages.yml', 'dependencies.yml'].flatMap((name) =>
-      wantedPackages(read(at(name)), at(name)),
-    ),
+    packages,
     rejects,
   };
-}
-
-const PACKAGE_ROOT = /^(?:dbt_packages|dbt_modules)\/[^/]+$/;
-
-type Given = Pick<ProjectFile, 'settings' | 'installer' | 'choice'>;
-
-/** The packages that lie installed in the project, each as a project of its own. */
-function installedPackages(
-  root: string,
-  files: readonly SourceFile[],
-  given: (path: string) => Given,
-): ProjectFile[] {
-  const isRoot = (folder: string): boolean => PACKAGE_ROOT.test(below(root, folder) ?? '');
-  return files
-    .flatMap(({ path }) =>
-      path.endsWith('/dbt_project.yml') ? path.slice(0, -'/dbt_project.yml'.length) : [],
-    )
-    .filter(isRoot)
-    .map((folder): ProjectFile => {
-      const { settings, installer, choice } = given(`${folder}/dbt_project.yml`);
-      return {
-        root: folder,
-        name: string(settings.name) ?? folder.split('/').at(-1) ?? folder,
-        settings,
-        folders: foldersOf(settings),
-        files: files.filter(({ path }) => path.startsWith(`${folder}/`)),
-        packageFiles: [],
-        installed: [],
-        installer,
-        profiles: {},
-        choice,
-        packages: [],
-        rejects: [],
-      };
-    });
 }
 
 function readProfiles(folder: string, read: (path: string) => Plain): Plain {
@@ -144,37 +95,12 @@ function nestedRoots(root: string, files: readonly SourceFile[]): string[] {
     .filter((inner) => inner !== root);
 }
 
-function foldersOf(settings: Plain): Folders {
-  const folders = (names: readonly string[], otherwise: string): string[] => {
-    const given = names.flatMap((name) => strings(settings[name]));
-    return (given.length > 0 ? given : [otherwise]).map((folder) =>
-      folder.replace(/^\.\//, '').replace(/\/+$/, ''),
-    );
-  };
-  return {
-    models: folders(['model-paths', 'source-paths'], 'models'),
-    seeds: folders(['seed-paths', 'data-paths'], 'seeds'),
-    snapshots: folders(['snapshot-paths'], 'snapshots'),
-    macros: folders(['macro-paths'], 'macros'),
-    tests: folders(['test-paths'], 'tests'),
-  };
-}
-
 function wantedPackages(file: Plain, path: string): Wanted[] {
   return list(file.packages).flatMap((entry) => {
     const { package: hub, git, local, tarball, name } = plain(entry);
     const found = string(hub) ?? string(git) ?? string(local) ?? string(name) ?? string(tarball);
     return found === null ? [] : [{ name: found, path, local: local !== undefined }];
   });
-}
-
-/** True when a path lies in one of the folders; the part behind the folder is the resource's own path. */
-export function insideOf(folders: readonly string[], path: string): string | null {
-  for (const folder of folders) {
-    const inner = below(folder === '.' ? '' : folder, path);
-    if (inner !== null) return inner;
-  }
-  return null;
 }
 
 /** YAML that describes resources, in the folders of any kind of them. */
@@ -190,3 +116,11 @@ export function propertyFiles({ root, folders, files }: ProjectFile): ProjectFil
     );
   });
 }
+
+/** Packages in which a dispatched macro is searched, by the package that asks for it. */
+export const searchOrders = ({ settings }: ProjectFile): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    list(settings.dispatch)
+      .map(plain)
+      .map(({ macro_namespace, search_order }) => [string(macro_namespace) ?? '', strings(search_order)]),
+  );

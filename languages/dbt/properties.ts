@@ -25,6 +25,7 @@ const SECTIONS = [
   'metrics',
   'semantic_models',
   'macros',
+  'data_tests',
 ] as const;
 
 export function readProperties(files: readonly SourceFile[]): Properties {

@@ -1,39 +1,34 @@
-import type { Need } from './need.ts';
+import type { Need, Noted } from './need.ts';
+import { type PythonCall, pythonCalls } from './python-calls.ts';
 
 /** What the model calls dbt's object: its first parameter. */
 const MODEL = /\bdef\s+model\s*\(\s*(\w+)/;
 
-const callsOf = (dbt: string): RegExp =>
-  new RegExp(
-    `\\b${dbt}\\.(ref|source)\\(\\s*((?:["'][^"'\\n]*["']\\s*,?\\s*)+)(?:(?:v|version)\\s*=\\s*["']?([\\w.]+)["']?\\s*)?\\)`,
-    'g',
-  );
-const configsOf = (dbt: string): RegExp => new RegExp(`\\b${dbt}\\.config\\(([\\s\\S]*?)\\)`, 'g');
-const SETTING = /\b(\w+)\s*=\s*(?:["']([^"']*)["']|(True|False)|(-?\d+))/g;
-
 /** Needs and configuration of a Python model, where their arguments are literals. */
 export function readPythonModel(text: string): {
   readonly needs: Need[];
+  readonly noted: Noted[];
   readonly config: Record<string, unknown>;
 } {
-  const code = text.replaceAll(/^[ \t]*#.*$/gm, '');
-  const dbt = MODEL.exec(code)?.[1] ?? 'dbt';
-  const needs = [...code.matchAll(callsOf(dbt))].map((found): Need => {
-    const names = [...(found[2] ?? '').matchAll(/["']([^"'\n]*)["']/g)].map((name) => name[1] ?? '');
-    const line = code.slice(0, found.index).split('\n').length;
-    return {
-      type: found[1] === 'source' ? 'source' : 'ref',
-      names,
-      version: found[3] ?? null,
-      macro: null,
-      line,
-    };
-  });
-  const config: Record<string, unknown> = {};
-  for (const call of code.matchAll(configsOf(dbt))) {
-    for (const [, name = '', text_, flag, number] of (call[1] ?? '').matchAll(SETTING)) {
-      config[name] = text_ ?? (flag === undefined ? Number(number) : flag === 'True');
-    }
-  }
-  return { needs, config };
+  const calls = pythonCalls(text, MODEL.exec(text)?.[1] ?? 'dbt');
+  const asking = calls.filter(({ method }) => method === 'ref' || method === 'source');
+  const needs = asking.flatMap((call) => needOf(call) ?? []);
+  const noted = asking.filter((call) => needOf(call) === null).map(dynamic);
+  const settings = calls.filter(({ method }) => method === 'config').flatMap(({ named }) => [...named]);
+  return { needs, noted, config: Object.fromEntries(settings) };
 }
+
+function needOf({ method, positional, named, line }: PythonCall): Need | null {
+  const names = positional.filter((name) => typeof name === 'string');
+  if (names.length === 0 || names.length < positional.length) return null;
+  const version = named.get('v') ?? named.get('version') ?? null;
+  const type = method === 'source' ? 'source' : 'ref';
+  return { type, names, version: version === null ? null : String(version), macro: null, line };
+}
+
+const dynamic = ({ method, line }: PythonCall): Noted => ({
+  what: `dbt.${method}(…)`,
+  reason: 'dynamic-name',
+  detail: 'its argument is not known from the text',
+  line,
+});

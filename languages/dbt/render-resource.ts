@@ -1,21 +1,26 @@
 import { parseTemplate } from '../jinja/parse-template.ts';
 import { type Mark, templateLines } from '../jinja/rendered-text.ts';
 import type { ColumnsOf } from './columns/read-columns.ts';
+import { type Config, hooksOf } from './config-tree.ts';
 import { DbtContext } from './context.ts';
 import { metricNeeds } from './metrics.ts';
-import type { Shared } from './need.ts';
+import type { Need, Shared } from './need.ts';
 import { missingName, writtenName } from './node-names.ts';
 import type { Plain } from './plain.ts';
 import { readPythonModel } from './python-model.ts';
-import type { Relation } from './relation.ts';
+import { nodeValue, type Relation } from './relation.ts';
 import { EMPTY, NOTHING, overBudget, type Rendered } from './rendered.ts';
 import type { Index } from './resolve.ts';
 import type { Found } from './resources.ts';
 import { RelationThing } from './template-values.ts';
 
+/** What dbt runs hooks around. */
+const BUILT: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
+
 /** Renders the templates of a project's resources with what is known of the others so far. */
 export class ResourceRenderer {
   readonly relations = new Map<Found, Relation | null>();
+  readonly configs = new Map<Found, Config>();
   readonly #shared: Shared;
   readonly #packageVars: ReadonlyMap<string, Plain>;
   readonly #numbers: ReadonlyMap<Found, number>;
@@ -34,14 +39,21 @@ export class ResourceRenderer {
   }
 
   render(found: Found, columnsOf: ColumnsOf | null = null): Rendered {
-    if (found.python !== null) return { ...NOTHING, ...readPythonModel(found.python) };
+    if (found.python !== null) {
+      const read = readPythonModel(found.python);
+      return { ...NOTHING, ...read, needs: [...read.needs, ...this.#hookNeeds(found)] };
+    }
     const context = this.context(found, columnsOf);
     const marks: Mark[] = [];
     const sql = found.body === null ? null : context.evaluator.render(found.body.nodes, marks);
     for (const text of found.needs)
       context.evaluator.render(parseTemplate(`{{ ${text.replace(/^\{\{|\}\}$/g, '')} }}`).nodes);
     return {
-      needs: [...context.needs, ...(found.type === 'metric' ? metricNeeds(found.properties) : [])],
+      needs: [
+        ...context.needs,
+        ...(found.type === 'metric' ? metricNeeds(found.properties) : []),
+        ...this.#hookNeeds(found),
+      ],
       noted: [...context.noted, ...overBudget(context, found)],
       config: context.fileConfig,
       sql,
@@ -50,10 +62,28 @@ export class ResourceRenderer {
     };
   }
 
+  /** What the SQL around a resource refers to; dbt counts it among what the resource needs. */
+  #hookNeeds(found: Found): Need[] {
+    if (!BUILT.has(found.type)) return [];
+    const line = found.lines?.[0] ?? 1;
+    return hooksOf(this.#configOf(found)).flatMap((hook) => {
+      const context = this.context(found);
+      context.evaluator.render(parseTemplate(hook).nodes);
+      return context.needs.map((need) => ({ ...need, line }));
+    });
+  }
+
+  /** With what the file itself says, once that is known. */
+  #configOf(found: Found): Config {
+    return this.configs.get(found) ?? found.config;
+  }
+
   context(found: Found, columnsOf: ColumnsOf | null = null): DbtContext {
+    const config = this.#configOf(found);
     return new DbtContext(this.#sharedOf(found), {
       thisRelation: this.#relationThing(found),
-      config: { ...found.config },
+      node: () => nodeValue(found, config),
+      config: { ...config },
       relationOf: (need) => {
         const target = this.index.find(need);
         const name = need.names.at(-1) ?? '';
@@ -76,7 +106,8 @@ export class ResourceRenderer {
   naming(found: Found): DbtContext {
     return new DbtContext(this.#shared, {
       thisRelation: undefined,
-      config: { ...found.config },
+      node: () => undefined,
+      config: { ...this.#configOf(found) },
       relationOf: () => undefined,
       columnsOf: null,
     });

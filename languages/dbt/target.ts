@@ -1,4 +1,4 @@
-import { fromPlain, type Value } from '../jinja/values.ts';
+import { fromPlain, Unknown, type Value } from '../jinja/values.ts';
 import type { SqlDialect } from '../sql/parser.ts';
 import { type Plain, plain, string } from './plain.ts';
 import type { ProjectFile } from './project-file.ts';
@@ -13,15 +13,35 @@ export interface Target {
   readonly value: Value;
 }
 
-type Render = (value: unknown) => unknown;
+/** `isTold` where it is to be told what the text leaves open. */
+type Render = (value: unknown, isTold: boolean) => unknown;
+
+/** Settings of a target that say where tables lie; users and passwords are nobody's business here. */
+const PLACES: ReadonlySet<string> = new Set([
+  'type',
+  'database',
+  'catalog',
+  'project',
+  'dbname',
+  'schema',
+  'dataset',
+  'path',
+]);
+
+/** The profile that the project names. */
+export const profileOf = (
+  { settings, profiles, name }: ProjectFile,
+  render: Render = (value) => value,
+): Plain => plain(profiles[string(render(settings.profile, true)) ?? name]);
 
 /** Reads the default target of the project's profile; every value may be a template of environment variables. */
-export function readTarget({ settings, profiles, name, choice }: ProjectFile, render: Render): Target {
-  const profile = plain(profiles[string(render(settings.profile)) ?? name]);
+export function readTarget(project: ProjectFile, render: Render): Target {
+  const { settings, choice } = project;
+  const profile = profileOf(project, render);
   const outputs = plain(profile.outputs);
-  const wanted = choice.target ?? string(render(profile.target)) ?? 'default';
+  const wanted = choice.target ?? string(render(profile.target, true)) ?? 'default';
   const output = Object.fromEntries(
-    Object.entries(plain(outputs[wanted])).map(([key, value]) => [key, render(value)]),
+    Object.entries(plain(outputs[wanted])).map(([key, value]) => [key, render(value, PLACES.has(key))]),
   );
   const known = Object.keys(output).length > 0;
   const type = string(output.type) ?? choice.type;
@@ -32,12 +52,12 @@ export function readTarget({ settings, profiles, name, choice }: ProjectFile, re
     type,
     name: known ? wanted : null,
     profile_name: string(settings.profile),
-    database,
-    catalog: database,
-    schema,
-    dbname: database,
   };
-  return { name: known ? wanted : null, type, database, schema, value: fromPlain(fields) };
+  const place = Object.entries({ database, catalog: database, dbname: database, schema }).map(
+    ([key, part]): [string, Value] => [key, part ?? new Unknown(`target.${key}`)],
+  );
+  const value = new Map([...(fromPlain(fields) as Map<string, Value>), ...place]);
+  return { name: known ? wanted : null, type, database, schema, value };
 }
 
 const schemaOf = (output: Plain, type: string | null): string | null =>

@@ -1,8 +1,23 @@
-import { mergeConfig, settingsAt } from './config-tree.ts';
+import { configFor, mergeConfig, settingsAt } from './config-tree.ts';
+import { below, insideOf } from './folders.ts';
 import { plain, string } from './plain.ts';
-import { below, insideOf, type ProjectFile } from './project-file.ts';
+import type { ProjectFile } from './project-file.ts';
 import type { Entry } from './properties.ts';
 import type { Found, ResourceType } from './resources.ts';
+
+/** Sections of dbt_project.yml that configure what stands in YAML alone. */
+const SECTIONS: Readonly<Partial<Record<ResourceType, string>>> = {
+  exposure: 'exposures',
+  metric: 'metrics',
+  semantic_model: 'semantic-models',
+};
+
+/** The folders of a file below the project's folders of models and snapshots. */
+function foldersAt({ root, folders }: ProjectFile, path: string): string[] {
+  const inner = below(root, path) ?? '';
+  const own = insideOf(folders.snapshots, inner) ?? insideOf(folders.models, inner) ?? '';
+  return own.split('/').slice(0, -1);
+}
 
 /** A resource that stands in YAML alone. */
 export function plainResource(
@@ -12,7 +27,7 @@ export function plainResource(
   needs: readonly string[],
 ): Found {
   const name = string(value.name) ?? '';
-  const fqn = [project.name, name];
+  const fqn = [project.name, ...foldersAt(project, path), name];
   return {
     type,
     name,
@@ -21,7 +36,7 @@ export function plainResource(
     lines,
     fqn,
     folders: [],
-    config: plain(value.config),
+    config: configFor(project, SECTIONS[type] ?? '', fqn, value),
     properties: value,
     body: null,
     python: null,
@@ -35,8 +50,7 @@ export function sourceTable(project: ProjectFile, { value, path, lines }: Entry)
   const table = plain(value.table);
   const sourceName = string(source.name) ?? '';
   const name = `${sourceName}.${string(table.name) ?? ''}`;
-  const inner = insideOf(project.folders.models, below(project.root, path) ?? '') ?? '';
-  const fqn = [project.name, ...inner.split('/').slice(0, -1), sourceName, string(table.name) ?? ''];
+  const fqn = [project.name, ...foldersAt(project, path), sourceName, string(table.name) ?? ''];
   const config = mergeConfig(
     mergeConfig(settingsAt(project, 'sources', fqn), plain(source.config)),
     plain(table.config),

@@ -39,6 +39,8 @@ export type Expression =
 export interface Arguments {
   readonly positional: readonly Expression[];
   readonly named: readonly (readonly [string, Expression])[];
+  /** `*list` and `**dict`, whose items come behind those written out. */
+  readonly spread?: readonly { readonly stars: 1 | 2; readonly of: Expression }[];
 }
 
 export interface Parameter {
@@ -68,7 +70,13 @@ export type TemplateNode =
       readonly value: Expression;
       readonly line: number;
     }
-  | { readonly kind: 'set-block'; readonly target: string; readonly body: readonly TemplateNode[] }
+  | {
+      readonly kind: 'set-block';
+      readonly target: string;
+      /** The target with the filters that its text goes through, if any. */
+      readonly filtered: Expression;
+      readonly body: readonly TemplateNode[];
+    }
   | {
       readonly kind: 'if';
       readonly branches: readonly {

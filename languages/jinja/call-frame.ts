@@ -18,7 +18,8 @@ export function callFrame(
     frame.names.set(parameter.name, isDefault ? evaluate(parameter.default as Expression, frame) : given);
   }
   frame.names.set('varargs', positional.slice(parameters.length));
-  frame.names.set('kwargs', new Map(named));
+  const declared = new Set(['caller', ...parameters.map(({ name }) => name)]);
+  frame.names.set('kwargs', new Map([...named].filter(([name]) => !declared.has(name))));
   if (named.has('caller')) frame.names.set('caller', named.get('caller'));
   const back = callable(([value]) => {
     frame.result.returned = true;

@@ -3,7 +3,7 @@ import { applyFilter } from './filters.ts';
 import { attributeOf, itemAt } from './methods.ts';
 import { binary, negative } from './operators.ts';
 import { runTest } from './tests.ts';
-import { type Call, isTrue, Thing, toText, Unknown, type Value } from './values.ts';
+import { type Call, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
 
 /** What the evaluator asks of the world around the template. */
 export interface Host {
@@ -39,6 +39,15 @@ export class ExpressionEvaluator {
     this.host = host;
   }
 
+  /** The value of an expression by itself. */
+  evaluate(expression: Expression): Value {
+    return this.value(expression, {
+      names: new Map(),
+      parent: null,
+      result: { returned: false, value: undefined },
+    });
+  }
+
   protected exhaust(): Unknown {
     this.exhausted = true;
     return new Unknown('budget');
@@ -51,11 +60,18 @@ export class ExpressionEvaluator {
   }
 
   protected positional(args: Arguments, frame: Frame): Value[] {
-    return args.positional.map((argument) => this.value(argument, frame));
+    const written = args.positional.map((argument) => this.value(argument, frame));
+    return [...written, ...this.#spread(args, 1, frame).flatMap(listed)];
   }
 
   protected named(args: Arguments, frame: Frame): Map<string, Value> {
-    return new Map(args.named.map(([name, argument]) => [name, this.value(argument, frame)]));
+    const written = args.named.map(([name, argument]) => [name, this.value(argument, frame)] as const);
+    const spread = this.#spread(args, 2, frame).flatMap((value) => (value instanceof Map ? [...value] : []));
+    return new Map([...written, ...spread]);
+  }
+
+  #spread({ spread = [] }: Arguments, wanted: 1 | 2, frame: Frame): Value[] {
+    return spread.flatMap(({ stars, of }) => (stars === wanted ? [this.value(of, frame)] : []));
   }
 
   protected value(expression: Expression, frame: Frame): Value {
@@ -90,13 +106,7 @@ export class ExpressionEvaluator {
           this.named(expression.args, frame),
         );
       case 'test':
-        return (
-          runTest(
-            expression.name,
-            this.value(expression.of, frame),
-            this.positional(expression.args, frame),
-          ) !== expression.negated
-        );
+        return this.#test(expression, frame);
       case 'unary':
         return this.#unary(expression, frame);
       case 'binary':
@@ -117,6 +127,13 @@ export class ExpressionEvaluator {
     const from = expression.from === null ? 0 : Number(this.value(expression.from, frame));
     const to = expression.to === null ? undefined : Number(this.value(expression.to, frame));
     return typeof of === 'string' || Array.isArray(of) ? of.slice(from, to) : new Unknown('slice');
+  }
+
+  /** Of a value that is not known no test tells more than that it is there. */
+  #test({ name, of, args, negated }: Expression & { kind: 'test' }, frame: Frame): Value {
+    const self = this.value(of, frame);
+    if (self instanceof Unknown && name !== 'defined' && name !== 'undefined') return self;
+    return runTest(name, self, this.positional(args, frame)) !== negated;
   }
 
   #unary(expression: Expression & { kind: 'unary' }, frame: Frame): Value {
@@ -143,6 +160,9 @@ export class ExpressionEvaluator {
     return new Unknown(name);
   }
 }
+
+/** Of a list that is not known one thing is: that something stands there. */
+const listed = (value: Value): Value[] => (value instanceof Unknown ? [value] : itemsOf(value));
 
 /** How a call is spelled in the template. */
 export const calledName = (of: Expression): string => {

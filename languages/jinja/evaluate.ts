@@ -98,7 +98,7 @@ export class Evaluator extends ExpressionEvaluator {
       case 'set':
         return this.#set(node, frame);
       case 'set-block':
-        return this.#assign(node.target, this.#text(node.body, frame), frame);
+        return this.#setBlock(node, frame);
       case 'if':
         return this.#if(node, frame, into);
       case 'for':
@@ -113,7 +113,15 @@ export class Evaluator extends ExpressionEvaluator {
   }
 
   #filtered(node: TemplateNode & { kind: 'filter-block' }, frame: Frame): string {
-    return toText(applyFilter(node.name, this.#text(node.body, frame), [], new Map()));
+    const text = this.#text(node.body, frame);
+    return toText(
+      applyFilter(node.name, text, this.positional(node.args, frame), this.named(node.args, frame)),
+    );
+  }
+
+  #setBlock({ target, filtered, body }: TemplateNode & { kind: 'set-block' }, frame: Frame): undefined {
+    this.#assign(target, this.#text(body, frame), frame);
+    if (filtered.kind === 'filter') this.#assign(target, this.value(filtered, frame), frame);
   }
 
   /** A macro in a model is local to it; a snapshot's body is rendered in place. */
@@ -158,7 +166,7 @@ export class Evaluator extends ExpressionEvaluator {
     if (kept.length === 0) return this.#nodes(node.otherwise, frame, into);
     for (let at = 0; at < kept.length && !frame.result.returned && !this.exhausted && !this.#stopped; at++) {
       const inner = loopFrame(node.targets, kept[at], frame);
-      inner.names.set('loop', loopValue(at, kept.length));
+      inner.names.set('loop', loopValue(at, kept));
       this.#nodes(node.body, inner, into);
     }
   }

@@ -1,5 +1,5 @@
 import type { Frame } from './evaluate-expression.ts';
-import { itemsOf, Thing, type Value } from './values.ts';
+import { callable, itemsOf, Thing, type Value } from './values.ts';
 
 /** The names of one turn of a loop. */
 export function loopFrame(targets: readonly string[], item: Value, frame: Frame): Frame {
@@ -10,16 +10,19 @@ export function loopFrame(targets: readonly string[], item: Value, frame: Frame)
   return { names, parent: frame, result: frame.result };
 }
 
-const LOOP: Readonly<Record<string, (at: number, length: number) => Value>> = {
+const LOOP: Readonly<Record<string, (at: number, items: readonly Value[]) => Value>> = {
   index: (at) => at + 1,
   index0: (at) => at,
-  revindex: (at, length) => length - at,
-  revindex0: (at, length) => length - at - 1,
+  revindex: (at, { length }) => length - at,
+  revindex0: (at, { length }) => length - at - 1,
   first: (at) => at === 0,
-  last: (at, length) => at === length - 1,
-  length: (_, length) => length,
+  last: (at, { length }) => at === length - 1,
+  length: (_, { length }) => length,
+  previtem: (at, items) => items[at - 1],
+  nextitem: (at, items) => items[at + 1],
+  cycle: (at) => callable((values) => values[at % Math.max(values.length, 1)]),
 };
 
 /** Answers when asked, since most loops never look at it. */
-export const loopValue = (at: number, length: number): Value =>
-  new Thing({ get: (name) => (Object.hasOwn(LOOP, name) ? LOOP[name]?.(at, length) : undefined) });
+export const loopValue = (at: number, items: readonly Value[]): Value =>
+  new Thing({ get: (name) => (Object.hasOwn(LOOP, name) ? LOOP[name]?.(at, items) : undefined) });

@@ -1,8 +1,14 @@
+import { formatBraces } from './format-text.ts';
+import { sorted } from './order.ts';
 import { type Call, callable, fits, isTrue, itemsOf, Thing, toText, Unknown, type Value } from './values.ts';
 
 const text = (value: Value): string => toText(value);
 
-const STRING_METHODS: Readonly<Record<string, (self: string, args: readonly Value[]) => Value>> = {
+type Methods<T> = Readonly<
+  Record<string, (self: T, args: readonly Value[], named: ReadonlyMap<string, Value>) => Value>
+>;
+
+const STRING_METHODS: Methods<string> = {
   upper: (self) => self.toUpperCase(),
   lower: (self) => self.toLowerCase(),
   strip: (self, [set]) => stripped(self, set, true, true),
@@ -11,14 +17,31 @@ const STRING_METHODS: Readonly<Record<string, (self: string, args: readonly Valu
   title: (self) => self.toLowerCase().replaceAll(/\b\p{L}/gu, (letter) => letter.toUpperCase()),
   capitalize: (self) => self.charAt(0).toUpperCase() + self.slice(1).toLowerCase(),
   replace: (self, [from, to]) => replaced(self, text(from), text(to)),
-  split: (self, [by]) => (by === undefined || by === null ? self.trim().split(/\s+/) : self.split(text(by))),
+  split: (self, [by, most], named) => splitText(self, by ?? named.get('sep'), most ?? named.get('maxsplit')),
+  rsplit: (self, [by, most], named) =>
+    splitRight(self, by ?? named.get('sep'), most ?? named.get('maxsplit')),
+  splitlines: (self) => self.replace(/\r?\n$/, '').split(/\r?\n/),
+  partition: (self, [by]) => parted(self, text(by), self.indexOf(text(by))),
+  rpartition: (self, [by]) => parted(self, text(by), self.lastIndexOf(text(by))),
+  removeprefix: (self, [part]) => (self.startsWith(text(part)) ? self.slice(text(part).length) : self),
+  removesuffix: (self, [part]) =>
+    text(part) !== '' && self.endsWith(text(part)) ? self.slice(0, -text(part).length) : self,
   startswith: (self, [prefix]) => self.startsWith(text(prefix)),
   endswith: (self, [suffix]) => self.endsWith(text(suffix)),
   join: (self, [list]) => joinTexts(itemsOf(list), self),
   find: (self, [part]) => self.indexOf(text(part)),
+  rfind: (self, [part]) => self.lastIndexOf(text(part)),
+  index: (self, [part]) => self.indexOf(text(part)),
+  count: (self, [part]) => self.split(text(part)).length - 1,
   isdigit: (self) => /^\d+$/.test(self),
-  zfill: (self, [width]) => self.padStart(Number(width), '0'),
-  format: (self, args) => formatted(self, args),
+  isnumeric: (self) => /^\d+$/.test(self),
+  isalpha: (self) => /^\p{L}+$/u.test(self),
+  isalnum: (self) => /^[\p{L}\p{N}]+$/u.test(self),
+  isupper: (self) => self !== self.toLowerCase() && self === self.toUpperCase(),
+  islower: (self) => self !== self.toUpperCase() && self === self.toLowerCase(),
+  casefold: (self) => self.toLowerCase(),
+  zfill: (self, [width]) => (fits(Number(width)) ? self.padStart(Number(width), '0') : new Unknown('zfill')),
+  format: (self, args, named) => formatBraces(self, args, named),
 };
 
 function replaced(self: string, from: string, to: string): Value {
@@ -41,15 +64,30 @@ function stripped(self: string, set: Value, left: boolean, right: boolean): stri
   return self.slice(from, to);
 }
 
-function formatted(self: string, args: readonly Value[]): Value {
-  if (args.some((value) => value instanceof Unknown)) return new Unknown('format');
-  let next = 0;
-  return self.replaceAll(/\{(\d*)\}/g, (_, index: string) =>
-    text(args[index === '' ? next++ : Number(index)]),
-  );
+const BLANK = /\s+/;
+
+/** Python's split: with a number of cuts, what is behind the last one stays whole. */
+function splitText(self: string, by: Value, most: Value): string[] {
+  const isBlank = by === undefined || by === null;
+  const parts = isBlank ? self.trim().split(BLANK) : self.split(text(by));
+  const cuts = most === undefined || Number(most) < 0 ? parts.length : Number(most);
+  if (isBlank && self.trim() === '') return [];
+  if (parts.length <= cuts + 1) return parts;
+  return [...parts.slice(0, cuts), parts.slice(cuts).join(isBlank ? ' ' : text(by))];
 }
 
-const LIST_METHODS: Readonly<Record<string, (self: Value[], args: readonly Value[]) => Value>> = {
+function splitRight(self: string, by: Value, most: Value): string[] {
+  const parts = splitText(self, by, undefined);
+  const cuts = most === undefined || Number(most) < 0 ? parts.length : Number(most);
+  if (parts.length <= cuts + 1) return parts;
+  const kept = parts.length - cuts;
+  return [parts.slice(0, kept).join(by === undefined || by === null ? ' ' : text(by)), ...parts.slice(kept)];
+}
+
+const parted = (self: string, by: string, at: number): string[] =>
+  at < 0 ? [self, '', ''] : [self.slice(0, at), by, self.slice(at + by.length)];
+
+const LIST_METHODS: Methods<Value[]> = {
   append: (self, [value]) => void self.push(value),
   extend: (self, [values]) => void self.push(...itemsOf(values)),
   insert: (self, [at, value]) => void self.splice(Number(at), 0, value),
@@ -57,15 +95,20 @@ const LIST_METHODS: Readonly<Record<string, (self: Value[], args: readonly Value
   remove: (self, [value]) => void (self.includes(value) && self.splice(self.indexOf(value), 1)),
   index: (self, [value]) => self.indexOf(value),
   count: (self, [value]) => self.filter((item) => item === value).length,
+  copy: (self) => [...self],
+  reverse: (self) => void self.reverse(),
+  clear: (self) => void self.splice(0),
+  sort: (self, _, named) => void self.splice(0, self.length, ...sorted(self, isTrue(named.get('reverse')))),
 };
 
-const DICT_METHODS: Readonly<Record<string, (self: Map<string, Value>, args: readonly Value[]) => Value>> = {
+const DICT_METHODS: Methods<Map<string, Value>> = {
   items: (self) => [...self].map(([key, value]) => [key, value]),
   keys: (self) => [...self.keys()],
   values: (self) => [...self.values()],
   get: (self, [key, otherwise]) => self.get(text(key)) ?? otherwise ?? null,
-  update: (self, [other]) => {
-    if (other instanceof Map) for (const [key, value] of other) self.set(key, value);
+  update: (self, [other], named) => {
+    const given = [...(other instanceof Map ? other : []), ...named];
+    for (const [key, value] of given) self.set(key, value);
     return null;
   },
   setdefault: (self, [key, value]) => {
@@ -95,13 +138,9 @@ function methodOf(value: Value, name: string): Call | null {
   return value instanceof Map ? bind(DICT_METHODS, name, value) : null;
 }
 
-function bind<T>(
-  table: Readonly<Record<string, (self: T, args: readonly Value[]) => Value>>,
-  name: string,
-  self: T,
-): Call | null {
+function bind<T>(table: Methods<T>, name: string, self: T): Call | null {
   const method = Object.hasOwn(table, name) ? table[name] : undefined;
-  return method === undefined ? null : (args) => method(self, args);
+  return method === undefined ? null : (args, named) => method(self, args, named);
 }
 
 export function itemAt(value: Value, key: Value): Value {

@@ -1,3 +1,4 @@
+import { formatPercent } from './format-text.ts';
 import { isIn } from './tests.ts';
 import { fits, isEqual, toText, Unknown, type Value } from './values.ts';
 
@@ -22,7 +23,7 @@ export function binary(operator: string, left: Value, right: Value): Value {
   if (operator === '+') return plus(left, right);
   if (operator === '*' && typeof left === 'string') return repeated(left, Number(right) || 0);
   if (operator === '*') return Number(left) * Number(right);
-  if (operator === '%' && typeof left === 'string') return left.replace(/%[sd]/, () => toText(right));
+  if (operator === '%' && typeof left === 'string') return formatPercent(left, right);
   return (
     compare(operator, left, right) ??
     NUMERIC[operator]?.(Number(left), Number(right)) ??

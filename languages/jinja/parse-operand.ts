@@ -5,29 +5,36 @@ import { ExpressionCursor } from './expression-cursor.ts';
 export abstract class OperandParser extends ExpressionCursor {
   abstract expression(): Expression;
 
-  /** `(a, b=c, *d, **e)`; what is spread is left out, since its names are not in the text. */
+  /** `(a, b=c, *d, **e)` */
   arguments(): Arguments {
     const positional: Expression[] = [];
     const named: [string, Expression][] = [];
+    const spread: { stars: 1 | 2; of: Expression }[] = [];
     this.accept('(');
     while (!this.is(')') && !this.atEnd) {
-      const spread = this.accept('**') || this.accept('*');
-      const name = this.token;
-      if (
-        name.kind === 'name' &&
-        this.tokens[this.at + 1]?.text === '=' &&
-        this.tokens[this.at + 1]?.kind === 'operator'
-      ) {
-        this.at += 2;
-        named.push([name.text, this.expression()]);
-      } else {
-        const value = this.expression();
-        if (!spread) positional.push(value);
-      }
+      const stars = this.#stars();
+      const name = stars === 0 ? this.#keyword() : null;
+      const value = this.expression();
+      if (stars !== 0) spread.push({ stars, of: value });
+      else if (name !== null) named.push([name, value]);
+      else positional.push(value);
       if (!this.accept(',') && !this.is(')')) this.trouble();
     }
     if (!this.accept(')')) this.broken = true;
-    return { positional, named };
+    return { positional, named, ...(spread.length === 0 ? {} : { spread }) };
+  }
+
+  #stars(): 0 | 1 | 2 {
+    if (this.accept('**')) return 2;
+    return this.accept('*') ? 1 : 0;
+  }
+
+  /** The name of a keyword argument, with its sign. */
+  #keyword(): string | null {
+    const [name, sign] = [this.token, this.tokens[this.at + 1]];
+    if (name.kind !== 'name' || sign?.kind !== 'operator' || sign.text !== '=') return null;
+    this.at += 2;
+    return name.text;
   }
 
   /** The parameters of a macro: `(a, b=none)`. */

@@ -93,6 +93,7 @@ class TemplateParser {
     const equals = rest.indexOf('=');
     const targets = rest
       .slice(0, equals)
+      .replaceAll(/[()]/g, '')
       .split(',')
       .map((name) => name.trim());
     return { kind: 'set', targets, value: this.#whole(chunk, rest.slice(equals + 1)), line: chunk.line };
@@ -101,12 +102,11 @@ class TemplateParser {
   #block(tag: string, chunk: Chunk, rest: string): TemplateNode | null {
     if (tag === 'if') return this.#if(chunk, rest);
     if (tag === 'for') return this.#for(chunk, rest);
-    if (tag === 'set')
-      return {
-        kind: 'set-block',
-        target: rest.trim().split(/[|\s]/)[0] ?? '',
-        body: this.#closed('endset', chunk),
-      };
+    if (tag === 'set') {
+      const filtered = this.#whole(chunk, rest);
+      const target = rest.trim().split(/[|\s]/)[0] ?? '';
+      return { kind: 'set-block', target, filtered, body: this.#closed('endset', chunk) };
+    }
     const parser = new ExpressionParser(rest);
     if (tag === 'call') {
       const parameters = parser.parameters();
@@ -183,4 +183,4 @@ class TemplateParser {
 }
 
 /** `set x = …` against `set x … endset`; an `=` inside the block form's filter does not count. */
-const isAssignment = (rest: string): boolean => /^\s*[\w.]+(?:\s*,\s*[\w.]+)*\s*=/.test(rest);
+const isAssignment = (rest: string): boolean => /^\s*\(?\s*[\w.]+(?:\s*,\s*[\w.]+)*\s*\)?\s*=/.test(rest);

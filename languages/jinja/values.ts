@@ -74,11 +74,15 @@ export function isEqual(left: Value, right: Value): boolean {
   return toText(left) === toText(right);
 }
 
+/** No data that people write nests deeper. */
+const DEEPEST_DATA = 100;
+
 /** A value of YAML or JSON as a template sees it. */
-export function fromPlain(value: unknown): Value {
-  if (Array.isArray(value)) return value.map(fromPlain);
+export function fromPlain(value: unknown, depth = 0): Value {
+  if (depth > DEEPEST_DATA) return new Unknown('deeply nested data');
+  if (Array.isArray(value)) return value.map((item) => fromPlain(item, depth + 1));
   if (typeof value === 'object' && value !== null) {
-    return new Map(Object.entries(value).map(([key, entry]) => [key, fromPlain(entry)]));
+    return new Map(Object.entries(value).map(([key, entry]) => [key, fromPlain(entry, depth + 1)]));
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return null;

@@ -7,7 +7,7 @@ import type { Language, Run } from './interpret/run.ts';
 import { declareRemaining } from './program/components.ts';
 import { type Entry, nodeEntry, pythonEntry } from './program/entry.ts';
 import { factsOf } from './program/facts-of.ts';
-import type { Files } from './program/find-module.ts';
+import { type Files, textReader } from './program/find-module.ts';
 import { moduleLoader } from './program/load-module.ts';
 import { recordOutputs } from './program/outputs.ts';
 import { PROJECT_FILES, type ProjectFile, readProjectFile } from './program/project-file.ts';
@@ -56,7 +56,7 @@ function readProgram(
   lower: Parameters<typeof moduleLoader>[3],
 ): Run {
   const load = moduleLoader(files, entry?.folder ?? '', language, lower);
-  const run = newRun(language, project.name, load);
+  const run = newRun(language, project.name, load, textReader(files, entry?.folder ?? ''));
   const place = { file: entry?.file ?? path, lines: null };
   if (entry === null)
     recordUnresolved(run.record, path, project.main ?? 'program', 'unresolved-import', place);

@@ -32,6 +32,7 @@ export const dbtNode: Mapping<'dbt-node'> = {
       relation,
       complexity = null,
       dialect = null,
+      alternatives = [],
       ...rest
     } = payload;
     const self = named(dbtFamilies[resource], dbtKey(repo, project, resource, name));
@@ -42,6 +43,7 @@ export const dbtNode: Mapping<'dbt-node'> = {
       ...rest,
       complexity,
       dialect,
+      alternatives: alternatives.length === 0 ? null : alternatives.map(alternativeText),
       columns: columns.map((column) => column.name),
     };
     const table =
@@ -52,6 +54,14 @@ export const dbtNode: Mapping<'dbt-node'> = {
     };
   },
 };
+
+/** `<target>: <relation or word>`, and what it needs there and not here, or the other way round. */
+function alternativeText(alternative: NonNullable<Payload<'dbt-node'>['alternatives']>[number]): string {
+  const { target, enabled, relation, also_needs: more, does_not_need: less } = alternative;
+  const place = relation ?? (enabled ? 'no table' : 'off');
+  const needs = [...more.map((id) => `+${id}`), ...less.map((id) => `-${id}`)];
+  return [`${target}: ${place}`, ...needs].join(' ');
+}
 
 const hasTable = (resource: string): boolean => ['model', 'source', 'seed', 'snapshot'].includes(resource);
 

@@ -24,6 +24,20 @@ export const DbtNodeItem = z.strictObject({
   layer: z.enum(['staging', 'intermediate', 'marts']).nullable(),
   /** `database.schema.alias` or less where the project's text does not tell; null for ephemeral models and what has no table. */
   relation: z.string().nullable(),
+  /** What other targets of the profile make of it where they differ; absent where none does. */
+  alternatives: z
+    .array(
+      z.strictObject({
+        target: z.string().min(1),
+        enabled: z.boolean(),
+        relation: z.string().nullable(),
+        /** Resources, `<kind>.<name>`, that it needs there alone. */
+        also_needs: z.array(z.string()),
+        does_not_need: z.array(z.string()),
+      }),
+    )
+    .min(1)
+    .optional(),
   tags: z.array(z.string()),
   /** Of its SQL as rendered for the default target, like a statement's; absent where there is no SQL. */
   complexity: z.int().positive().optional(),

@@ -60,10 +60,16 @@ function readGiven(list: SyntaxNode | undefined, scope: Scope, runtime: Runtime)
     if (argument.type === 'keyword_argument' && name !== undefined && value !== undefined)
       named.set(textOf(name), runtime.evaluate(value, scope));
     else if (argument.type === 'dictionary_splat') spread(argument);
-    else if (argument.type === 'list_splat') positional.push(open(oneLine(argument)));
+    else if (argument.type === 'list_splat') positional.push(...splat(argument));
     else positional.push(runtime.evaluate(argument, scope));
   }
   return { positional, named };
+
+  function splat(argument: SyntaxNode): readonly Value[] {
+    const [inner] = argument.children;
+    const value = inner === undefined ? undefined : runtime.evaluate(inner, scope);
+    return value?.kind === 'list' ? value.items : [open(oneLine(argument))];
+  }
 
   function spread(argument: SyntaxNode): undefined {
     const [inner] = argument.children;

@@ -4,7 +4,7 @@ import type { Files } from '../paths.ts';
 import { assign } from './assign.ts';
 import { readExpression } from './expressions.ts';
 import { runStatement } from './statements.ts';
-import { type Given, open, type Runtime, type Scope, scalar, type Value } from './values.ts';
+import { type Given, listOf, open, type Runtime, type Scope, scalar, type Value } from './values.ts';
 
 /** A program that goes on longer or deeper than this is left at that. */
 const MAX_STEPS = 100_000;
@@ -48,6 +48,10 @@ export function createRuntime(files: Files, parser: PythonParser, target: string
 
   function bind(node: SyntaxNode, { positional, named }: Given, inner: Scope): undefined {
     for (const [at, parameter] of (field(node, 'parameters')?.children ?? []).entries()) {
+      if (parameter.type === 'list_splat_pattern') {
+        assign(parameter.children[0] ?? parameter, listOf(positional.slice(at)), inner);
+        continue;
+      }
       const name = field(parameter, 'name') ?? parameter.children[0] ?? parameter;
       const preset = field(parameter, 'value');
       const value = positional[at] ?? named.get(textOf(name)) ?? (preset && runtime.evaluate(preset, inner));

@@ -1,5 +1,5 @@
+import { below } from '../folders.ts';
 import { isPlain, list, plain, string, strings } from '../plain.ts';
-import { below } from '../project-file.ts';
 import { type Found, idOf, type Known } from '../resources.ts';
 import { fits, fitsFolders, hasWildcard } from './wildcards.ts';
 

@@ -6,6 +6,18 @@ export const TOO_DEEP: Expression = { kind: 'opaque', parts: [], isCut: true };
 export const TOO_DEEP_STATEMENT: Statement = { kind: 'expression', value: TOO_DEEP };
 
 export const NOTHING: Expression = { kind: 'constant', value: null };
+/** A call with arguments by position. */
+export const callOf = (
+  callee: Expression,
+  args: readonly Expression[],
+  lines: [number, number],
+): Expression => ({
+  kind: 'call',
+  callee,
+  args: args.map((value) => ({ value })),
+  isNew: null,
+  lines,
+});
 export const constant = (value: string | number | boolean | null): Expression => ({
   kind: 'constant',
   value,

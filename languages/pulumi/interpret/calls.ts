@@ -1,4 +1,5 @@
 import type { Call } from '../../program/form.ts';
+import { valueOfData } from '../native/data.ts';
 import { callLibrary } from '../native/library.ts';
 import { methodOf } from '../native/methods.ts';
 import { callSdk } from '../sdk/calls.ts';
@@ -97,7 +98,9 @@ function requireModule(run: Run, path: string, args: Args, site: Site): Value | 
   const [name] = args.positional;
   if (path !== 'require' || name === undefined || isNothing(name)) return null;
   const own = run.load(textOf(name), site.file);
-  return own === null ? run.outside(textOf(name)) : (own.scope.names.get('#module') ?? own);
+  if (own !== null) return own.scope.names.get('#module') ?? own;
+  const data = textOf(name).endsWith('.json') ? run.textOf(textOf(name), site.file) : null;
+  return (data === null ? null : valueOfData('json', data)) ?? run.outside(textOf(name));
 }
 
 /** What is not part of the program may call the functions that it is given, and may use all else. */

@@ -1,7 +1,9 @@
 import type { ImportForm } from '../../program/form.ts';
+import { valueOfData } from '../native/data.ts';
+import { folderOf, under } from '../program/paths.ts';
 import { recordUnresolved } from '../sdk/record.ts';
 import { EVERYTHING, lookUp, type Scope } from '../values/scope.ts';
-import { library, type Value } from '../values/value.ts';
+import { library, NOTHING, type Value } from '../values/value.ts';
 import type { Run } from './run.ts';
 
 type Module = Extract<Value, { kind: 'module' }>;
@@ -11,7 +13,7 @@ export function bindImport(run: Run, { module, names }: ImportForm, scope: Scope
   const own = run.load(module, scope.file);
   if (own === null) recordMissing(run, { module, names }, scope);
   for (const { imported, local } of names) {
-    if (imported === '*') bindAll(own ?? run.outside(module), scope);
+    if (imported === '*') bindAll(own ?? outside(run, module, scope), scope);
     else if (imported === null) bindModule(run, module, local, own, scope);
     else scope.names.set(local, named(run, module, imported, own, scope));
   }
@@ -49,7 +51,13 @@ function bindModule(run: Run, module: string, local: string, own: Module | null,
   if (run.language === 'python' && local.includes('.')) {
     const value = own === null ? null : run.load(head, scope.file);
     scope.names.set(head, value ?? run.outside(head));
-  } else scope.names.set(local, own === null ? run.outside(module) : wholeOf(own));
+  } else scope.names.set(local, own === null ? outside(run, module, scope) : wholeOf(own));
+}
+
+/** What is not a module of the program: data of the project, an SDK, a library. */
+function outside(run: Run, module: string, { file }: Scope): Value {
+  const text = /^\.\.?\/.*\.json$/.test(module) ? run.textOf(under(folderOf(file), module), file) : null;
+  return (text === null ? null : valueOfData('json', text)) ?? run.outside(module);
 }
 
 /** `export =` stands for the module. */
@@ -64,8 +72,9 @@ function named(run: Run, module: string, imported: string, own: Module | null, s
   }
   const below = run.language === 'python' ? run.load(belowOf(module, imported), scope.file) : null;
   if (below !== null) return below;
-  const from = run.outside(module);
+  const from = outside(run, module, scope);
   if (imported === 'default') return from;
+  if (from.kind === 'dict') return from.entries.get(imported) ?? NOTHING;
   return from.kind === 'sdk'
     ? { ...from, path: [...from.path, imported] }
     : library(`${module.replace(/^node:/, '')}.${imported}`);

@@ -10,7 +10,12 @@ import { execute } from './statements.ts';
 export type Load = (run: Run, name: string, from: string) => Extract<Value, { kind: 'module' }> | null;
 
 /** A reading of a program that has not begun. */
-export function newRun(language: Language, project: string, load: Load): Run {
+export function newRun(
+  language: Language,
+  project: string,
+  load: Load,
+  textOf: Run['textOf'] = () => null,
+): Run {
   const run: Run = {
     language,
     project,
@@ -23,7 +28,8 @@ export function newRun(language: Language, project: string, load: Load): Run {
     execute: (statements, scope) => execute(run, statements, scope),
     call: (callee, args, site) => callValue(run, callee, args, site),
     load: (name, from) => load(run, name, from),
-    outside: (name) => sdkOf(name, language) ?? library(name),
+    textOf,
+    outside: (name) => sdkOf(name, language) ?? library(name.replace(/^node:/, '')),
   };
   return run;
 }

@@ -1,4 +1,5 @@
 import { knownOutput } from '../products/products.ts';
+import { folderOf } from '../program/paths.ts';
 import { camel } from '../sdk/names.ts';
 import { lookUp } from '../values/scope.ts';
 import { isSettled, textOf } from '../values/text.ts';
@@ -6,6 +7,7 @@ import { usesOf } from '../values/uses.ts';
 import {
   type ClassValue,
   constant,
+  type Dict,
   type Handle,
   type Instance,
   isNothing,
@@ -60,12 +62,16 @@ const outputOf = ({ record }: Run, handle: Handle, name: string, label: string):
 /** Nothing has no members; a member of an enum stands for its value. */
 function textMember(value: Value, name: string, label: string): Value {
   if (isNothing(value)) return NOTHING;
+  if (name === 'length' && isSettled(value)) return constant(textOf(value).length);
+  // The folder of a path as an object.
+  if (name === 'parent' && isSettled(value)) return constant(folderOf(textOf(value)));
   return name === 'value' ? value : open(label, usesOf(value));
 }
 
 function instanceMember(run: Run, instance: Instance, name: string, label: string): Value {
   const field = instance.fields.get(name);
   if (field !== undefined) return field;
+  if (name === '__class__' || name === 'constructor') return instance.of;
   const method = boundMethod([instance.of], instance, name);
   if (method?.form.isGetter === true) return run.call(method, positional(), instance.site);
   return method ?? classField(instance.of, name) ?? open(label, usesOf(instance));
@@ -73,6 +79,7 @@ function instanceMember(run: Run, instance: Instance, name: string, label: strin
 
 function classMember(value: ClassValue, name: string, label: string): Value {
   const field = classField(value, name);
+  if (field === undefined && (name === '__name__' || name === 'name')) return constant(value.form.name);
   return field ?? boundMethod([value], value, name) ?? open(label);
 }
 
@@ -93,7 +100,7 @@ export function indexOf(run: Run, value: Value, at: Value, label: string): Value
   if (value.kind === 'list') return listItem(value.items, at, label);
   if (value.kind === 'dict') {
     if (isSettled(at) || at.kind === 'setting' || at.kind === 'text')
-      return value.entries.get(textOf(at)) ?? missing(value, at, label);
+      return value.entries.get(textOf(at)) ?? missing(run, value, at, label);
     return open(label, usesOf(value));
   }
   if (value.kind === 'open' && value.inner !== null) {
@@ -115,5 +122,10 @@ function listItem(items: readonly Value[], at: Value, label: string): Value {
 }
 
 /** A key that only the run tells may be any of the entries. */
-const missing = (value: Value, at: Value, label: string): Value =>
-  isSettled(at) ? NOTHING : open(label, usesOf(value));
+function missing(run: Run, of: Dict, at: Value, label: string): Value {
+  if (!isSettled(at)) return open(label, usesOf(of));
+  if (of.missing === undefined || isNothing(of.missing)) return NOTHING;
+  const made = run.call(of.missing, positional(), { file: '', lines: null, isNew: null, label });
+  of.entries.set(textOf(at), made);
+  return made;
+}

@@ -37,6 +37,7 @@ function combine(operator: string, left: Value, right: Value): Value {
   if (operator === '|' && left.kind === 'dict' && right.kind === 'dict')
     return dict([...left.entries, ...right.entries]);
   if (operator === '+') return add(left, right);
+  if (operator === '/' && isText(left)) return concatenated([left, constant('/'), right]);
   if (operator === '*' && left.kind === 'list' && right.kind === 'constant')
     return list(Array.from({ length: Math.min(Number(right.value) || 0, 1_000) }, () => left.items).flat());
   if (!isSettled(left) || !isSettled(right)) return open('expression', usesOf(left, right));
@@ -66,6 +67,10 @@ function add(left: Value, right: Value): Value {
     ? concatenated([left, right])
     : open('sum', usesOf(left, right));
 }
+
+/** A path as an object is put together by a slash. */
+const isText = (value: Value): boolean =>
+  value.kind === 'text' || (value.kind === 'constant' && typeof value.value === 'string');
 
 const isTextLike = ({ kind }: Value): boolean => kind !== 'list' && kind !== 'dict';
 

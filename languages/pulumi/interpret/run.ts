@@ -36,6 +36,8 @@ export interface Run {
   readonly call: (callee: Value, args: Args, site: Site) => Value;
   /** The module that an import names; null when it is not part of the program. */
   readonly load: (name: string, from: string) => Extract<Value, { kind: 'module' }> | null;
+  /** Text of a file of the project that a program names, seen from one of its files. */
+  readonly textOf: (path: string, from: string) => string | null;
   /** What an import stands for that is not part of the program. */
   readonly outside: (name: string) => Value;
 }

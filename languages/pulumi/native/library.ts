@@ -4,8 +4,12 @@ import { type Args, positional, type Run, valuesOf } from '../interpret/run.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, dict, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
+import { COLLECTION_CALLS } from './collections.ts';
 import { dictValues, entriesOf, keysOf } from './dicts.ts';
+import { FILE_CALLS } from './files.ts';
 import { listMethods, pairs } from './lists.ts';
+import { extreme, ofNumbers, sortedCopy } from './ordering.ts';
+import { patternValue, replacedBy } from './text-patterns.ts';
 
 type Call = (run: Run, args: Args, site: Site) => Value;
 
@@ -104,7 +108,14 @@ const number: Call = (_run, args) => {
 const mapping: Call = (run, { positional: [each = NOTHING, of = NOTHING] }, site) =>
   listMethods['map']?.(run, of, positional(each), site) ?? NOTHING;
 
+const numeric =
+  (how: (one: number) => number): Call =>
+  (run, args, site) =>
+    ofNumbers(args, ([one = 0]) => how(one)) ?? used(run, args, site);
+
 const CALLS: Readonly<Record<string, Call>> = {
+  ...FILE_CALLS,
+  ...COLLECTION_CALLS,
   range,
   zip,
   enumerate: (run, args, site) => {
@@ -121,7 +132,25 @@ const CALLS: Readonly<Record<string, Call>> = {
   list: listed,
   tuple: listed,
   set: listed,
-  sorted: listed,
+  sorted: (run, args, site) =>
+    sortedCopy(run, listed(run, args, site), { positional: [], named: args.named }, site),
+  sum: (_run, args, site) =>
+    ofNumbers(args, (all) => all.reduce((sum, one) => sum + one, 0)) ?? used(_run, args, site),
+  max: (run, args, site) => extreme(run, args, site, -1) ?? used(run, args, site),
+  min: (run, args, site) => extreme(run, args, site, 0) ?? used(run, args, site),
+  abs: numeric(Math.abs),
+  'Math.max': (run, args, site) => ofNumbers(args, (all) => Math.max(...all)) ?? used(run, args, site),
+  'Math.min': (run, args, site) => ofNumbers(args, (all) => Math.min(...all)) ?? used(run, args, site),
+  'Math.abs': numeric(Math.abs),
+  'Math.floor': numeric(Math.floor),
+  'Math.ceil': numeric(Math.ceil),
+  'Math.round': numeric(Math.round),
+  'math.floor': numeric(Math.floor),
+  'math.ceil': numeric(Math.ceil),
+  RegExp: (_run, { positional: [source = NOTHING, flags = NOTHING] }) => patternValue(source, flags),
+  're.compile': (_run, { positional: [source = NOTHING] }) => patternValue(source, NOTHING),
+  're.sub': (_run, { positional: [pattern = NOTHING, by = NOTHING, text = NOTHING] }, site) =>
+    replacedBy(pattern, by, text, true, site),
   reversed: (run, args, site) => {
     const of = listed(run, args, site);
     return of.kind === 'list' ? list(of.items.toReversed()) : of;

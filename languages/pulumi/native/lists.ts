@@ -5,6 +5,7 @@ import { truthOf } from '../values/truth.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, LONGEST_LIST, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
 import type { Method, Methods } from './methods.ts';
+import { sortedCopy, sortInPlace } from './ordering.ts';
 
 const first = (args: Args): Value => args.positional[0] ?? NOTHING;
 
@@ -89,7 +90,9 @@ export const listMethods: Methods = {
   slice: (_run, of, args) => sliced(of, args),
   copy: (_run, of) => (of.kind === 'list' ? list([...of.items]) : of),
   reverse: (_run, of) => (of.kind === 'list' ? list(of.items.toReversed()) : of),
-  sort: same,
+  sort: sortInPlace,
+  toSorted: sortedCopy,
+  toReversed: (_run, of) => (of.kind === 'list' ? list(of.items.toReversed()) : of),
   values: same,
   keys: (_run, of) => (of.kind === 'list' ? list(of.items.map((_item, at) => constant(at))) : of),
   entries: (run, of, _args, site) => pairs(run, of, site),

@@ -3,6 +3,7 @@ import { configMethod } from '../sdk/config.ts';
 import { stackReferenceMethod } from '../sdk/stack-references.ts';
 import type { Site, Value } from '../values/value.ts';
 import { dictMethods } from './dicts.ts';
+import { fileMethods } from './files.ts';
 import { listMethods } from './lists.ts';
 import { outputMethods } from './outputs.ts';
 import { textMethods } from './texts.ts';
@@ -14,10 +15,10 @@ export type Methods = Readonly<Record<string, Method>>;
 const TABLES: Readonly<Partial<Record<Value['kind'], readonly Methods[]>>> = {
   list: [listMethods, outputMethods],
   dict: [dictMethods, outputMethods],
-  constant: [outputMethods, textMethods],
+  constant: [outputMethods, textMethods, fileMethods],
   text: [outputMethods, textMethods],
   setting: [outputMethods, textMethods, listMethods, dictMethods],
-  open: [outputMethods, listMethods, textMethods, dictMethods],
+  open: [outputMethods, listMethods, textMethods, dictMethods, fileMethods],
   instance: [],
 };
 

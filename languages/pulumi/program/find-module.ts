@@ -36,3 +36,18 @@ const sourcesOf = (base: string): string[] =>
   ENDINGS.flatMap((ending) => [base + ending, base.replace(/\.[cm]?js$/, '') + ending])
     .map((file) => file.replace(/^\//, ''))
     .filter((file) => /\.[cm]?[jt]s$/.test(file));
+
+/** Reads a file that a program names: from the project's folder, that of the program, or that of the file which asks. */
+export const textReader =
+  (files: Files, main: string) =>
+  (path: string, from: string): string | null => {
+    for (const folder of ['', main, folderOf(from)]) {
+      const file = normalPath(under(folder, path));
+      const text = file === null ? undefined : files.get(file);
+      if (file !== null && text !== undefined && !STACK_SETTINGS.test(file)) return text;
+    }
+    return null;
+  };
+
+/** What a stack is set to holds for that stack alone, and may be secret. */
+const STACK_SETTINGS = /(?:^|\/)Pulumi\.[\w-]+\.ya?ml$/;

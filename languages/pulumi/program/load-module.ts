@@ -5,6 +5,7 @@ import { recordUnresolved } from '../sdk/record.ts';
 import { moduleScope, type Scope } from '../values/scope.ts';
 import { constant, dict, type Value } from '../values/value.ts';
 import { type Files, findPythonModule, findTypeScriptModule } from './find-module.ts';
+import { folderOf } from './paths.ts';
 
 type Module = Extract<Value, { kind: 'module' }>;
 
@@ -38,8 +39,12 @@ export function moduleLoader(files: Files, main: string, language: Language, low
 function newModule(file: string, language: Language, isFirst: boolean): Scope {
   const scope = moduleScope(file);
   for (const [name, value] of GIVEN_NAMES[language]) scope.names.set(name, value);
-  if (language === 'python') scope.names.set('__name__', constant(isFirst ? '__main__' : file));
+  if (language === 'python') {
+    scope.names.set('__name__', constant(isFirst ? '__main__' : file));
+    scope.names.set('__file__', constant(file));
+  }
   if (language === 'typescript') {
+    scope.names.set('__dirname', constant(folderOf(file)));
     const exports = dict([]);
     scope.names.set('exports', exports);
     scope.names.set('module', dict([['exports', exports]]));

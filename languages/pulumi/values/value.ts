@@ -67,6 +67,8 @@ export interface Dict {
   readonly entries: Map<string, Value>;
   /** Made by `ResourceOptions(…)`. */
   readonly isOptions: boolean;
+  /** Called for what a key that is not there stands for from then on. */
+  readonly missing?: Value;
 }
 
 export interface Instance {

@@ -1,4 +1,5 @@
 import { testName } from '../../../../languages/dbt/generic-tests.ts';
+import { type Alternative, placeKey } from '../../../../languages/dbt/other-targets.ts';
 import { list, plain, string, strings } from '../../../../languages/dbt/plain.ts';
 import type { SqlOfResources } from '../../../../languages/dbt/read-sql.ts';
 import {
@@ -15,11 +16,19 @@ import type { KnownItem, Payload } from '../../../../schemas/items/registry.ts';
 type Resource = Payload<'dbt-node'>['resource'];
 
 /** Items of a project: nodes, what each needs, and what could not be resolved. */
-export function projectItems(facts: ProjectFacts, sql: SqlOfResources): KnownItem[] {
+export function projectItems(
+  facts: ProjectFacts,
+  sql: SqlOfResources,
+  alternatives: ReadonlyMap<string, readonly Alternative[]>,
+): KnownItem[] {
   const dialect = dialectOf(facts.dialectHint);
   return [
     ...facts.nodes.flatMap((known) =>
-      nodeItem(known, facts.project, { dialect, statements: sql.get(known) ?? [] }),
+      nodeItem(known, facts.project, {
+        dialect,
+        statements: sql.get(known) ?? [],
+        alternatives: alternatives.get(placeKey(known.found)) ?? [],
+      }),
     ),
     ...facts.edges.flatMap((edge) => refItem(edge, facts.project)),
     ...facts.troubles.map(
@@ -38,15 +47,16 @@ const resourceOf = ({ type }: Found): Resource | null => (type === 'semantic_mod
 
 const itemName = (found: Found): string => idOf(found).slice(found.type.length + 1);
 
-interface Sql {
+interface Beside {
   readonly dialect: string | null;
   readonly statements: readonly StatementTables[];
+  readonly alternatives: readonly Alternative[];
 }
 
 function nodeItem(
   { found, config, materialized, layer, relation }: Known,
   project: string,
-  { dialect, statements }: Sql,
+  { dialect, statements, alternatives }: Beside,
 ): KnownItem[] {
   const resource = resourceOf(found);
   if (resource === null || found.name === '') return [];
@@ -58,6 +68,7 @@ function nodeItem(
     materialized,
     layer,
     relation,
+    ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map(alternativeOf) }),
     tags: strings(config.tags),
     ...(statements.length === 0 ? {} : { complexity: complexityOf(statements) }),
     ...(dialect === null ? {} : { dialect }),
@@ -65,6 +76,12 @@ function nodeItem(
   };
   return [{ kind: 'dbt-node', path: found.path, lines: found.lines, payload }];
 }
+
+const alternativeOf = ({ alsoNeeds, doesNotNeed, ...rest }: Alternative) => ({
+  ...rest,
+  also_needs: [...alsoNeeds],
+  does_not_need: [...doesNotNeed],
+});
 
 const complexityOf = (statements: readonly StatementTables[]): number =>
   statements.reduce((sum, { complexity }) => sum + complexity, 0);

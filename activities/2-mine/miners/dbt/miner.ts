@@ -1,4 +1,5 @@
 import { acceptsFile, isProjectRoot } from '../../../../languages/dbt/accepts.ts';
+import { otherTargets } from '../../../../languages/dbt/other-targets.ts';
 import { readProject } from '../../../../languages/dbt/read-project.ts';
 import { readSql } from '../../../../languages/dbt/read-sql.ts';
 import type { Profile } from '../../../../schemas/repository.ts';
@@ -15,7 +16,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** dbt projects read without dbt: templates are evaluated for the default target, packages lend their macros. */
 export const dbtMiner: ProjectMiner = {
   name: 'dbt',
-  version: '0.5.0',
+  version: '0.6.0',
   unit: 'project',
   kinds: ['dbt-node', 'dbt-ref', 'column-flow', 'table-columns', 'finding'],
   reason: (profile) => {
@@ -30,7 +31,11 @@ export const dbtMiner: ProjectMiner = {
     const { facts, rejects } = readProject(project);
     const sql = readSql(facts, tools.sql);
     return {
-      items: [...projectItems(facts, sql), ...columnItems(facts), ...hardCodedTables(facts, sql)],
+      items: [
+        ...projectItems(facts, sql, otherTargets(project, facts)),
+        ...columnItems(facts),
+        ...hardCodedTables(facts, sql),
+      ],
       rejects,
     };
   },

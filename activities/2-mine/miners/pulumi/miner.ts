@@ -3,11 +3,11 @@ import type { Profile } from '../../../../schemas/repository.ts';
 import type { Mined, Project, ProjectMiner } from '../../miner.ts';
 import { projectItems } from './items.ts';
 
-/** What programs are written in, and notebooks that they deploy. Of settings of stacks nothing is read but that they are there. */
-const READ =
-  /\.(?:py|[cm]?[jt]s|sql|ipynb|scala|r)$|(?:^|\/)(?:Pulumi(?:\.[\w-]+)?\.ya?ml|Main\.(?:ya?ml|json)|package\.json)$/i;
+/** What programs are written in, data that they read, and notebooks that they deploy. Of settings of stacks nothing is read but that they are there. */
+const READ = /\.(?:py|[cm]?[jt]s|sql|ipynb|scala|r|json|ya?ml)$/i;
 const STACK_FILE = /^Pulumi\.([\w-]+)\.ya?ml$/;
-const LEFT_OUT = /(?:^|\/)(?:node_modules|\.?venv|site-packages|__pycache__)\/|\.d\.[cm]?ts$/;
+const LEFT_OUT =
+  /(?:^|\/)(?:node_modules|\.?venv|site-packages|__pycache__)\/|\.d\.[cm]?ts$|(?:^|\/)(?:package-lock|tsconfig[\w.-]*)\.json$/;
 
 const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
   [...new Set(markers.filter(({ kind }) => kind === 'pulumi').map(({ root }) => root))]
@@ -17,7 +17,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** Pulumi projects read without running them: resources, what they depend on, settings, outputs. */
 export const pulumiMiner: ProjectMiner = {
   name: 'pulumi',
-  version: '0.3.0',
+  version: '0.4.0',
   unit: 'project',
   kinds: ['pulumi-stack', 'pulumi-resource', 'pulumi-dependency', 'pulumi-config-key', 'finding'],
   reason: (profile) => {

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, ImportForm, Statement } from '../../form.ts';
-import { DEEPEST, TOO_DEEP_STATEMENT } from '../make.ts';
+import { constant, DEEPEST, TOO_DEEP_STATEMENT } from '../make.ts';
 import { decoratorsOf, lowerClass, lowerFunction } from './definitions.ts';
 import { lowerExpression, lowerStatementExpression } from './expressions.ts';
 import { lowerPattern } from './patterns.ts';
@@ -35,6 +35,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       keys: false,
       body: body(field(node, 'body')),
     },
+    ...body(blockOf(ofType(node, 'else_clause'))),
   ],
   while_statement: (node, body) => [
     {
@@ -43,6 +44,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       step: null,
       body: body(field(node, 'body')),
     },
+    ...body(blockOf(ofType(node, 'else_clause'))),
   ],
   try_statement: (node, body) => [
     {
@@ -102,26 +104,36 @@ function lowerWith(node: Node, body: Body): Statement[] {
   return [...items, ...body(field(node, 'body'))];
 }
 
-/** Cases with one literal are compared, `_` is the last resort, other patterns count as unknown. */
+/** Cases with literals are compared, `_` is the last resort, other patterns count as unknown. */
 function lowerMatch(node: Node, body: Body): Statement[] {
   const subject = lowerExpression(field(node, 'subject'));
   const cases = (field(node, 'body')?.namedChildren ?? []).filter(({ type }) => type === 'case_clause');
   return cases.reduceRight<Statement[]>((otherwise, part) => {
     const pattern = ofType(part, 'case_pattern');
     const whenTrue = body(field(part, 'consequence'));
-    if (pattern?.text === '_') return whenTrue;
-    const test = testOf(subject, pattern?.namedChild(0) ?? null);
+    const guard = ofType(part, 'if_clause');
+    const guarded = guard === null ? null : lowerExpression(guard.namedChild(0));
+    if (pattern?.text === '_' && guarded === null) return whenTrue;
+    const matches =
+      pattern?.text === '_' ? constant(true) : matchTest(subject, pattern?.namedChild(0) ?? null);
+    const test = guarded === null ? matches : binary('and', matches, guarded);
     return [{ kind: 'if', test, whenTrue, otherwise }];
   }, []);
 }
 
-/** `case "a" | "b":` holds where one of them does. */
-function testOf(subject: Expression, pattern: Node | null): Expression {
-  if (pattern?.type !== 'union_pattern')
-    return { kind: 'binary', operator: '==', left: subject, right: lowerExpression(pattern) };
+const binary = (operator: string, left: Expression, right: Expression): Expression => ({
+  kind: 'binary',
+  operator,
+  left,
+  right,
+});
+
+/** Equal to a literal, or to one of several: `"a" | "b"`. */
+function matchTest(subject: Expression, pattern: Node | null): Expression {
+  if (pattern?.type !== 'union_pattern') return binary('==', subject, lowerExpression(pattern));
   return pattern.namedChildren
-    .map((one) => testOf(subject, one))
-    .reduce((left, right) => ({ kind: 'binary', operator: 'or', left, right }));
+    .map((one) => matchTest(subject, one))
+    .reduce((left, right) => binary('or', left, right));
 }
 
 function lowerImports(node: Node): ImportForm[] {

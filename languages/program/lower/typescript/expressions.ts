@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Entry, Expression, FunctionForm, Statement } from '../../form.ts';
-import { constant, DEEPEST, lambda, NOTHING, nameOf, TOO_DEEP, template, withoutEscapes } from '../make.ts';
+import { constant, DEEPEST, lambda, NOTHING, nameOf, TOO_DEEP } from '../make.ts';
 import { lowerParameters, lowerPattern } from './patterns.ts';
+import { linesOf, lowerRegex, lowerText } from './texts.ts';
 
 type Lower = (node: Node) => Expression;
 type Body = (node: Node) => readonly Statement[];
@@ -45,6 +46,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   number: ({ text }) => constant(Number(text.replaceAll('_', ''))),
   string: lowerText,
   template_string: lowerText,
+  regex: lowerRegex,
   member_expression: (node, lower) => ({
     kind: 'member',
     of: field(node, 'object', lower),
@@ -112,22 +114,6 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 
 const noBody: Body = () => [];
 
-function lowerText(node: Node, lower: Lower): Expression {
-  const parts: Expression[] = [];
-  let text = '';
-  for (const child of node.namedChildren) {
-    if (child.type !== 'template_substitution') {
-      text += child.type === 'escape_sequence' ? withoutEscapes(child.text) : child.text;
-      continue;
-    }
-    if (text !== '') parts.push(constant(text));
-    text = '';
-    parts.push(inner(child, lower, noBody));
-  }
-  if (text !== '') parts.push(constant(text));
-  return template(parts);
-}
-
 function lowerCall(node: Node, calleeField: string, isNew: boolean, lower: Lower): Expression {
   const callee = node.childForFieldName(calleeField);
   const list = node.childForFieldName('arguments');
@@ -145,8 +131,7 @@ function lowerCall(node: Node, calleeField: string, isNew: boolean, lower: Lower
       : callee === null
         ? NOTHING
         : lower(callee);
-  const lines: [number, number] = [node.startPosition.row + 1, node.endPosition.row + 1];
-  return { kind: 'call', callee: of, args, isNew, lines };
+  return { kind: 'call', callee: of, args, isNew, lines: linesOf(node) };
 }
 
 function entry(node: Node, lower: Lower, body: Body): Entry[] {

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../form.ts';
-import { DEEPEST, expression, NOTHING } from '../make.ts';
+import { constant, DEEPEST, expression, NOTHING, nameOf } from '../make.ts';
 import { lowerClass } from './classes.ts';
 import { lowerExpression, lowerFunction } from './expressions.ts';
 import { lowerExport, lowerImport } from './modules.ts';
@@ -72,7 +72,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       body: body(field(node, 'body')),
     },
   ],
-  do_statement: (node, { body }) => [{ kind: 'once', body: body(field(node, 'body')) }],
+  do_statement: lowerDo,
   switch_statement: lowerSwitch,
   statement_block: (node, { body }) => inBlock(body(node)),
   labeled_statement: (node, { statement }) => statement(field(node, 'body') ?? node),
@@ -97,6 +97,26 @@ const finallyOf = (node: Node): (Node | null)[] => {
   const last = field(node, 'finalizer');
   return last === null ? [] : [field(last, 'body')];
 };
+/** `do … while (test)`: the test counts from the second time on. */
+function lowerDo(node: Node, { value, body }: Lowering): Statement[] {
+  const again = '#again';
+  const set = (to: boolean, declares: boolean): Statement =>
+    expression({ kind: 'assign', target: { kind: 'name', name: again }, value: constant(to), declares });
+  const test: Expression = {
+    kind: 'conditional',
+    test: nameOf(again),
+    whenTrue: value(field(node, 'condition')),
+    otherwise: constant(true),
+  };
+  const loop: Statement = {
+    kind: 'while',
+    test,
+    step: null,
+    body: [set(true, false), ...body(field(node, 'body'))],
+  };
+  return [{ kind: 'block', body: [set(false, true), loop] }];
+}
+
 const inBlock = (body: readonly Statement[]): Statement[] =>
   body.length === 0 ? [] : [{ kind: 'block', body }];
 

@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral') }}
+select ping_id, depth from {{ source('sonar', 'ping') }}

@@ -1,0 +1,1 @@
+select meter_id, reading from {{ source('quay', 'meter') }}

@@ -1,0 +1,1 @@
+select kind_id, {{ clean('label') }} as label from {{ source('yard', 'sorts') }}
