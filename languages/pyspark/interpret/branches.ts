@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../../program/form.ts';
 import { unitedFrames } from '../spark/frames.ts';
 import { oneOf } from '../values/either.ts';
-import { isVarying, type Scope } from '../values/scope.ts';
+import { isVarying, lookUp, type Scope } from '../values/scope.ts';
 import type { Value } from '../values/value.ts';
 import type { Run, Signal } from './run.ts';
 import { truthOf } from './truth.ts';
@@ -16,7 +16,7 @@ type Names = ReadonlyMap<string, Value>;
 export function executeIf(run: Run, { test, whenTrue, otherwise }: Of<'if'>, scope: Scope): Signal | null {
   const truth = truthOf(run.evaluate(test, scope));
   if (truth === null) return executeBoth(run, whenTrue, otherwise, scope);
-  if (!namesIn(test).some((name) => isVarying(scope, name)))
+  if (!namesIn(test).some((name) => isVarying(scope, name)) && !asksOwnField(test, scope))
     runRuledOut(run, truth ? otherwise : whenTrue, scope);
   return run.execute(truth ? whenTrue : otherwise, scope);
 }
@@ -92,6 +92,24 @@ export function executeTry(run: Run, { body, handlers, after }: Of<'try'>, scope
     signal = meet(run, signal, reached, other, scope);
   }
   return run.execute(after, scope) ?? signal;
+}
+
+/** `self.x` that the object was given: another object has another one. What the class says is a constant. */
+function asksOwnField(test: Expression, scope: Scope): boolean {
+  switch (test.kind) {
+    case 'member': {
+      const of = test.of.kind === 'name' ? lookUp(scope, test.of.name) : undefined;
+      return of?.kind === 'instance' ? of.fields.has(test.name) : asksOwnField(test.of, scope);
+    }
+    case 'not':
+      return asksOwnField(test.of, scope);
+    case 'binary':
+      return asksOwnField(test.left, scope) || asksOwnField(test.right, scope);
+    case 'call':
+      return asksOwnField(test.callee, scope) || test.args.some(({ value }) => asksOwnField(value, scope));
+    default:
+      return false;
+  }
 }
 
 /** Names that a test asks for. */

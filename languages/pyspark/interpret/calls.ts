@@ -2,7 +2,9 @@ import type { Call, Argument as Given } from '../../program/form.ts';
 import { callLibrary } from '../native/library.ts';
 import { callValueMethod } from '../native/methods.ts';
 import { callObject, callOpenMethod } from '../spark/behaviours.ts';
+import { isColumn } from '../spark/columns.ts';
 import { keptFrame } from '../spark/frames.ts';
+import { columnOperation } from '../spark/operators.ts';
 import { type Args, type Argument, valuesOf } from '../values/arguments.ts';
 import { inEachWay, optionsOf } from '../values/either.ts';
 import type { Scope } from '../values/scope.ts';
@@ -113,11 +115,17 @@ function reasonOfCall({ lacksFile }: Run, callee: Value): Reason {
   return reason === 'undefined-name' && !lacksFile ? 'runtime-data' : reason;
 }
 
+/** A function of a library that is given columns makes a column of them. */
+function madeColumn(run: Run, args: Args): Value | null {
+  const values = valuesOf(args).flatMap((value) => (value.kind === 'list' ? value.items : [value]));
+  return values.some(isColumn) ? columnOperation(run, values) : null;
+}
+
 /** What is not part of the program keeps the rows that it is given, as far as it may give any back. */
 function outside(run: Run, callee: Value, args: Args, _site: Site): Value {
   const reason = reasonOfCall(run, callee);
   const isPlain = callee.kind === 'library' && reason === 'runtime-data';
-  const kept = isPlain ? null : keptFrame(run, valuesOf(args));
+  const kept = isPlain ? madeColumn(run, args) : keptFrame(run, valuesOf(args));
   if (kept !== null) return kept;
   const open = valuesOf(args).find(({ kind }) => kind === 'unknown');
   return unknown(isPlain && open !== undefined ? reasonOf(open) : reason);

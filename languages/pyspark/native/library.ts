@@ -104,6 +104,12 @@ const CALLS: Readonly<Record<string, Call>> = {
   'threading.Thread': makeThread,
   'joblib.delayed': itself,
   'concurrent.futures.as_completed': itself,
+  'dataclasses.replace': (_run, args) => {
+    const of = first(args);
+    if (of.kind !== 'instance') return unknown('runtime-data');
+    const named = [...args.named].map(([name, { value }]): [string, Value] => [name, value]);
+    return { ...of, fields: new Map([...of.fields, ...named]) };
+  },
   'typing.cast': (_run, args) => valueAt(args, 1),
   'argparse.ArgumentParser': () => objectValue({ is: 'parser', options: new Map() }),
   // What stands in memory has no name.

@@ -128,7 +128,7 @@ export function memberOfObject(run: Run, of: SparkObject, name: string): Value |
       return objectValue(of);
     case 'writer':
     case 'reader':
-      return objectValue(of);
+      return objectValue({ is: 'method', of, name });
     default:
       return null;
   }

@@ -154,9 +154,14 @@ function generated(
 /** What the columns are made of: the arguments; nobody knows what a function gives that is neither known nor handed any. */
 function generatedFlow(trace: Trace, call: Call, scope: Scope): Flow {
   const flow = changed(valuesOf(call).map((arg) => trace.expression(arg, scope)));
-  const isKnown = makesRowsOfArguments(call.parts.at(-1)?.text ?? '');
-  return flow.kind === 'constant' && !isKnown ? lessSure(UNKNOWN, 0.5) : flow;
+  const name = call.parts.at(-1)?.text ?? '';
+  if (flow.kind !== 'constant' || makesRowsOfArguments(name)) return flow;
+  if (ASKS_ELSEWHERE.test(name)) trace.unsure(name.toLowerCase(), 'dialect');
+  return lessSure(UNKNOWN, 0.5);
 }
+
+/** Another database answers the query in their text. */
+const ASKS_ELSEWHERE = /^(?:external_query|openquery|dblink|mysql_query|postgres_query)$/i;
 
 /** A generator with one column gives it under the alias of the table as well: `FROM unnest(a) AS x`. */
 const withAlias = (output: Output, alias: string, flow: Flow): Output =>
