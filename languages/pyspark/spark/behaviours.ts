@@ -1,20 +1,12 @@
 import { callParser } from '../given.ts';
 import type { Run, Site } from '../interpret/run.ts';
+import { namedTuple } from '../native/named-tuple.ts';
 import { callPath, pathMember } from '../native/paths.ts';
 import { callFuture, callPool } from '../native/pools.ts';
 import { type Args, argument } from '../values/arguments.ts';
 import type { Column, Frame, SparkObject } from '../values/objects.ts';
 import { stringOf } from '../values/text.ts';
-import {
-  constant,
-  type Instance,
-  list,
-  NOTHING,
-  objectValue,
-  type Unknown,
-  unknown,
-  type Value,
-} from '../values/value.ts';
+import { constant, list, NOTHING, objectValue, type Unknown, unknown, type Value } from '../values/value.ts';
 import { columnNames } from './column-methods.ts';
 import { columnOf, columnValue, flowExpression, isColumn } from './columns.ts';
 import { callDelta, callMerge } from './delta.ts';
@@ -72,25 +64,6 @@ const CALLS: { readonly [K in SparkObject['is']]: Called<Of<K>> } = {
 /** A method of something that a program works with; '' calls the thing itself. */
 export function callObject(run: Run, of: SparkObject, method: string, args: Args, site: Site): Value {
   return (CALLS[of.is] as Called<SparkObject>)(run, of, method, args, site);
-}
-
-/** `namedtuple("N", ["a"])(…)`: an object with fields. */
-function namedTuple(fields: readonly string[], { positional, named }: Args): Value {
-  const form = { kind: 'class', name: '', bases: [], fields: [], methods: [], lines: [1, 1] } as const;
-  const of = {
-    kind: 'class',
-    form: { ...form, lines: [1, 1] as [number, number] },
-    bases: [],
-    fields: new Map(),
-    file: '',
-  } as const;
-  const scope = { names: new Map(), parent: null, outer: new Set<string>(), varying: new Set<string>() };
-  const values = fields.map((name, at): [string, Value] => [
-    name,
-    positional[at]?.value ?? named.get(name)?.value ?? NOTHING,
-  ]);
-  const instance: Instance = { kind: 'instance', of: { ...of, scope }, fields: new Map(values) };
-  return instance;
 }
 
 const VIEW = /^create(?:OrReplace)?(?:Global)?TempView$|^registerTempTable$/;
