@@ -144,7 +144,8 @@ function bind<T>(table: Methods<T>, name: string, self: T): Call | null {
 }
 
 export function itemAt(value: Value, key: Value): Value {
-  if (value instanceof Unknown || key instanceof Unknown) return new Unknown('item');
+  if (value instanceof Unknown) return value;
+  if (key instanceof Unknown) return key;
   if (Array.isArray(value) || typeof value === 'string') {
     const index = Number(key);
     return value.at(Number.isInteger(index) ? index : Number.POSITIVE_INFINITY);

@@ -1,4 +1,4 @@
-import { isSettled, textOf } from '../values/text.ts';
+import { changed, isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, dict, isNothing, open, type Site, type Value } from '../values/value.ts';
 
@@ -33,13 +33,17 @@ function compiled(source: string, flags: string, isAll: boolean): RegExp | null 
   }
 }
 
-/** The text with what a pattern finds replaced; open where the pattern, the text or what comes in place of it is not known. */
+/**
+ * The text with what a pattern finds replaced, holes left as they are; open where the pattern, or what comes in place of what
+ * it finds, is not known.
+ */
 export function replacedBy(pattern: Value, by: Value, text: Value, isAll: boolean, site: Site): Value {
   const [source, flags] = partsOf(pattern);
-  const isKnown = isSettled(source) && isSettled(by) && isSettled(text) && !/[\\$]/.test(textOf(by));
+  const isKnown = isSettled(source) && isSettled(by) && !/[\\$]/.test(textOf(by));
   const found = isKnown ? compiled(textOf(source), isNothing(flags) ? '' : textOf(flags), isAll) : null;
-  if (found === null || textOf(text).length > LONGEST) return open(site.label, usesOf(text, by));
-  return constant(textOf(text).replace(found, textOf(by)));
+  if (textOf(text).length > LONGEST) return open(site.label, usesOf(text, by));
+  if (found !== null) return changed(text, (piece) => piece.replace(found, textOf(by)));
+  return isSettled(text) ? open(site.label, usesOf(by)) : changed(text, (piece) => piece);
 }
 
 const partsOf = (pattern: Value): readonly [Value, Value] => {
