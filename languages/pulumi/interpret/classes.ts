@@ -48,6 +48,13 @@ export const classField = (of: ClassValue, name: string): Value | undefined =>
     .find(({ fields }) => fields.has(name))
     ?.fields.get(name);
 
+/** Whether a value of the program is of a class of the program; null where the text does not tell. */
+export function isOf(value: Value, of: Value): boolean | null {
+  if (of.kind !== 'class') return null;
+  if (value.kind === 'instance') return lineage([value.of]).includes(of);
+  return value.kind === 'open' || value.kind === 'setting' || value.kind === 'library' ? null : false;
+}
+
 const DEEPEST_LINEAGE = 50;
 
 /** Classes and their bases of the program, nearest first. */

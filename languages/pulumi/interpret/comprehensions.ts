@@ -1,6 +1,6 @@
 import type { Clause, Comprehension } from '../../program/form.ts';
+import { keyText } from '../values/keys.ts';
 import { inside, type Scope } from '../values/scope.ts';
-import { textOf } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
 import { dict, list, type Value } from '../values/value.ts';
 import { labelOf } from './labels.ts';
@@ -15,7 +15,7 @@ export function comprehend(run: Run, { key, value, clauses }: Comprehension, sco
   const take = (at: Scope): void => {
     if (items.length + entries.length >= MOST_ELEMENTS) return;
     if (key === null) items.push(run.evaluate(value, at));
-    else entries.push([textOf(run.evaluate(key, at)), run.evaluate(value, at)]);
+    else entries.push([keyText(run.evaluate(key, at)), run.evaluate(value, at)]);
   };
   through(run, clauses, inside(scope), take);
   return key === null ? list(items) : dict(entries);

@@ -1,8 +1,9 @@
 import type { Expression } from '../../program/form.ts';
 import { isCoreName } from '../sdk/core.ts';
+import { keyText } from '../values/keys.ts';
 import type { Scope } from '../values/scope.ts';
 import { EVERYTHING, lookUp } from '../values/scope.ts';
-import { concatenated, textOf } from '../values/text.ts';
+import { concatenated } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, dict, library, list, open, type Value } from '../values/value.ts';
@@ -76,7 +77,7 @@ function evaluateDict(run: Run, { entries }: Of<'dict'>, scope: Scope): Value {
   const made = new Map<string, Value>();
   for (const { key, value } of entries) {
     const given = run.evaluate(value, scope);
-    if (key !== null) made.set(textOf(run.evaluate(key, scope)), given);
+    if (key !== null) made.set(keyText(run.evaluate(key, scope)), given);
     else for (const [name, part] of spreadOf(given)) made.set(name, part);
   }
   return dict(made);

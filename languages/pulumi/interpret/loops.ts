@@ -1,3 +1,4 @@
+import { keyValue } from '../values/keys.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, list, open, type Value } from '../values/value.ts';
 import { MOST_ELEMENTS, type Run } from './run.ts';
@@ -20,7 +21,7 @@ export function elementsOf(run: Run, value: Value, label: string): Elements {
           run,
           [...value.entries].map(([key, part]) => list([constant(key), part])),
         );
-      return known(run, [...value.entries.keys()].map(constant));
+      return known(run, [...value.entries.keys()].map(keyValue));
     case 'constant':
       return known(run, typeof value.value === 'string' ? [...value.value].map(constant) : []);
     case 'setting':

@@ -1,6 +1,7 @@
 import { knownOutput } from '../products/products.ts';
 import { folderOf } from '../program/paths.ts';
 import { camel } from '../sdk/names.ts';
+import { keyText } from '../values/keys.ts';
 import { lookUp } from '../values/scope.ts';
 import { isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
@@ -99,8 +100,8 @@ export function indexOf(run: Run, value: Value, at: Value, label: string): Value
   if (isNothing(value)) return NOTHING;
   if (value.kind === 'list') return listItem(value.items, at, label);
   if (value.kind === 'dict') {
-    if (isSettled(at) || at.kind === 'setting' || at.kind === 'text')
-      return value.entries.get(textOf(at)) ?? missing(run, value, at, label);
+    if (isSettled(at) || at.kind === 'setting' || at.kind === 'text' || at.kind === 'list')
+      return value.entries.get(keyText(at)) ?? missing(run, value, at, label);
     return open(label, usesOf(value));
   }
   if (value.kind === 'open' && value.inner !== null) {
@@ -126,6 +127,6 @@ function missing(run: Run, of: Dict, at: Value, label: string): Value {
   if (!isSettled(at)) return open(label, usesOf(of));
   if (of.missing === undefined || isNothing(of.missing)) return NOTHING;
   const made = run.call(of.missing, positional(), { file: '', lines: null, isNew: null, label });
-  of.entries.set(textOf(at), made);
+  of.entries.set(keyText(at), made);
   return made;
 }

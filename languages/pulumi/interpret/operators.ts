@@ -1,5 +1,6 @@
 import type { Expression } from '../../program/form.ts';
 import { formatPercent } from '../native/texts.ts';
+import { keyText } from '../values/keys.ts';
 import type { Scope } from '../values/scope.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
@@ -100,8 +101,10 @@ function compare(operator: string, left: Value, right: Value): Value {
 const isGiven = ({ kind }: Value): boolean => !['constant', 'open', 'library', 'setting'].includes(kind);
 
 function contains(item: Value, container: Value, negated: boolean): Value {
+  const isTuple = item.kind === 'list' && item.items.every(isSettled);
+  if (container.kind === 'dict' && (isTuple || isSettled(item)))
+    return constant(container.entries.has(keyText(item)) !== negated);
   if (!isSettled(item)) return open('comparison');
-  if (container.kind === 'dict') return constant(container.entries.has(textOf(item)) !== negated);
   if (container.kind === 'list' && container.items.every(isSettled))
     return constant(container.items.some((one) => isSettled(one) && one.value === item.value) !== negated);
   if (isSettled(container) && typeof container.value === 'string')

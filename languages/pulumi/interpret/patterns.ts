@@ -1,4 +1,5 @@
 import type { Pattern } from '../../program/form.ts';
+import { keyText } from '../values/keys.ts';
 import { declare, type Scope, set } from '../values/scope.ts';
 import { textOf } from '../values/text.ts';
 import { dict, isNothing, list, NOTHING, type Value } from '../values/value.ts';
@@ -76,7 +77,7 @@ function setMember(of: Value, name: string, value: Value): void {
 }
 
 function setItem(of: Value, at: Value, value: Value): void {
-  if (of.kind === 'dict') of.entries.set(textOf(at), value);
+  if (of.kind === 'dict') of.entries.set(keyText(at), value);
   else if (of.kind === 'list' && at.kind === 'constant' && Number.isInteger(at.value)) {
     const place = Number(at.value);
     if (place >= 0 && place <= of.items.length) of.items[place] = value;

@@ -1,9 +1,10 @@
 import type { FunctionForm } from '../../program/form.ts';
+import { isOf } from '../interpret/classes.ts';
 import type { Args, Run } from '../interpret/run.ts';
 import { moduleScope } from '../values/scope.ts';
 import { textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
-import { dict, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
+import { constant, dict, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
 
 type Call = (run: Run, args: Args, site: Site) => Value;
 
@@ -70,6 +71,29 @@ const partial: Call = (_run, { positional: [callee = NOTHING, ...given], named }
   return { kind: 'function', form: PARTIAL, scope, receiver: null, owner: null };
 };
 
+/** Kinds of values by the names of Python's own types. */
+const TYPES: Readonly<Record<string, (value: Value) => boolean>> = {
+  str: (value) => value.kind === 'text' || (value.kind === 'constant' && typeof value.value === 'string'),
+  int: (value) => value.kind === 'constant' && typeof value.value === 'number',
+  bool: (value) => value.kind === 'constant' && typeof value.value === 'boolean',
+  dict: (value) => value.kind === 'dict',
+  list: (value) => value.kind === 'list',
+};
+
+const ofType = (value: Value, type: Value): boolean | null => {
+  if (type.kind !== 'library') return isOf(value, type);
+  const test = Object.hasOwn(TYPES, type.path) ? TYPES[type.path] : undefined;
+  const isKnown = value.kind !== 'open' && value.kind !== 'setting' && value.kind !== 'library';
+  return test === undefined || !isKnown ? null : test(value);
+};
+
+/** `isinstance(value, type)`, or one of several types. */
+const isInstance: Call = (_run, { positional: [value = NOTHING, type = NOTHING] }, { label }) => {
+  const answers = (type.kind === 'list' ? type.items : [type]).map((one) => ofType(value, one));
+  if (answers.includes(true)) return constant(true);
+  return answers.includes(null) ? open(`${label}()`) : constant(false);
+};
+
 /** `type(value)`: the class of an instance. */
 const classOf: Call = (_run, { positional: [of = NOTHING] }, { label }) =>
   of.kind === 'instance' ? of.of : open(`${label}()`, usesOf(of));
@@ -81,4 +105,5 @@ export const COLLECTION_CALLS: Readonly<Record<string, Call>> = {
   'collections.defaultdict': (_run, { positional: [missing = NOTHING] }) => ({ ...dict([]), missing }),
   'functools.partial': partial,
   type: classOf,
+  isinstance: isInstance,
 };

@@ -1,5 +1,6 @@
 import { eachElement } from '../interpret/loops.ts';
 import { type Args, positional } from '../interpret/run.ts';
+import { keyText, keyValue } from '../values/keys.ts';
 import { textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, dict, list, NOTHING, open, type Value } from '../values/value.ts';
@@ -12,22 +13,22 @@ const [first, second] = [
 
 /** Pairs of key and value; of what only the run knows, the value itself stands for its pairs. */
 export const entriesOf = (of: Value): Value =>
-  of.kind === 'dict' ? list([...of.entries].map(([key, value]) => list([constant(key), value]))) : of;
+  of.kind === 'dict' ? list([...of.entries].map(([key, value]) => list([keyValue(key), value]))) : of;
 export const keysOf = (of: Value): Value =>
-  of.kind === 'dict' ? list([...of.entries.keys()].map(constant)) : of;
+  of.kind === 'dict' ? list([...of.entries.keys()].map(keyValue)) : of;
 export const dictValues = (of: Value): Value => (of.kind === 'dict' ? list([...of.entries.values()]) : of);
 
 const entries: Method = (_run, of) => entriesOf(of);
 
 const put: Method = (_run, of, args) => {
-  if (of.kind === 'dict') of.entries.set(textOf(first(args)), second(args));
+  if (of.kind === 'dict') of.entries.set(keyText(first(args)), second(args));
   return of;
 };
 
 function got(of: Value, args: Args, label: string): Value {
   if (of.kind === 'setting') return { ...of, part: `${of.part}.${textOf(first(args))}` };
   if (of.kind !== 'dict') return open(label, usesOf(of));
-  const found = of.entries.get(textOf(first(args)));
+  const found = of.entries.get(keyText(first(args)));
   if (found !== undefined) return found;
   // A key that only the run tells may be any of them.
   return first(args).kind === 'constant' ? second(args) : open(label, usesOf(of));
@@ -46,12 +47,12 @@ export const dictMethods: Methods = {
   get: (_run, of, args, site) => got(of, args, site.label),
   pop: (_run, of, args, site) => {
     const taken = got(of, args, site.label);
-    if (of.kind === 'dict') of.entries.delete(textOf(first(args)));
+    if (of.kind === 'dict') of.entries.delete(keyText(first(args)));
     return taken;
   },
   set: put,
   setdefault: (run, of, args, site) => {
-    if (of.kind === 'dict' && !of.entries.has(textOf(first(args)))) put(run, of, args, site);
+    if (of.kind === 'dict' && !of.entries.has(keyText(first(args)))) put(run, of, args, site);
     return got(of, args, site.label);
   },
   update: (_run, of, args) => {
@@ -59,12 +60,13 @@ export const dictMethods: Methods = {
     if (of.kind === 'dict') for (const [key, value] of args.named) of.entries.set(key, value);
     return NOTHING;
   },
-  has: (_run, of, args) => (of.kind === 'dict' ? constant(of.entries.has(textOf(first(args)))) : open('has')),
+  has: (_run, of, args) =>
+    of.kind === 'dict' ? constant(of.entries.has(keyText(first(args)))) : open('has'),
   copy: (_run, of) => (of.kind === 'dict' ? dict(of.entries, of.isOptions) : of),
   forEach: (run, of, args, site) => {
     const items = of.kind === 'dict' ? [...of.entries] : [];
     eachElement(run, { items: items.map(([, value]) => value), what: null }, (value, at) => {
-      run.call(first(args), positional(value, constant(items[at]?.[0] ?? '')), site);
+      run.call(first(args), positional(value, keyValue(items[at]?.[0] ?? '')), site);
       return undefined;
     });
     return NOTHING;

@@ -101,9 +101,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 export const methodName = (name: string): string => (name === '__init__' ? 'constructor' : name);
 
 function lowerSubscript(node: Node, lower: Lower): Expression {
-  const at = node.childForFieldName('subscript');
+  const [at, ...more] = node.childrenForFieldName('subscript').filter((part) => part !== null);
   const of = field(node, 'value', lower);
-  if (at === null) return of;
+  if (at === undefined) return of;
+  if (more.length > 0)
+    return { kind: 'index', of, at: { kind: 'list', items: [at, ...more].map((part) => item(part, lower)) } };
   if (at.type === 'slice') return lowerSlice(of, at, lower);
   return { kind: 'index', of, at: lower(at) };
 }

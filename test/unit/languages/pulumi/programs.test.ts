@@ -48,3 +48,32 @@ Own("own")`);
     'octo:index:Own own',
   ]);
 });
+
+test('tuples are keys of their own, and come out of a dictionary as tuples', () => {
+  const facts = readPython(`
+made = {}
+for tier in ("raw", "gold"):
+    for n in (1, 2):
+        made[(tier, n)] = aws.s3.Bucket(f"{tier}-{n}")
+for (tier, n), bucket in made.items():
+    if (tier, n) in made and tier == "raw":
+        aws.s3.BucketObject(f"o-{tier}-{n}", bucket=bucket.id)
+aws.s3.BucketObject("last", bucket=made["gold", 1].id)`);
+  expect(facts.dependencies.map(({ from, to }) => `${from.name} ${to.name}`)).toEqual([
+    'o-raw-1 raw-1',
+    'o-raw-2 raw-2',
+    'last gold-1',
+  ]);
+});
+
+test('what a value is an instance of is known where the program tells it', () => {
+  const facts = readPython(`
+class Base: pass
+class Own(Base): pass
+for at, value in enumerate([Own(), Base(), "text", 3, ["x"], {"k": 1}]):
+    if isinstance(value, Own): aws.s3.Bucket(f"own-{at}")
+    elif isinstance(value, Base): aws.s3.Bucket(f"base-{at}")
+    elif isinstance(value, (str, list)): aws.s3.Bucket(f"text-{at}")
+    elif isinstance(value, dict): aws.s3.Bucket(f"dict-{at}")`);
+  expect(namesOf(facts)).toEqual(['own-0', 'base-1', 'text-2', 'text-4', 'dict-5']);
+});
