@@ -14,7 +14,7 @@ export const command: Command = {
   example: 'echo "create table b as select x from a" | ./fresh lineage - --dialect databricks',
   options: { dialect: { type: 'string' }, schema: { type: 'string' } },
   help: {
-    dialect: `${lineageDialects.join(', ')}; SQL needs one (files: ${lineageReaders.flatMap(({ endings }) => endings).join(', ')})`,
+    dialect: `${lineageDialects.join(', ')}; SQL needs one (files: ${[...new Set(lineageReaders.flatMap(({ endings }) => endings))].join(', ')})`,
     schema: 'a JSON file of known columns in their order: {"table": ["column", …]}',
   },
   run: showLineage,
