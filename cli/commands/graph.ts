@@ -25,7 +25,7 @@ export const command: Command = {
   summary:
     'export, hash or count the live facts of the graph, look for facts that stand twice, bring its schema up to date, or make it anew from staging',
   usage: 'export|hash|counts|migrate [--repo K] [--as-of R] | check [--repair] | rebuild --from-staging',
-  example: 'fresh graph export --repo github.com/octo/lake',
+  example: './fresh graph export --repo github.com/octo/lake',
   options: {
     repo: { type: 'string' },
     'as-of': { type: 'string' },

@@ -16,7 +16,7 @@ export const command: Command = {
   name: 'process',
   summary: 'process one repository: mine it, write the graph, render its pages',
   usage:
-    '<url|path> [--ref R] [--token NAME] [--force] [--accept-removals] [--removals accept|keep] [--summary FILE]',
+    '<url|path> [--ref R] [--token NAME] [--force] [--accept-removals] [--removals accept|keep --by B --why W] [--summary FILE]',
   example: './fresh process https://github.com/dbt-labs/jaffle-shop-classic',
   options: {
     ref: { type: 'string' },

@@ -10,18 +10,18 @@ const KEPT = 5;
 
 export const command: Command = {
   name: 'stage-prune',
-  summary: 'Free the disk of staged runs that nothing needs any more: no manifest, no rebuild, no backfill',
+  summary: 'free the disk of staged runs that nothing needs any more: no manifest, no rebuild, no backfill',
   usage: '[--repo K] [--keep N] [--dry-run]',
-  example: 'fresh stage-prune --dry-run',
+  example: './fresh stage-prune --dry-run',
   options: {
     repo: { type: 'string' },
     keep: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   help: {
-    repo: 'Key of one repository; default: all that are staged.',
-    keep: `Newest sealed runs that stay whole, at least 1; default ${KEPT}.`,
-    'dry-run': 'Only say what would go.',
+    repo: 'key of one repository; default: all that are staged',
+    keep: `newest sealed runs that stay whole, at least 1; default ${KEPT}`,
+    'dry-run': 'only say what would go',
   },
   run: prune,
 };

@@ -8,13 +8,13 @@ import { readCliSettings } from '../settings.ts';
 
 export const command: Command = {
   name: 'stage-scan',
-  summary: 'Verify staged runs: hashes, sizes, counts, order, and every record against its schema',
+  summary: 'verify staged runs: hashes, sizes, counts, order, and every record against its schema',
   usage: '[--repo K] [--run R]',
-  example: 'fresh stage-scan --repo github.com/dbt-labs/jaffle-shop-classic',
+  example: './fresh stage-scan --repo github.com/dbt-labs/jaffle-shop-classic',
   options: { repo: { type: 'string' }, run: { type: 'string' } },
   help: {
-    repo: 'Key of one repository; default: all that are staged.',
-    run: 'Number of one sealed run, e.g. 000003; needs --repo. Default: all sealed runs.',
+    repo: 'key of one repository; default: all that are staged',
+    run: 'number of one sealed run, e.g. 000003; needs --repo; default: all sealed runs',
   },
   run: scan,
 };
