@@ -94,9 +94,10 @@ async function runRow(row: Row): Promise<BenchRow> {
   }
 }
 
-/** Rows that were not run keep what the page says of them. */
-function writePage(result: BenchResult): void {
+/** Rows that were not run keep what the page says of them, and so do those that failed: a failure is no measurement. */
+function writePage(all: BenchResult): void {
   const path = join(projectRoot, PAGE);
+  const result = { ...all, rows: all.rows.filter(({ state }) => state !== 'failed') };
   writeFileSync(
     path,
     benchPage(allRows, result, readPage(readFileSync(path, { encoding: 'utf8', flag: 'a+' }))),
