@@ -1,8 +1,10 @@
+import { resolvePath } from '../notebook/run-target.ts';
 import { below, foldersOf } from './folders.ts';
 import { type Plain, string } from './plain.ts';
 import type { Choice, SourceFile } from './project.ts';
 import type { ProjectFile, Wanted } from './project-file.ts';
 
+const FILE = 'dbt_project.yml';
 const PACKAGE_ROOT = /^(?:dbt_packages|dbt_modules)\/[^/]+$/;
 
 interface Given {
@@ -20,28 +22,19 @@ interface Given {
 export function installedPackages(given: Given): ProjectFile[] {
   const { root, files, nested } = given;
   const installed = files
-    .flatMap(({ path }) =>
-      path.endsWith('/dbt_project.yml') ? path.slice(0, -'/dbt_project.yml'.length) : [],
-    )
+    .flatMap(({ path }) => (path.endsWith(`/${FILE}`) ? path.slice(0, -`/${FILE}`.length) : []))
     .filter((folder) => PACKAGE_ROOT.test(below(root, folder) ?? ''));
   const local = given.packages.flatMap((wanted) => localFolder(root, wanted) ?? []);
   const inside = local.filter((folder) => nested.includes(folder) && !installed.includes(folder));
   return [...installed, ...new Set(inside)].map((folder) => packageAt(folder, given));
 }
 
-/** Folder of a package that lies in the repository; null for those of elsewhere. */
-function localFolder(root: string, { name, local }: Wanted): string | null {
-  if (!local) return null;
-  const parts: string[] = root === '' ? [] : root.split('/');
-  for (const part of name.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
-}
+/** Folder of a package that lies in the repository, as named beside dbt_project.yml; null for those of elsewhere. */
+const localFolder = (root: string, { name, local }: Wanted): string | null =>
+  local ? resolvePath(root === '' ? FILE : `${root}/${FILE}`, `./${name}`) : null;
 
 function packageAt(folder: string, { files, nested, installer, choice, read }: Given): ProjectFile {
-  const settings = read(`${folder}/dbt_project.yml`);
+  const settings = read(`${folder}/${FILE}`);
   const inner = nested.filter((other) => other.startsWith(`${folder}/`));
   return {
     root: folder,
