@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 /** What a child is asked: one job, and the pieces to do it on, in order. */
@@ -20,9 +21,13 @@ export function servePieces<Job, Piece, Answer>(work: (job: Job, piece: Piece) =
   const reply = async (message: Reply<Answer>): Promise<void> =>
     new Promise((sent) => process.send?.(message, () => sent()));
   dieWithParent();
+  let compiled = false;
   process.on('message', async ({ job, pieces }: Batch<Job, Piece>) => {
     // Each answer is on its way before the next piece, which may be the last thing that this process does, is begun.
     for (const piece of pieces) await reply({ type: 'answer', answer: work(job, piece) });
+    // A pool ends its children by a kill, which would take with it what Node compiled for the next one to start from.
+    if (!compiled) flushCompileCache();
+    compiled = true;
     await reply({ type: 'done' });
   });
   process.on('disconnect', () => process.exit());

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createProcessPool, type ProcessPool } from '../../../../adapters/process-pool/process-pool.ts';
 
 interface Job {
@@ -18,6 +18,7 @@ type Pool = ProcessPool<Job, string, Answer>;
 const fixture = (name: string): URL => new URL(`../../../fixtures/processes/${name}.ts`, import.meta.url);
 const open: Pool[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const pool of open.splice(0)) await pool.close();
 });
 
@@ -132,3 +133,13 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test('what Node compiled outlives a killed process, for the next one to start from', async () => {
+  const cache = mkdtempSync(join(tmpdir(), 'fresh-compiled-'));
+  vi.stubEnv('NODE_COMPILE_CACHE', cache);
+  const pool = createPool({ size: 1 });
+  await outcomesOf(pool, numbers(1));
+  await pool.close();
+  const kept = readdirSync(cache, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(kept.length).toBeGreaterThan(0);
+});
