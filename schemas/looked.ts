@@ -24,6 +24,8 @@ export const Looked = z.strictObject({
   grammars: z.array(z.string()).optional(),
   /** Files of a project of which only the path was asked. */
   unread: z.array(z.string()).optional(),
+  /** Folders and files outside the project that it read as well. */
+  beyond: z.array(z.string()).optional(),
   /** Sorted by path. */
   said: z.array(Said),
 });

@@ -17,23 +17,23 @@ const unhurried = { timeout: 300_000 };
 export function describeMinerContract(miner: Miner, inputs: readonly Input[], tools: LanguageTools): void {
   const all = [...inputs, ...hostileInputs(miner)];
 
-  test('it keeps to its kinds, its schemas, and the files that it was given', unhurried, () => {
+  test('it keeps to its kinds, its schemas, and the files that it was given', unhurried, async () => {
     for (const input of all) {
       const files = new Map(input.census.map((file) => [file.path, file]));
-      for (const mined of mineInput(miner, input, tools)) {
+      for (const mined of await mineInput(miner, input, tools)) {
         for (const item of mined.items) expectSound(miner, item, files);
         for (const reject of mined.rejects) Reject.parse(reject);
       }
     }
   });
 
-  test('the same input gives the same answer, in any order of the files', unhurried, () => {
+  test('the same input gives the same answer, in any order of the files', unhurried, async () => {
     for (const input of all) {
-      const said = linesOf(mineInput(miner, input, tools));
-      expect(linesOf(mineInput(miner, input, tools))).toEqual(said);
+      const said = linesOf(await mineInput(miner, input, tools));
+      expect(linesOf(await mineInput(miner, input, tools))).toEqual(said);
       if (miner.unit === 'file') {
         const shuffled = { ...input, census: input.census.toReversed() };
-        expect(linesOf(mineInput(miner, shuffled, tools))).toEqual(said);
+        expect(linesOf(await mineInput(miner, shuffled, tools))).toEqual(said);
       }
     }
   });

@@ -9,7 +9,7 @@ import { changedGroups, groupByPath, rejectLines, toSaid } from '../envelopes/sa
 import type { BatchResult } from './batches.ts';
 import type { FileMiner, ProjectMiner } from './miner.ts';
 import type { MinedPiece } from './mining-pool.ts';
-import { projectEntries } from './read-pieces.ts';
+import { projectEntries } from './read-project.ts';
 import type { Read } from './recording.ts';
 
 /** What a miner looked at in the former run, and what decides whether it would look at the same again. */
@@ -56,8 +56,8 @@ export function standingProject(
   root: string,
   census: readonly FileEntry[],
 ): Looked | null {
-  const stands = ({ piece, key, grammars = [], unread = [] }: Looked): boolean => {
-    const entries = projectEntries(miner, piece, census);
+  const stands = ({ piece, key, grammars = [], unread = [], beyond = [] }: Looked): boolean => {
+    const entries = projectEntries(miner, { root: piece, beyond }, census);
     return key !== null && keyOfProject(memory, miner, piece, entries, { grammars, unread }) === key;
   };
   const before = memory.former.get(root);
@@ -86,13 +86,16 @@ export const carry = (looked: Looked): BatchResult => ({
   looked: [looked],
 });
 
+/** What was said of a piece, and what was read for it. */
+type Told = Pick<MinedPiece, 'items' | 'rejects'> & Read & { readonly beyond?: readonly string[] };
+
 /** A piece that was looked at: what is said of paths of which something else was said before. */
 export function tellNew(
   run: RunRef,
   memory: Memory,
   piece: string,
   key: string | null,
-  { items, rejects, grammars, unread }: Pick<MinedPiece, 'items' | 'rejects'> & Read,
+  { items, rejects, grammars, unread, beyond = [] }: Told,
 ): BatchResult {
   const contentOf = contentsIn(run);
   const groups = groupByPath(
@@ -106,6 +109,7 @@ export function tellNew(
     key,
     ...(grammars.length === 0 ? {} : { grammars: [...grammars] }),
     ...(unread.length === 0 ? {} : { unread: [...unread] }),
+    ...(beyond.length === 0 ? {} : { beyond: [...beyond] }),
     said: groups.map(toSaid),
   };
   return {

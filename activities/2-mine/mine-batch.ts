@@ -3,7 +3,7 @@ import type { Reject } from '../../schemas/reject.ts';
 import type { FileEntry } from '../../schemas/repository.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Unseen } from '../../schemas/unseen.ts';
-import { openIngress } from '../envelopes/ingress.ts';
+import { type Admitted, openIngress } from '../envelopes/ingress.ts';
 import type { BatchResult } from './batches.ts';
 import {
   carry,
@@ -16,14 +16,8 @@ import {
 } from './looked-before.ts';
 import type { FileMiner, Miner, ProjectMiner, SourceFile } from './miner.ts';
 import { type MinedPiece, type MiningPool, type Piece, pathsOf } from './mining-pool.ts';
-import {
-  filePieces,
-  projectEntries,
-  type ReadBlobs,
-  readFiles,
-  readProject,
-  type Unread,
-} from './read-pieces.ts';
+import { filePieces, type ReadBlobs, readFiles, type Unread } from './read-pieces.ts';
+import { gatherProject } from './read-project.ts';
 
 /** What mining needs from outside, and how it tells how far it is. */
 export interface Mining {
@@ -82,20 +76,28 @@ export async function mineProject(
     mining.progress(1);
     return carry(before);
   }
-  const entries = projectEntries(miner, root, census);
   const unseen: Unseen[] = [];
-  const beyond: Reject[] = [];
+  const tooMuch: Reject[] = [];
   const unread = ({ path, why }: Unread): void => void unseen.push({ miner: miner.name, path, why });
-  const piece = await readProject(root, readFiles(entries, mining.blobs, unread), (file) => {
-    beyond.push(beyondBudget(file));
-  });
+  const { extent, entries, files, asked } = await gatherProject(
+    miner,
+    root,
+    census,
+    (wanted) => readFiles(wanted, mining.blobs, unread),
+    (file) => void tooMuch.push(beyondBudget(file)),
+  );
   // What could not be read or held may be had another time, so such a project is looked at again.
-  const tell = (answer: MinedPiece): BatchResult => {
-    const whole = unseen.length === 0 && beyond.length === 0;
-    const key = whole ? keyOfProject(memory, miner, root, entries, answer) : null;
-    return tellNew(run, memory, root, key, withRejects(run, miner, answer, beyond));
+  const tell = ({ unread: skipped, ...answer }: MinedPiece): BatchResult => {
+    const read = {
+      grammars: answer.grammars,
+      unread: skipped.filter((path) => !asked.has(path)),
+      beyond: extent.beyond,
+    };
+    const whole = unseen.length === 0 && tooMuch.length === 0;
+    const key = whole ? keyOfProject(memory, miner, root, entries, read) : null;
+    return tellNew(run, memory, root, key, { ...withRejects(run, miner, answer, tooMuch), ...read });
   };
-  const narrow = narrowed(miner, piece);
+  const narrow = narrowed(miner, { unit: 'project', project: { root, files } });
   if (narrow === null) {
     mining.progress(1);
     return join([tell(NOTHING)], unseen);
@@ -121,7 +123,7 @@ function narrowed({ narrow }: ProjectMiner, piece: Piece): Piece | null {
   return files.length === 0 ? null : { ...piece, project: { ...piece.project, files } };
 }
 
-function withRejects(run: RunRef, miner: Miner, answer: MinedPiece, rejects: readonly Reject[]): MinedPiece {
+function withRejects(run: RunRef, miner: Miner, answer: Admitted, rejects: readonly Reject[]): Admitted {
   if (rejects.length === 0) return answer;
   const ingress = openIngress(run, miner);
   ingress.take({ items: [], rejects });

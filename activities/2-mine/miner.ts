@@ -38,7 +38,7 @@ export interface FileMiner extends MinerBase {
 export interface Project {
   /** Folder in the repository, '' for the whole. */
   readonly root: string;
-  /** Sorted by path. */
+  /** Sorted by path; those outside the root are what `beyond` asked for. */
   readonly files: readonly SourceFile[];
 }
 
@@ -46,8 +46,13 @@ export interface ProjectMiner extends MinerBase {
   readonly unit: 'project';
   /** Root folders, sorted. */
   readonly roots: (profile: Profile) => readonly string[];
-  /** Asked for the files below a root. */
+  /** Asked for the files below a root, and below each folder outside of it that `beyond` names. */
   readonly accepts: (file: FileEntry, root: string) => boolean;
+  /**
+   * Folders and single files of the repository, outside the root, that the project's texts refer to. Asked again with the
+   * files of those, until it names nothing new.
+   */
+  readonly beyond?: (project: Project) => readonly string[];
   /**
    * Which of the accepted files matter, by a look at their texts: those, sorted by path, are all that `mine` is given, and
    * where there is none it is not asked. Absent, all of them do.

@@ -1,8 +1,7 @@
 import type { GitMirrors } from '../../adapters/git/git-mirrors.ts';
 import type { FileEntry } from '../../schemas/repository.ts';
-import { budgets } from './budgets.ts';
 import { decodeText } from './decode-text.ts';
-import type { ProjectMiner, SourceFile } from './miner.ts';
+import type { SourceFile } from './miner.ts';
 import type { Piece } from './mining-pool.ts';
 
 /** Contents by object id, in the order asked; null where the object is missing. */
@@ -40,30 +39,4 @@ export async function* filePieces(
   files: Iterable<SourceFile> | AsyncIterable<SourceFile>,
 ): AsyncIterable<Piece> {
   for await (const file of files) yield { unit: 'file', file };
-}
-
-/** Entries of a project that its miner wants, in census order. */
-export const projectEntries = (
-  miner: ProjectMiner,
-  root: string,
-  census: readonly FileEntry[],
-): readonly FileEntry[] =>
-  census.filter((file) => isBelow(file.path, root) && file.state === 'text' && miner.accepts(file, root));
-
-const isBelow = (path: string, root: string): boolean => root === '' || path.startsWith(`${root}/`);
-
-/** A whole project in memory; files beyond the budget are told to `beyond`. */
-export async function readProject(
-  root: string,
-  files: AsyncIterable<SourceFile>,
-  beyond: (file: SourceFile) => void,
-): Promise<Piece> {
-  const kept: SourceFile[] = [];
-  let size = 0;
-  for await (const file of files) {
-    size += file.text.length;
-    if (size <= budgets.project) kept.push(file);
-    else beyond(file);
-  }
-  return { unit: 'project', project: { root, files: kept } };
 }

@@ -51,8 +51,8 @@ function recordProject(piece: Extract<Piece, { unit: 'project' }>, note: (path: 
   return { unit: 'project', project: { root, files: files.map((file) => recordFile(file, note)) } };
 }
 
-/** Own properties, so that a copy of the whole file asks for all of it. */
-function recordFile(file: SourceFile, note: (path: string) => void): SourceFile {
+/** The same file, which notes when more than its path is asked. Own properties, so that a copy of it asks for all of it. */
+export function recordFile(file: SourceFile, note: (path: string) => void): SourceFile {
   const recorded: object = { path: file.path };
   for (const name of Object.keys(file) as (keyof SourceFile)[]) {
     if (name === 'path') continue;

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
-import { acceptsFile } from '../dbt/accepts.ts';
+import { filesOfProject } from '../dbt/local-packages.ts';
 import { namedTables } from '../dbt/named-tables.ts';
 import { plain } from '../dbt/plain.ts';
 import { type Choice, DEFAULT_CHOICE } from '../dbt/project.ts';
@@ -7,10 +7,10 @@ import { readProject } from '../dbt/read-project.ts';
 import { readSql } from '../dbt/read-sql.ts';
 import { type DbtCommand, readCommand } from '../dbt/selection/command-line.ts';
 import { type ReadProject, runCommand, type Touched } from '../dbt/selection/run-command.ts';
+import { joinPath } from '../paths.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { openness } from './openness.ts';
-import { joinPath } from './paths.ts';
 import type { DbtTask, ProgramTraffic } from './program.ts';
 
 /**
@@ -87,9 +87,12 @@ function readFor({ files, root }: DbtTask, choice: Choice, parser: SqlParser): R
   const wanted = new Set(
     ['profiles.yml', 'profiles.yaml'].map((name) => joinPath(choice.profiles ?? root, name)),
   );
+  const own = filesOfProject(root, files);
+  const known = new Set(own.map(({ path }) => path));
   const accepted = [...files]
-    .filter(([path]) => acceptsFile(path, root) || wanted.has(path))
+    .filter(([path]) => wanted.has(path) && !known.has(path))
     .map(([path, text]) => ({ path, text }))
+    .concat(own)
     .sort((one, other) => byCodeUnit(one.path, other.path));
   const { facts } = readProject({ root, files: accepted, choice });
   const selectors = yamlOf(files.get(joinPath(root, 'selectors.yml')) ?? '');

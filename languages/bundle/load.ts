@@ -1,9 +1,10 @@
+import { folderOf, joinPath } from '../paths.ts';
 import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
 import type { Unresolved } from './facts.ts';
 import { globTest } from './glob.ts';
 import { markPaths } from './mark-paths.ts';
 import { mergeSettings } from './merge.ts';
-import { type Files, folderOf, joinPath } from './paths.ts';
+import type { Files } from './paths.ts';
 import { list, type Plain, plain, text } from './plain.ts';
 
 const ROOT_FILES = ['databricks.yml', 'databricks.yaml', 'bundle.yml', 'bundle.yaml'] as const;

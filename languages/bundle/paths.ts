@@ -1,3 +1,5 @@
+import { joinPath } from '../paths.ts';
+
 /** Text files of a bundle, path from the bundle's root -> text. */
 export type Files = ReadonlyMap<string, string>;
 
@@ -9,20 +11,6 @@ export class PathText {
     this.folder = folder;
     this.text = text;
   }
-}
-
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-
-/** Joins and tidies; `..` above the root stays. */
-export function joinPath(folder: string, path: string): string {
-  const parts: string[] = [];
-  for (const part of `${folder}/${path}`.split('/')) {
-    if (part === '' || part === '.') continue;
-    const last = parts.at(-1);
-    if (part === '..' && last !== undefined && last !== '..') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
 }
 
 /** Where deployment puts the bundle's files: what follows counts from the bundle's root. */
@@ -40,10 +28,10 @@ export function placeOf({ folder, text }: PathText): Place {
   return { in: 'bundle', path: joinPath(folder, text) };
 }
 
-const NOTEBOOK_ENDINGS = ['', '.py', '.sql', '.ipynb', '.scala', '.r', '.R'] as const;
+export const NOTEBOOK_ENDINGS = ['.py', '.sql', '.ipynb', '.scala', '.r', '.R'] as const;
 
 /** The file that a path names; a notebook may be named without its ending, as the workspace does. Null when it is not there. */
 export function findFile(files: Files, path: string): string | null {
-  const ending = NOTEBOOK_ENDINGS.find((end) => files.has(`${path}${end}`));
+  const ending = ['', ...NOTEBOOK_ENDINGS].find((end) => files.has(`${path}${end}`));
   return ending === undefined ? null : `${path}${ending}`;
 }

@@ -1,8 +1,9 @@
+import { joinPath } from '../paths.ts';
 import { bindTask, putIn } from './bind.ts';
 import type { Traffic, Unresolved } from './facts.ts';
 import type { JobShape } from './jobs.ts';
 import { openness } from './openness.ts';
-import { type Files, joinPath } from './paths.ts';
+import type { Files } from './paths.ts';
 import type { PipelineShape } from './pipelines.ts';
 import {
   type DbtTask,

@@ -1,5 +1,6 @@
+import { folderOf } from '../paths.ts';
 import { readToml } from '../toml/read-toml.ts';
-import { type Files, folderOf } from './paths.ts';
+import type { Files } from './paths.ts';
 import { plain, text } from './plain.ts';
 
 /** A Python project of the bundle: its folder, name and entry points (name -> `module:function`). */

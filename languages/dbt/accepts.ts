@@ -1,4 +1,4 @@
-import { below } from './folders.ts';
+import { below } from '../paths.ts';
 
 const READ = /\.(?:sql|ya?ml|csv|py)$/i;
 const LEFT_OUT = /(?:^|\/)(?:target|logs|\.venv|venv|node_modules)\//;

@@ -1,8 +1,9 @@
 import type { Definition } from '../jinja/ast.ts';
 import { parseTemplate } from '../jinja/parse-template.ts';
+import { below } from '../paths.ts';
 import { yamlResources } from './collect-yaml.ts';
 import { configAt, configFor, mergeConfig } from './config-tree.ts';
-import { below, insideOf } from './folders.ts';
+import { insideOf } from './folders.ts';
 import { versionColumns, versionOf } from './model-versions.ts';
 import { plain, string } from './plain.ts';
 import type { SourceFile } from './project.ts';

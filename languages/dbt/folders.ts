@@ -1,3 +1,4 @@
+import { below } from '../paths.ts';
 import { type Plain, strings } from './plain.ts';
 
 /** Where a project keeps its resources, by kind. */
@@ -8,11 +9,6 @@ export interface Folders {
   readonly macros: readonly string[];
   readonly tests: readonly string[];
 }
-
-export const below = (root: string, path: string): string | null => {
-  if (root === '') return path;
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
-};
 
 /** Folders as dbt_project.yml names them, else dbt's own. */
 export function foldersOf(settings: Plain): Folders {

@@ -1,6 +1,7 @@
 import type { Definition } from '../jinja/ast.ts';
 import { parseTemplate } from '../jinja/parse-template.ts';
-import { below, insideOf } from './folders.ts';
+import { below } from '../paths.ts';
+import { insideOf } from './folders.ts';
 import type { SourceFile } from './project.ts';
 import type { ProjectFile } from './project-file.ts';
 

@@ -1,8 +1,8 @@
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
 import { plain } from './plain.ts';
-import { DEFAULT_CHOICE, type Project } from './project.ts';
-import { readProjectFile } from './project-file.ts';
-import type { Places } from './project-reader.ts';
+import { DEFAULT_CHOICE } from './project.ts';
+import type { ProjectFile } from './project-file.ts';
+import type { OpenProject, Places } from './project-reader.ts';
 import { readPlaces } from './read-project.ts';
 import { type Found, idOf, type ProjectFacts } from './resources.ts';
 import { profileOf } from './target.ts';
@@ -19,19 +19,19 @@ export interface Alternative {
   readonly doesNotNeed: readonly string[];
 }
 
-/** Profiles are made for a handful of places; each is a reading of the project of its own. */
+/** Profiles are made for a handful of places; the templates are rendered anew for each. */
 const MOST_TARGETS = 10;
 
 /** The alternatives of each resource, by its path and id, in the order of the targets' names. */
 export function otherTargets(
-  project: Project,
+  open: OpenProject,
   facts: ProjectFacts,
 ): ReadonlyMap<string, readonly Alternative[]> {
   const found = new Map<string, Alternative[]>();
   const own = byPlace(facts);
-  for (const target of targetsBeside(project, facts).slice(0, MOST_TARGETS)) {
+  for (const target of targetsBeside(open.project, facts).slice(0, MOST_TARGETS)) {
     const choice = { ...DEFAULT_CHOICE, target };
-    for (const [key, there] of byPlace(readPlaces({ ...project, choice }))) {
+    for (const [key, there] of byPlace(readPlaces(open, choice))) {
       const here = own.get(key);
       const alternative = { target, ...difference(here ?? NOWHERE, there) };
       if (here !== undefined && isSame(here, there)) continue;
@@ -42,9 +42,9 @@ export function otherTargets(
 }
 
 /** Names of the profile's targets that are not the default one; none where the default is not known. */
-function targetsBeside(project: Project, { target }: ProjectFacts): string[] {
+function targetsBeside(project: ProjectFile, { target }: ProjectFacts): string[] {
   if (target === null) return [];
-  const outputs = plain(profileOf(readProjectFile(project)).outputs);
+  const outputs = plain(profileOf(project).outputs);
   return Object.keys(outputs)
     .filter((name) => name !== target)
     .sort(byCodeUnit);

@@ -1,12 +1,13 @@
+import { localFolder } from './local-packages.ts';
 import { string } from './plain.ts';
 import type { ProjectFile, Wanted } from './project-file.ts';
 import type { Trouble } from './resources.ts';
 import type { Target } from './target.ts';
 
-/** Packages that the project asks for and that are not in the repository; a local one may lie outside the project. */
+/** Packages that the project asks for and that are not in the repository; of local ones outside of it nothing is told. */
 export const missingPackages = (project: ProjectFile): Trouble[] =>
   project.packages
-    .filter((wanted) => !wanted.local && !isInstalled(wanted, project))
+    .filter((wanted) => !isInstalled(wanted, project))
     .map(({ name, path }) => ({
       where: 'project',
       path,
@@ -35,7 +36,11 @@ export function missingTarget(
   ];
 }
 
-function isInstalled({ name }: Wanted, { packageFiles, installed }: ProjectFile): boolean {
+function isInstalled({ name, local }: Wanted, { root, packageFiles, installed }: ProjectFile): boolean {
+  if (local) {
+    const folder = localFolder(root, name);
+    return folder === null || installed.some((one) => one.root === folder);
+  }
   const folder =
     name
       .split('/')

@@ -1,6 +1,7 @@
+import { below } from '../paths.ts';
 import { tellDialect } from '../sql/choose-dialect.ts';
 import type { SqlDialect } from '../sql/parser.ts';
-import { below, insideOf } from './folders.ts';
+import { insideOf } from './folders.ts';
 import type { ProjectFile } from './project-file.ts';
 import { dialectOf, type Target } from './target.ts';
 

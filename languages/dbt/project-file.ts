@@ -1,7 +1,9 @@
 import type { Reject } from '../../schemas/reject.ts';
+import { below, under } from '../paths.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { below, type Folders, foldersOf, insideOf } from './folders.ts';
-import { installedPackages } from './installed-packages.ts';
+import { type Folders, foldersOf, insideOf } from './folders.ts';
+import { installedPackages, ownFiles } from './installed-packages.ts';
+import { PACKAGE_LISTS } from './local-packages.ts';
 import { isPlain, list, type Plain, plain, string, strings } from './plain.ts';
 import { type Choice, DEFAULT_CHOICE, type Project, type SourceFile } from './project.ts';
 
@@ -37,23 +39,18 @@ const PACKAGES = /(?:^|\/)(?:dbt_packages|dbt_modules)\//;
 export function readProjectFile({ root, files, choice = DEFAULT_CHOICE }: Project): ProjectFile {
   const rejects: Reject[] = [];
   const read = (path: string): Plain => readSettings(files, path, rejects);
-  const at = (name: string): string => (root === '' ? name : `${root}/${name}`);
+  const at = (name: string): string => under(root, name);
   const settings = read(at('dbt_project.yml'));
-  const nested = nestedRoots(root, files);
-  const own = files.filter(
-    ({ path }) => !PACKAGES.test(path) && !nested.some((inner) => path.startsWith(`${inner}/`)),
-  );
-  const packages = ['packages.yml', 'dependencies.yml'].flatMap((name) =>
-    wantedPackages(read(at(name)), at(name)),
-  );
+  const others = otherRoots(root, files);
+  const packages = PACKAGE_LISTS.flatMap((name) => wantedPackages(read(at(name)), at(name)));
   return {
     root,
     name: string(settings.name) ?? (root.split('/').at(-1) || 'project'),
     settings,
     folders: foldersOf(settings),
-    files: own,
+    files: ownFiles(root, files, others),
     packageFiles: files.filter(({ path }) => PACKAGES.test(path)),
-    installed: installedPackages({ root, files, nested, packages, installer: settings, choice, read }),
+    installed: installedPackages({ root, files, others, installer: settings, choice, read }),
     installer: {},
     profiles: readProfiles(choice.profiles ?? root, read),
     choice,
@@ -88,11 +85,12 @@ export function chosenVars({ settings, choice }: ProjectFile): Plain {
   return given.length === 0 ? plain(settings.vars) : { ...Object.fromEntries(scoped), ...choice.vars };
 }
 
-function nestedRoots(root: string, files: readonly SourceFile[]): string[] {
+/** Folders of the other projects among the files, packages that lie installed left out. */
+function otherRoots(root: string, files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ path }) => path.endsWith('/dbt_project.yml') && !PACKAGES.test(path))
-    .map(({ path }) => path.slice(0, -'/dbt_project.yml'.length))
-    .filter((inner) => inner !== root);
+    .filter(({ path }) => /(?:^|\/)dbt_project\.yml$/.test(path) && !PACKAGES.test(path))
+    .map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+    .filter((other) => other !== root);
 }
 
 function wantedPackages(file: Plain, path: string): Wanted[] {

@@ -1,6 +1,8 @@
+import type { Reject } from '../../schemas/reject.ts';
 import { readColumns } from './columns/read-columns.ts';
 import { type Config, mergeConfig } from './config-tree.ts';
 import { layerOf } from './layer.ts';
+import type { Macros } from './macros.ts';
 import type { Noted, Shared } from './need.ts';
 import { packageVars } from './package-vars.ts';
 import { missingPackages, missingTarget } from './packages.ts';
@@ -27,6 +29,15 @@ export interface Places {
   readonly edges: readonly Edge[];
 }
 
+/** A dbt project as its files tell it, whatever the target. */
+export interface OpenProject {
+  readonly project: ProjectFile;
+  /** Its own, and those of the packages that lie installed in it. */
+  readonly resources: readonly Found[];
+  readonly macros: Macros;
+  readonly rejects: readonly Reject[];
+}
+
 /** Reads the resources of a project for one target. */
 export class ProjectReader {
   readonly #project: ProjectFile;
@@ -37,8 +48,8 @@ export class ProjectReader {
   readonly #settingsNoted: ReadonlyMap<Found, readonly Noted[]>;
   readonly #renderer: ResourceRenderer;
 
-  constructor(project: ProjectFile, resources: readonly Found[]) {
-    const { shared, target, troubles } = sharedContext(project);
+  constructor({ project, resources, macros }: OpenProject) {
+    const { shared, target, troubles } = sharedContext(project, macros);
     this.#project = project;
     this.#target = target;
     this.#shared = shared;

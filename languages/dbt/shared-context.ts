@@ -1,4 +1,4 @@
-import { readMacros } from './macros.ts';
+import type { Macros } from './macros.ts';
 import type { Noted, Shared } from './need.ts';
 import { dialectOfProject } from './project-dialect.ts';
 import { chosenVars, type ProjectFile, searchOrders } from './project-file.ts';
@@ -7,7 +7,10 @@ import type { Trouble } from './resources.ts';
 import { readTarget, type Target } from './target.ts';
 
 /** What all templates of a project share, the target that it is read for, and what the profile leaves open. */
-export function sharedContext(project: ProjectFile): {
+export function sharedContext(
+  project: ProjectFile,
+  macros: Macros,
+): {
   readonly shared: Shared;
   readonly target: Target;
   readonly troubles: readonly Trouble[];
@@ -27,7 +30,7 @@ export function sharedContext(project: ProjectFile): {
   );
   const shared: Shared = {
     ...bare,
-    macros: readMacros(project),
+    macros,
     target: target.value,
     dialect: dialectOfProject(project, target),
   };

@@ -1,5 +1,6 @@
+import { below } from '../paths.ts';
 import { configFor, mergeConfig, settingsAt } from './config-tree.ts';
-import { below, insideOf } from './folders.ts';
+import { insideOf } from './folders.ts';
 import { plain, string } from './plain.ts';
 import type { ProjectFile } from './project-file.ts';
 import type { Entry } from './properties.ts';

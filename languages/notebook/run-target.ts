@@ -1,3 +1,5 @@
+import { folderOf, joinPath } from '../paths.ts';
+
 /** Endings that a notebook may have, in the order in which they are tried; none, where the target names the file itself. */
 const ENDINGS = ['', '.py', '.sql', '.ipynb', '.scala', '.r'];
 
@@ -7,12 +9,6 @@ export function findRunTarget(has: (path: string) => boolean, from: string, targ
   return ENDINGS.map((end) => path + end).find(has) ?? null;
 }
 
-/** A path beside the file that names it, `.` and `..` taken out. */
-export function resolvePath(from: string, target: string): string {
-  const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of target.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
-}
+/** A path beside the file that names it; one that begins with a slash counts from the top. */
+export const resolvePath = (from: string, target: string): string =>
+  joinPath(target.startsWith('/') ? '' : folderOf(from), target);

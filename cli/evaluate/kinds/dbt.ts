@@ -1,6 +1,7 @@
-import { acceptsFile, isProjectRoot } from '../../../languages/dbt/accepts.ts';
+import { isProjectRoot } from '../../../languages/dbt/accepts.ts';
 import { hasFreshness } from '../../../languages/dbt/freshness.ts';
 import { genericTests } from '../../../languages/dbt/generic-tests.ts';
+import { filesOfProject } from '../../../languages/dbt/local-packages.ts';
 import { plain, string } from '../../../languages/dbt/plain.ts';
 import { readProject } from '../../../languages/dbt/read-project.ts';
 import { idOf, type Known, type ProjectFacts, type ResourceType } from '../../../languages/dbt/resources.ts';
@@ -17,10 +18,10 @@ export const dbt: Kind = {
     const texts = Object.entries(files as Readonly<Record<string, string>>);
     const root = outermostRoot(texts.map(([path]) => path));
     if (root === null) return {};
-    const accepted = texts
-      .filter(([path]) => acceptsFile(path, root))
-      .map(([path, text]) => ({ path, text: text.replace(/^\uFEFF/, '') }))
-      .sort((one, other) => byCodeUnit(one.path, other.path));
+    const accepted = filesOfProject(
+      root,
+      texts.map(([path, text]) => [path, text.replace(/^\uFEFF/, '')]),
+    );
     return answerOf(readProject({ root, files: accepted }).facts);
   },
 };

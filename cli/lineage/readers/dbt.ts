@@ -1,5 +1,5 @@
-import { acceptsFile } from '../../../languages/dbt/accepts.ts';
 import type { ColumnSource } from '../../../languages/dbt/columns/node-columns.ts';
+import { filesOfProject } from '../../../languages/dbt/local-packages.ts';
 import { readProject } from '../../../languages/dbt/read-project.ts';
 import { type Found, idOf, type Known, type ProjectFacts } from '../../../languages/dbt/resources.ts';
 import { dialectOf } from '../../../languages/dbt/target.ts';
@@ -16,11 +16,7 @@ export const dbt: LineageReader = {
   accepts: (_path, text) => TEMPLATE.test(text),
   rootFile: 'dbt_project.yml',
   read: ({ path, files }) => {
-    const accepted = [...files]
-      .filter(([file]) => acceptsFile(file, ''))
-      .map(([file, text]) => ({ path: file, text }))
-      .sort((one, other) => byCodeUnit(one.path, other.path));
-    const { facts } = readProject({ root: '', files: accepted });
+    const { facts } = readProject({ root: '', files: filesOfProject('', files) });
     const own = facts.nodes.filter(({ found, enabled }) => enabled && found.path === path);
     const edges = edgesOf(facts, own);
     return {

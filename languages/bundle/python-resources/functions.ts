@@ -1,5 +1,5 @@
+import { joinPath } from '../../paths.ts';
 import { globTest } from '../glob.ts';
-import { joinPath } from '../paths.ts';
 import { openFile, parseText } from './read-files.ts';
 import { gather, noResources } from './resources.ts';
 import {

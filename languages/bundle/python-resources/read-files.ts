@@ -1,5 +1,5 @@
+import { joinPath } from '../../paths.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
-import { joinPath } from '../paths.ts';
 import { isPlain } from '../plain.ts';
 import { type Given, listOf, type Place, type Runtime, scalar, textIn, type Value } from './values.ts';
 

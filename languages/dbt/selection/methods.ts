@@ -1,4 +1,4 @@
-import { below } from '../folders.ts';
+import { below } from '../../paths.ts';
 import { isPlain, list, plain, string, strings } from '../plain.ts';
 import { type Found, idOf, type Known } from '../resources.ts';
 import { fits, fitsFolders, hasWildcard } from './wildcards.ts';

@@ -1,6 +1,6 @@
+import { folderOf, under } from '../../paths.ts';
 import type { ImportForm } from '../../program/form.ts';
 import { valueOfData } from '../native/data.ts';
-import { folderOf, under } from '../program/paths.ts';
 import { recordUnresolved } from '../sdk/record.ts';
 import { EVERYTHING, lookUp, type Scope } from '../values/scope.ts';
 import { library, NOTHING, type Value } from '../values/value.ts';

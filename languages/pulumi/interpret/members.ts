@@ -1,5 +1,5 @@
+import { folderOf } from '../../paths.ts';
 import { knownOutput } from '../products/products.ts';
-import { folderOf } from '../program/paths.ts';
 import { camel } from '../sdk/names.ts';
 import { keyText } from '../values/keys.ts';
 import { lookUp } from '../values/scope.ts';

@@ -1,5 +1,5 @@
+import { folderOf } from '../../paths.ts';
 import type { Args, Run } from '../interpret/run.ts';
-import { folderOf } from '../program/paths.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, NOTHING, open, type Site, type Value } from '../values/value.ts';

@@ -1,5 +1,5 @@
+import { normalPath, under } from '../../paths.ts';
 import type { Files } from './find-module.ts';
-import { normalPath, under } from './paths.ts';
 
 /** Where a program begins, and the folder that its imports are looked up in. */
 export interface Entry {

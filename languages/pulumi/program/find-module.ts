@@ -1,4 +1,4 @@
-import { folderOf, normalPath, under } from './paths.ts';
+import { folderOf, normalPath, tidyPath, under } from '../../paths.ts';
 
 export type Files = ReadonlyMap<string, string>;
 
@@ -24,8 +24,7 @@ const ENDINGS = ['', '.ts', '.js', '.mts', '.cts', '/index.ts', '/index.js'];
 export function findTypeScriptModule(files: Files, main: string, name: string, from: string): string | null {
   const folders = name.startsWith('.') ? [folderOf(from)] : [main, ''];
   for (const folder of folders) {
-    const base = normalPath(under(folder, name));
-    const found = base === null ? undefined : sourcesOf(base).find((file) => files.has(file));
+    const found = sourcesOf(tidyPath(under(folder, name))).find((file) => files.has(file));
     if (found !== undefined) return found;
   }
   return null;
@@ -42,9 +41,9 @@ export const textReader =
   (files: Files, main: string) =>
   (path: string, from: string): string | null => {
     for (const folder of ['', main, folderOf(from)]) {
-      const file = normalPath(under(folder, path));
-      const text = file === null ? undefined : files.get(file);
-      if (file !== null && text !== undefined && !STACK_SETTINGS.test(file)) return text;
+      const file = tidyPath(under(folder, path));
+      const text = files.get(file);
+      if (text !== undefined && !STACK_SETTINGS.test(file)) return text;
     }
     return null;
   };

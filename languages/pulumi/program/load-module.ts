@@ -1,3 +1,4 @@
+import { folderOf } from '../../paths.ts';
 import type { Statement } from '../../program/form.ts';
 import { GIVEN_NAMES, type Load } from '../interpret/interpret.ts';
 import type { Language, Run } from '../interpret/run.ts';
@@ -5,7 +6,6 @@ import { recordUnresolved } from '../sdk/record.ts';
 import { moduleScope, type Scope } from '../values/scope.ts';
 import { constant, dict, type Value } from '../values/value.ts';
 import { type Files, findPythonModule, findTypeScriptModule } from './find-module.ts';
-import { folderOf } from './paths.ts';
 
 type Module = Extract<Value, { kind: 'module' }>;
 

@@ -1,8 +1,8 @@
+import { normalPath, under } from '../../paths.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { newRun } from '../interpret/interpret.ts';
 import type { Run } from '../interpret/run.ts';
 import type { Files } from '../program/find-module.ts';
-import { normalPath, under } from '../program/paths.ts';
 import { type ProjectFile, record } from '../program/project-file.ts';
 import { entriesOf } from '../sdk/arguments.ts';
 import { settingKey } from '../sdk/config.ts';

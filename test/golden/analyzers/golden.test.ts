@@ -34,8 +34,9 @@ async function mineFor(analyzer: Analyzer, folder: string): Promise<readonly Kno
     kinds.some((kind) => kind !== 'open/*' && wanted.has(kind)),
   );
   const input = await readInput(folder, feeding);
-  const mined = feeding.flatMap((miner) => mineInput(miner, input, tools).flatMap(withFindings));
-  return before.reduce((items, one) => [...items, ...one.analyze(inputsOf(one, items)).items], mined);
+  const mined: KnownItem[] = [];
+  for (const miner of feeding) mined.push(...(await mineInput(miner, input, tools)).flatMap(withFindings));
+  return before.reduce((items, one) => [...items, ...one.analyze(inputsOf(one, items)).items], mined as readonly KnownItem[]);
 }
 
 /** As at ingress, each reject is also a finding. */

@@ -16,7 +16,7 @@ for (const miner of Object.values(miners)) {
   for (const name of cases.filter((folder) => existsSync(join(here, miner.name, folder, 'input')))) {
     test(`${miner.name}: ${name}`, async () => {
       const place = join(here, miner.name, name);
-      const lines = linesOf(mineInput(miner, await readInput(join(place, 'input'), [miner]), tools));
+      const lines = linesOf(await mineInput(miner, await readInput(join(place, 'input'), [miner]), tools));
       const text = lines.map((line) => `${line}\n`).join('');
       if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(join(place, 'expected.jsonl'), text);
       expect(text).toBe(readFileSync(join(place, 'expected.jsonl'), 'utf8'));

@@ -5,7 +5,7 @@ import { buildProfile } from '../../../activities/1-ingest/profile/profile.ts';
 import { decodeText } from '../../../activities/2-mine/decode-text.ts';
 import type { Mined, Miner, SourceFile } from '../../../activities/2-mine/miner.ts';
 import { isGiven } from '../../../activities/2-mine/plan.ts';
-import { projectEntries } from '../../../activities/2-mine/read-pieces.ts';
+import { gatherProject } from '../../../activities/2-mine/read-project.ts';
 import { createFolderMirrors } from '../../../adapters/folder/folder-mirrors.ts';
 import type { LanguageTools } from '../../../languages/language-tools.ts';
 import { personKey } from '../../../ontology/identity.ts';
@@ -44,14 +44,23 @@ const readCommits = (file: string): Commit[] =>
   existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Commit) : [];
 
 /** All that a miner says of an input, as `fresh` would ask it. */
-export function mineInput(miner: Miner, input: Input, tools: LanguageTools): readonly Mined[] {
+export async function mineInput(miner: Miner, input: Input, tools: LanguageTools): Promise<readonly Mined[]> {
   const withText = (file: FileEntry): SourceFile => ({ ...file, text: input.texts.get(file.path) ?? '' });
   if (miner.unit === 'file')
     return input.census.filter((file) => isGiven(miner, file, input.profile)).map((file) => miner.mine(withText(file), tools));
-  if (miner.unit === 'project')
-    return miner
-      .roots(input.profile)
-      .map((root) => miner.mine({ root, files: projectEntries(miner, root, input.census).map(withText) }, tools));
+  if (miner.unit === 'project') {
+    const read = async function* (entries: readonly FileEntry[]) {
+      for (const entry of entries) yield withText(entry);
+    };
+    const mined: Mined[] = [];
+    for (const root of miner.roots(input.profile)) {
+      const { files } = await gatherProject(miner, root, input.census, read, ({ path }) => {
+        throw new Error(`${path} does not fit into the budget`);
+      });
+      mined.push(miner.mine({ root, files }, tools));
+    }
+    return mined;
+  }
   const listed = input.texts.get('paths.txt')?.split('\n');
   const paths = new Set((listed ?? input.census.map(({ path }) => path)).filter((path) => path !== ''));
   const watcher = miner.start({ paths, committedAt: input.committedAt, person: personKey });

@@ -16,10 +16,9 @@ const analyzers: Readonly<Record<string, Analyzer>> = allAnalyzers;
 export async function mineFolder(folder: string): Promise<readonly KnownItem[]> {
   const input = await readInput(folder, miners);
   const files = input.census.map(({ path }) => fileSaid(path));
-  const mined = miners
-    .filter(({ unit }) => unit !== 'history')
-    .flatMap((miner) => mineInput(miner, input, tools).flatMap(({ items }) => items));
-  const said: KnownItem[] = [...mined];
+  const said: KnownItem[] = [];
+  for (const miner of miners.filter(({ unit }) => unit !== 'history'))
+    said.push(...(await mineInput(miner, input, tools)).flatMap(({ items }) => items));
   for (const name of wavesOf(Object.values(analyzers)).flat()) said.push(...analyze(analyzers[name], said));
   return [repositorySaid(), ...files, ...said];
 }

@@ -1,6 +1,9 @@
+import { NOTEBOOK_ENDINGS } from '../../../../languages/bundle/paths.ts';
 import { readBundle } from '../../../../languages/bundle/read-bundle.ts';
 import { bundleReaders } from '../../../../languages/bundle/readers.ts';
 import type { LanguageTools } from '../../../../languages/language-tools.ts';
+import { namedOutside } from '../../../../languages/named-outside.ts';
+import { below, joinPath, relativePath } from '../../../../languages/paths.ts';
 import type { Reject } from '../../../../schemas/reject.ts';
 import type { Profile } from '../../../../schemas/repository.ts';
 import type { Mined, Project, ProjectMiner } from '../../miner.ts';
@@ -15,7 +18,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** Databricks asset bundles, read for their default target without the command line and without a workspace. */
 export const bundleMiner: ProjectMiner = {
   name: 'bundle',
-  version: '0.5.0',
+  version: '0.6.0',
   unit: 'project',
   kinds: ['bundle-node', 'bundle-link', 'finding'],
   reason: (profile) => {
@@ -25,15 +28,14 @@ export const bundleMiner: ProjectMiner = {
       : null;
   },
   roots: rootsOf,
-  accepts: ({ path }, root) =>
-    (root === '' || path.startsWith(`${root}/`)) && READ.test(path) && !LEFT_OUT.test(path),
+  accepts: ({ path }, root) => below(root, path) !== null && READ.test(path) && !LEFT_OUT.test(path),
+  beyond: ({ root, files }) => namedOutside(root, files, NOTEBOOK_ENDINGS),
   mine: mineBundle,
 };
 
 function mineBundle({ root, files }: Project, tools: LanguageTools): Mined {
-  const inner = (path: string): string => (root === '' ? path : path.slice(root.length + 1));
-  const outer = (path: string): string => (root === '' ? path : `${root}/${path}`);
-  const texts = new Map(files.map(({ path, text }) => [inner(path), text]));
+  const outer = (path: string): string => joinPath(root, path);
+  const texts = new Map(files.map(({ path, text }) => [relativePath(root, path), text]));
   const facts = readBundle(texts, { readers: bundleReaders(tools), sql: tools.sql, python: tools.python });
   if (facts === null) return { items: [], rejects: [] };
   const rejects = facts.troubles.map(

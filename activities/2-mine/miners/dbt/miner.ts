@@ -1,6 +1,7 @@
 import { acceptsFile, isProjectRoot } from '../../../../languages/dbt/accepts.ts';
+import { localPackages } from '../../../../languages/dbt/local-packages.ts';
 import { otherTargets } from '../../../../languages/dbt/other-targets.ts';
-import { readProject } from '../../../../languages/dbt/read-project.ts';
+import { openProject, readFacts } from '../../../../languages/dbt/read-project.ts';
 import { readSql } from '../../../../languages/dbt/read-sql.ts';
 import type { Profile } from '../../../../schemas/repository.ts';
 import type { ProjectMiner } from '../../miner.ts';
@@ -16,7 +17,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** dbt projects read without dbt: templates are evaluated for the default target, packages lend their macros. */
 export const dbtMiner: ProjectMiner = {
   name: 'dbt',
-  version: '0.6.0',
+  version: '0.7.0',
   unit: 'project',
   kinds: ['dbt-node', 'dbt-ref', 'column-flow', 'table-columns', 'finding'],
   reason: (profile) => {
@@ -27,12 +28,14 @@ export const dbtMiner: ProjectMiner = {
   },
   roots: rootsOf,
   accepts: ({ path }, root) => acceptsFile(path, root),
+  beyond: ({ root, files }) => localPackages(root, files),
   mine: (project, tools) => {
-    const { facts, rejects } = readProject(project);
+    const open = openProject(project);
+    const { facts, rejects } = readFacts(open);
     const sql = readSql(facts, tools.sql);
     return {
       items: [
-        ...projectItems(facts, sql, otherTargets(project, facts)),
+        ...projectItems(facts, sql, otherTargets(open, facts)),
         ...columnItems(facts),
         ...hardCodedTables(facts, sql),
       ],

@@ -1,5 +1,5 @@
+import { tidyPath } from '../../../../languages/paths.ts';
 import type { Dependency, Place, PulumiFacts, Resource } from '../../../../languages/pulumi/facts.ts';
-import { normalPath } from '../../../../languages/pulumi/program/paths.ts';
 import type { KnownItem } from '../../../../schemas/items/registry.ts';
 import { madeThings, nameFindings } from './made-things.ts';
 
@@ -131,6 +131,6 @@ function sourceFile(
   has: (file: string) => boolean,
   at: (file: string) => string,
 ): { source?: string } {
-  const path = source === null ? null : normalPath(source);
+  const path = source === null ? null : tidyPath(source);
   return path !== null && has(path) ? { source: at(path) } : {};
 }

@@ -1,3 +1,5 @@
+import { namedOutside } from '../../../../languages/named-outside.ts';
+import { below, joinPath, relativePath } from '../../../../languages/paths.ts';
 import { readPulumiProject } from '../../../../languages/pulumi/read-project.ts';
 import type { Profile } from '../../../../schemas/repository.ts';
 import type { Mined, Project, ProjectMiner } from '../../miner.ts';
@@ -5,6 +7,9 @@ import { projectItems } from './items.ts';
 
 /** What programs are written in, data that they read, and notebooks that they deploy. Of settings of stacks nothing is read but that they are there. */
 const READ = /\.(?:py|[cm]?[jt]s|sql|ipynb|scala|r|json|ya?ml)$/i;
+/** What may name other files by their paths. */
+const PROGRAM = /\.(?:[cm]?[jt]s|py|ya?ml)$/i;
+const MODULE_ENDINGS = ['.ts', '.js', '.mts', '.cts'];
 const STACK_FILE = /^Pulumi\.([\w-]+)\.ya?ml$/;
 const LEFT_OUT =
   /(?:^|\/)(?:node_modules|\.?venv|site-packages|__pycache__)\/|\.d\.[cm]?ts$|(?:^|\/)(?:package-lock|tsconfig[\w.-]*)\.json$/;
@@ -17,7 +22,7 @@ const rootsOf = ({ markers }: Pick<Profile, 'markers'>): string[] =>
 /** Pulumi projects read without running them: resources, what they depend on, settings, outputs. */
 export const pulumiMiner: ProjectMiner = {
   name: 'pulumi',
-  version: '0.4.0',
+  version: '0.5.0',
   unit: 'project',
   kinds: ['pulumi-stack', 'pulumi-resource', 'pulumi-dependency', 'pulumi-config-key', 'finding'],
   reason: (profile) => {
@@ -31,22 +36,25 @@ export const pulumiMiner: ProjectMiner = {
     const inner = below(root, path);
     return inner !== null && READ.test(inner) && !LEFT_OUT.test(inner);
   },
+  beyond: ({ root, files }) =>
+    namedOutside(
+      root,
+      files.filter(({ path }) => PROGRAM.test(path) && !isStackFile(path)),
+      MODULE_ENDINGS,
+    ).filter((path) => !LEFT_OUT.test(`${path}/`)),
   mine: (project, tools) => minePulumi(project, (files) => readPulumiProject(files, tools)),
 };
 
-const below = (root: string, path: string): string | null => {
-  if (root === '') return path;
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
-};
+const isStackFile = (path: string): boolean => STACK_FILE.test(path.slice(path.lastIndexOf('/') + 1));
 
 type Read = (files: ReadonlyMap<string, string>) => ReturnType<typeof readPulumiProject>;
 
 function minePulumi({ root, files }: Project, read: Read): Mined {
-  const inner = new Map(files.map(({ path, text }) => [below(root, path) ?? path, text] as const));
+  const inner = new Map(files.map(({ path, text }) => [relativePath(root, path), text] as const));
   const name = ['Pulumi.yaml', 'Pulumi.yml'].find((file) => inner.has(file));
   if (name === undefined) return { items: [], rejects: [] };
-  const at = (file: string): string => (root === '' ? file : `${root}/${file}`);
-  const facts = read(new Map([...inner].filter(([file]) => !STACK_FILE.test(file))));
+  const at = (file: string): string => joinPath(root, file);
+  const facts = read(new Map([...inner].filter(([file]) => !isStackFile(file))));
   const folder = { file: name, stacks: stacksIn(inner.keys()), has: (file: string) => inner.has(file), at };
   if (!('error' in facts)) return { items: projectItems(facts, folder), rejects: [] };
   const lines: [number, number] | null = facts.line === null ? null : [facts.line, facts.line];

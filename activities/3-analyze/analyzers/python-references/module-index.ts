@@ -1,3 +1,5 @@
+import { folderOf } from '../../../../languages/paths.ts';
+
 const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 const MODULE = /^(.*?)(\.pyi?)$/;
 /** Folders that build tools put on the path when they are not packages themselves. */
@@ -21,7 +23,6 @@ export interface ModuleIndex {
   readonly beside: (dotted: string, from: string) => Found | null;
 }
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const inFolder = (folder: string, name: string): string =>
   folder === '' ? name : name === '' ? folder : `${folder}/${name}`;
 const isWithin = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);

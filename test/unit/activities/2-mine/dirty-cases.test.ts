@@ -71,6 +71,18 @@ interface Case {
   readonly says?: RegExp;
 }
 
+/** What a project and a bundle may refer to outside their folders. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'dbt/packages.yml': 'packages:\n  - local: ../calendar\n',
+  'dbt/models/fct_daily.sql': "select mwh as {{ calendar.month() }} from {{ ref('stg_readings') }}\n",
+  'calendar/dbt_project.yml': 'name: calendar\n',
+  'calendar/macros/month.sql': '{% macro month() %}month_of_reading{% endmacro %}\n',
+  'bundle/databricks.yml': (FILES['bundle/databricks.yml'] ?? '')
+    .replace('silver', 'gold')
+    .replace('include:\n', 'include:\n  - ../jobs/*.yml\n'),
+  'jobs/weekly.yml': 'resources:\n  jobs:\n    weekly:\n      name: weekly-${var.schema}\n',
+};
+
 const text = (path: string): string => FILES[path] ?? '';
 
 const cases: readonly Case[] = [
@@ -119,8 +131,37 @@ const cases: readonly Case[] = [
     mined: { dbt: 1 },
   },
   {
+    what: 'a package and jobs that lie beside the project and the bundle',
+    change: BESIDE,
+    mined: { 'any-file': 6, dbt: 2, bundle: 1, 'stated-kind': 4 },
+    says: /weekly-gold/,
+  },
+  {
+    what: 'a macro of the package beside alone: the models that use it',
+    change: { 'calendar/macros/month.sql': '{% macro month() %}month_of_delivery{% endmacro %}\n' },
+    mined: { 'any-file': 1, dbt: 2 },
+    says: /month_of_delivery.*fct_daily|fct_daily.*month_of_delivery/,
+  },
+  {
+    what: 'a file that is new in the folder beside: what is built with the project',
+    change: { 'calendar/models/days.sql': 'select 1 as day\n' },
+    mined: { 'any-file': 1, dbt: 2 },
+    says: /dev_meters\.days|prod_meters\.days/,
+  },
+  {
+    what: 'a job beside the bundle alone',
+    change: { 'jobs/weekly.yml': (BESIDE['jobs/weekly.yml'] ?? '').replace('weekly-', 'sundays-') },
+    mined: { 'any-file': 1, bundle: 1, 'stated-kind': 1 },
+    says: /sundays-gold/,
+  },
+  {
     what: 'all of it set back',
-    change: { ...FILES, 'sql/marts/gold.sql': null },
+    change: {
+      ...Object.fromEntries(Object.keys(BESIDE).map((path) => [path, null])),
+      'calendar/models/days.sql': null,
+      ...FILES,
+      'sql/marts/gold.sql': null,
+    },
     mined: { 'any-file': 9, sql: 3, dbt: 1, bundle: 1, python: 1, 'stated-kind': 2 },
   },
 ];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { otherTargets } from '../../../../languages/dbt/other-targets.ts';
 import type { Project } from '../../../../languages/dbt/project.ts';
-import { readProject } from '../../../../languages/dbt/read-project.ts';
+import { openProject, readFacts } from '../../../../languages/dbt/read-project.ts';
 
 const projectOf = (files: Readonly<Record<string, string>>): Project => ({
   root: '',
@@ -12,8 +12,8 @@ const projectOf = (files: Readonly<Record<string, string>>): Project => ({
 
 /** `<id> <target>: …` of each alternative. */
 function alternatives(files: Readonly<Record<string, string>>): string[] {
-  const project = projectOf(files);
-  const found = [...otherTargets(project, readProject(project).facts)].flatMap(([key, all]) =>
+  const open = openProject(projectOf(files));
+  const found = [...otherTargets(open, readFacts(open).facts)].flatMap(([key, all]) =>
     all.map(({ target, enabled, relation, alsoNeeds, doesNotNeed }) =>
       [key.split('\u0000')[1], `${target}:`, enabled ? (relation ?? 'no table') : 'off']
         .concat(alsoNeeds.map((id) => `+${id}`))

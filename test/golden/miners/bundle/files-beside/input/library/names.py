@@ -1,0 +1,2 @@
+# Databricks notebook source
+LOADED = "main.sales.orders"

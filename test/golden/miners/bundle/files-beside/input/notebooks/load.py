@@ -1,0 +1,2 @@
+# Databricks notebook source
+spark.table("main.raw.orders").write.saveAsTable("main.sales.orders")

@@ -1,0 +1,1 @@
+{% macro month_of(column) %}never_read({{ column }}){% endmacro %}

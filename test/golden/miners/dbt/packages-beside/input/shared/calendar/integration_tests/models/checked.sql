@@ -1,0 +1,1 @@
+select {{ calendar.month_of('day') }} as month from {{ ref('days') }}

@@ -1,0 +1,1 @@
+{% macro trimmed(column) %}trim({{ column }}){% endmacro %}
