@@ -33,6 +33,8 @@ export const graphWrite: Row = {
     memory: { says: 'largest memory of the writing process', unit: 'MB', limit: { atMost: 500 } },
     set: { says: 'properties set by the second pass', unit: 'count', limit: { atMost: 0 } },
   },
+  reason:
+    'A plan gathers what all records say of a fact, so the memory of the writing process grows with the facts of a repository.',
   run: async (bench) => {
     const servers = await bench.servers();
     const root = join(bench.scratch, 'facts');
