@@ -5,13 +5,14 @@ import { type ItemKind, itemKinds } from '../schemas/items/registry.ts';
 import type { Reason } from '../schemas/reason.ts';
 import { PORTFOLIO } from '../schemas/scope.ts';
 import { faultOfDrafts } from './check-drafts.ts';
-import type { Drafts, EdgeDraft, EdgeFact, Facts, NodeDraft, NodeFact, NodeName, Place } from './facts.ts';
-import { edgeId, nodeId } from './identity.ts';
+import type { Drafts, EdgeDraft, EdgeFact, Facts, NodeDraft, NodeFact, Place } from './facts.ts';
+import { edgeId } from './identity.ts';
 import { mapByRule } from './map-by-rule.ts';
 import type { AnyMapping } from './mappings/mapping.ts';
 import { mappings } from './mappings/registry.ts';
 import type { Meaning } from './meaning.ts';
 import { moveDrafts } from './move-drafts.ts';
+import { Names } from './names.ts';
 
 export interface Unmapped {
   readonly reason: Reason;
@@ -25,14 +26,18 @@ const DEFERRED: Facts = { nodes: [], edges: [] };
 export const isDeferred = ({ ontology }: Meaning, kind: string): boolean =>
   isOpenKind(kind) && !ontology.kinds.some((rule) => rule.kind === kind);
 
-/** The facts that an envelope stands for, or why it can't be mapped. Validates the payload: staging is not trusted. */
+/**
+ * The facts that an envelope stands for, or why it can't be mapped. Validates the payload: staging is not trusted. `names`
+ * are those that other envelopes said before.
+ */
 export function mapEnvelope(
   envelope: Envelope,
   meaning: Meaning,
   instances: readonly PlatformInstance[] = [],
+  names = new Names(),
 ): Facts | Unmapped {
   const { kind, source } = envelope;
-  if (isOpenKind(kind)) return mapOpen(envelope, meaning);
+  if (isOpenKind(kind)) return mapOpen(envelope, meaning, names);
   if (!isKnown(kind)) return { reason: 'unmapped-kind', detail: `no mapping for ${kind}` };
   const payload = itemKinds[kind].safeParse(envelope.payload);
   if (!payload.success) return { reason: 'invalid-item', detail: firstIssue(payload.error.issues) };
@@ -45,10 +50,10 @@ export function mapEnvelope(
     lines: source.lines,
     instances,
   });
-  return checked(moveDrafts(meaning.moves, drafts), source, meaning);
+  return checked(moveDrafts(meaning.moves, drafts), source, meaning, names);
 }
 
-function mapOpen({ kind, source, payload }: Envelope, meaning: Meaning): Facts | Unmapped {
+function mapOpen({ kind, source, payload }: Envelope, meaning: Meaning, names: Names): Facts | Unmapped {
   const rule = meaning.ontology.kinds.find((one) => one.kind === kind);
   if (rule === undefined) return DEFERRED;
   const read = OpenPayload.safeParse(payload);
@@ -56,12 +61,17 @@ function mapOpen({ kind, source, payload }: Envelope, meaning: Meaning): Facts |
   const ruled = mapByRule(rule, read.data, source, meaning);
   return 'fault' in ruled
     ? { reason: 'mapping-error', detail: ruled.fault }
-    : checked(ruled.drafts, source, meaning);
+    : checked(ruled.drafts, source, meaning, names);
 }
 
-function checked(drafts: Drafts, source: Envelope['source'], { ontology }: Meaning): Facts | Unmapped {
+function checked(
+  drafts: Drafts,
+  source: Envelope['source'],
+  { ontology }: Meaning,
+  names: Names,
+): Facts | Unmapped {
   const fault = faultOfDrafts(ontology, drafts, scopeOf(source.repo));
-  return fault === null ? toFacts(drafts, source) : { reason: 'mapping-error', detail: fault };
+  return fault === null ? toFacts(drafts, source, names) : { reason: 'mapping-error', detail: fault };
 }
 
 const scopeOf = (repo: string): 'portfolio' | 'repository' =>
@@ -74,27 +84,33 @@ const firstIssue = (
 ): string =>
   issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)[0] ?? 'invalid payload';
 
-function toFacts({ nodes, edges }: Drafts, { path, lines, miner, miner_version }: Envelope['source']): Facts {
+function toFacts(
+  { nodes, edges }: Drafts,
+  { path, lines, miner, miner_version }: Envelope['source'],
+  names: Names,
+): Facts {
   const place: Place = { path, lines, miner, miner_version };
   return {
-    nodes: nodes.map((draft) => nodeFact(draft, place)),
-    edges: edges.map((draft) => edgeFact(draft, place)),
+    nodes: nodes.map((draft) => nodeFact(draft, place, names)),
+    edges: edges.map((draft) => edgeFact(draft, place, names)),
   };
 }
 
-const nodeFact = ({ family, key, also, props, adds }: NodeDraft, place: Place): NodeFact => ({
-  family,
-  key,
-  rid: nodeId(family, key),
-  labels: [family, ...also].sort(),
-  props,
+const nodeFact = (draft: NodeDraft, place: Place, names: Names): NodeFact => ({
+  ...names.of(draft),
+  labels: [draft.family, ...draft.also].sort(),
+  props: draft.props,
   place,
-  ...(adds === true ? { adds } : {}),
+  ...(draft.adds === true ? { adds: true } : {}),
 });
 
-function edgeFact({ type, from, to, qualifier, props, adds }: EdgeDraft, place: Place): EdgeFact {
-  const start = withId(from);
-  const end = withId(to);
+function edgeFact(
+  { type, from, to, qualifier, props, adds }: EdgeDraft,
+  place: Place,
+  names: Names,
+): EdgeFact {
+  const start = names.of(from);
+  const end = names.of(to);
   return {
     eid: edgeId(start.rid, type, end.rid, qualifier),
     type,
@@ -106,9 +122,3 @@ function edgeFact({ type, from, to, qualifier, props, adds }: EdgeDraft, place: 
     ...(adds === true ? { adds } : {}),
   };
 }
-
-const withId = (name: NodeName): NodeName & { readonly rid: string } => ({
-  family: name.family,
-  key: name.key,
-  rid: nodeId(name.family, name.key),
-});

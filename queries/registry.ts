@@ -41,6 +41,7 @@ import { mainModules } from './main-modules/query.ts';
 import { modelsByLayer } from './models-by-layer/query.ts';
 import { neededThings } from './needed-things/query.ts';
 import { openStars } from './open-stars/query.ts';
+import { otherTargets } from './other-targets/query.ts';
 import { packageUses } from './package-uses/query.ts';
 import { packages } from './packages/query.ts';
 import { people } from './people/query.ts';
@@ -118,6 +119,7 @@ export const queries = {
   models_by_layer: modelsByLayer,
   needed_things: neededThings,
   open_stars: openStars,
+  other_targets: otherTargets,
   package_uses: packageUses,
   packages: packages,
   people: people,

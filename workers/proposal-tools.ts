@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { faultOfSteps } from '../activities/ontology-change/fault-of-steps.ts';
 import { readMeaning } from '../activities/ontology-change/read-meaning.ts';
 import type { KeepProposal, ProposalDependencies } from '../activities/proposals/activities.ts';
 import type { Graph } from '../adapters/memgraph/graph.ts';
@@ -31,6 +32,10 @@ export function proposalTools({
     readState: async () => {
       const { version, kinds, labels } = (await readMeaning(graph)).ontology;
       return { version, kinds, labels: Object.keys(labels) };
+    },
+    readFaultOfSteps: async () => {
+      const meaning = await readMeaning(graph);
+      return (steps) => faultOfSteps(meaning, steps);
     },
     readRecord: records.find,
     feed: feedProposal(client),

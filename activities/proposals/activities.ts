@@ -5,7 +5,7 @@ import { ProposalRecord } from '../../schemas/proposal-record.ts';
 import type { RunRef } from '../../schemas/run.ts';
 import type { Settings } from '../../schemas/settings.ts';
 import { durationMs } from './duration.ts';
-import { type Judgement, type JudgeQuestion, judgeDecisions } from './judge-decisions.ts';
+import { type FaultOfSteps, type Judgement, type JudgeQuestion, judgeDecisions } from './judge-decisions.ts';
 import { addEvidence, type EvidenceByRepo, sumEvidence } from './merge-evidence.ts';
 import { findPolicy } from './policies.ts';
 import { type ProposeDependencies, proposeKinds } from './propose-kinds.ts';
@@ -14,6 +14,8 @@ import { suggest } from './suggest.ts';
 
 export interface ProposalDependencies extends ProposeDependencies {
   readonly settings: Pick<Settings, 'approvers' | 'proposals'>;
+  /** By the ontology as it stands when it is asked. */
+  readonly readFaultOfSteps: () => Promise<FaultOfSteps>;
 }
 
 /** Keeps a record where people and deployments find it. */
@@ -57,15 +59,23 @@ interface MergeRequest {
   readonly more: readonly Evidence[];
 }
 
+const bringsSteps = ({ raw }: JudgeQuestion['sent'][number]): boolean =>
+  typeof raw === 'object' && raw !== null && 'steps' in raw;
+
 /** What the workflow of a proposal does not know by itself. */
 export function createProposalActivities(tools: ProposalDependencies) {
-  const { settings, readState } = tools;
+  const { settings, readState, readFaultOfSteps } = tools;
   return {
     proposeKinds: ({ seen }: { readonly seen: readonly Evidence[] }) => proposeKinds(tools, seen),
     judgeDecisions: async (
       question: JudgeQuestion,
     ): Promise<{ readonly judgements: readonly Judgement[] }> => ({
-      judgements: judgeDecisions(question, settings.approvers),
+      judgements: judgeDecisions(
+        question,
+        settings.approvers,
+        // Where nobody brings steps, the graph need not be there.
+        question.sent.some(bringsSteps) ? await readFaultOfSteps() : () => null,
+      ),
     }),
     /** How long to wait, and which policy approves the change by itself. */
     askRules: async ({ proposal, checked }: Ruling) => ({

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../schemas/canonical-json.ts';
-import { Decision } from '../../schemas/ontology-change.ts';
+import { type ChangeStep, Decision } from '../../schemas/ontology-change.ts';
 import type { DecisionFate, JudgedDecision, ProposalState } from '../../schemas/proposal-record.ts';
 
 /** A decision as a signal or update brought it. */
@@ -22,10 +22,14 @@ export interface Judgement {
   readonly decision: Decision | null;
 }
 
-/** Nothing but the form and the name can be judged: a signal proves no identity. The first that counts ends the wait. */
+/** Why steps cannot be taken from where the graph stands; null where they can. */
+export type FaultOfSteps = (steps: readonly ChangeStep[]) => string | null;
+
+/** Nothing but the form, the name and the steps can be judged: a signal proves no identity. The first that counts ends the wait. */
 export function judgeDecisions(
   { sent, state, decisions }: JudgeQuestion,
   approvers: readonly string[],
+  faultOfSteps: FaultOfSteps,
 ): readonly Judgement[] {
   const counted = new Set(decisions.filter(({ fate }) => fate === 'counted').map(spelled));
   return sent.map(({ raw, at }) => {
@@ -36,8 +40,8 @@ export function judgeDecisions(
     });
     if (!parsed.success) return as('invalid', faultsOf(parsed.error.issues));
     const { verdict, by, steps } = parsed.data;
-    if (verdict === 'amend' && steps === undefined)
-      return as('invalid', 'steps: amend needs the steps to take instead');
+    const fault = verdict === 'amend' ? amendFault(steps, faultOfSteps) : null;
+    if (fault !== null) return as('invalid', `steps: ${fault}`);
     if (!approvers.includes(by)) return as('unknown-approver', strangerText(by, approvers));
     const text = spelled(kept(raw));
     if (counted.has(text)) return as('duplicate', 'the same decision counted already');
@@ -46,6 +50,9 @@ export function judgeDecisions(
     return as('counted', '');
   });
 }
+
+const amendFault = (steps: Decision['steps'], faultOfSteps: FaultOfSteps): string | null =>
+  steps === undefined ? 'amend needs the steps to take instead' : faultOfSteps(steps);
 
 const strangerText = (by: string, approvers: readonly string[]): string =>
   approvers.length === 0

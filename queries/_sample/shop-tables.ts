@@ -1,6 +1,12 @@
 import { LAKE_ORDERS, type Said, said } from './said.ts';
 
-const model = (name: string, path: string, layer: 'staging' | 'marts', columns: string[] = []): Said =>
+const model = (
+  name: string,
+  path: string,
+  layer: 'staging' | 'marts',
+  columns: string[] = [],
+  more: object = {},
+): Said =>
   said(
     'dbt-node',
     path,
@@ -14,6 +20,7 @@ const model = (name: string, path: string, layer: 'staging' | 'marts', columns: 
       relation: `shop.${name}`,
       tags: [],
       columns: columns.map((column) => ({ name: column, description: `the ${column}`, tests: ['not_null'] })),
+      ...more,
     },
     [1, 5],
   );
@@ -28,7 +35,17 @@ const ref = (from: string, to: string): Said =>
 
 /** The shop's models, statements and notebooks. */
 export const shopTables: readonly Said[] = [
-  model('stg_orders', 'models/staging/stg_orders.sql', 'staging'),
+  model('stg_orders', 'models/staging/stg_orders.sql', 'staging', [], {
+    alternatives: [
+      {
+        target: 'prod',
+        enabled: true,
+        relation: 'live.stg_orders',
+        also_needs: ['source.shop.returns'],
+        does_not_need: [],
+      },
+    ],
+  }),
   model('orders', 'models/orders.sql', 'marts', ['id', 'day']),
   ref('orders', 'stg_orders'),
   said(

@@ -8,6 +8,7 @@ import { buildGraph } from './build-graph.ts';
 import { countReasons, type FindingRow, isLineageFinding } from './coverage.ts';
 import { layerRank } from './layers.ts';
 import { type MadeColumn, madeColumns } from './made-columns.ts';
+import { otherTargets } from './other-targets.ts';
 import { lineagePicture } from './picture.ts';
 import { whatIsNotKnown, whatItIs, whatStandsOut } from './sentences.ts';
 import { type Placed, type Shape, shapeOf } from './shape.ts';
@@ -20,6 +21,7 @@ const asks = {
   dbt_refs: {},
   dbt_columns: {},
   dbt_tests: {},
+  other_targets: {},
   table_columns: { limit: 50_000 },
   findings: {},
 } as const;
@@ -56,6 +58,7 @@ export const sqlLineage: Report<Question> = {
         cycles: shape.cycles,
         orphans: capped(shape.orphans, MOST_LISTED),
         selfReaders: shape.selfReaders,
+        otherTargets: otherTargets(rows['other_targets'], MOST_LISTED),
         reasons: countReasons(findings).map((count) => ({ ...count, meaning: reasonMeaning(count.reason) })),
         unresolved: capped(listFindings(findings), MOST_LISTED),
         coverage: { ...coverageOf(rows, shape), off },

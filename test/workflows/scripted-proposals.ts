@@ -89,7 +89,7 @@ export function proposalScript(
     },
     settleChange: async () => ({ verified: 0 }),
     judgeDecisions: async (question: JudgeQuestion): Promise<{ judgements: readonly Judgement[] }> => ({
-      judgements: judgeDecisions(question, [APPROVER]),
+      judgements: judgeDecisions(question, [APPROVER], () => null),
     }),
     askRules: async ({ proposal }: { proposal: Proposal }) => ({
       remind_after_ms: options.remind_after_ms ?? 2 * DAY,

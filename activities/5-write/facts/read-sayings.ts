@@ -1,5 +1,6 @@
 import type { Staging } from '../../../adapters/staging/staging.ts';
 import type { Meaning } from '../../../ontology/meaning.ts';
+import { Names } from '../../../ontology/names.ts';
 import type { SealedIndex } from '../../../schemas/sealed-index.ts';
 import { envelopeLines, type Wanted } from '../../envelopes/envelope-lines.ts';
 import { placeOf } from '../../envelopes/place.ts';
@@ -24,8 +25,9 @@ export async function readSayings(
 ): Promise<{ readonly sayings: readonly Saying[]; readonly refused: readonly Refusal[] }> {
   const sayings: Saying[] = [];
   const refused: Refusal[] = [];
+  const names = new Names();
   for await (const staged of envelopeLines(staging, index, wanted)) {
-    const answer = say(staged, repo, meaning, index.instances);
+    const answer = say(staged, repo, meaning, index.instances, names);
     if ('reject' in answer) refused.push(answer);
     else sayings.push(answer);
     if ((sayings.length + refused.length) % 1_000 === 0)

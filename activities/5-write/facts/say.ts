@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Facts } from '../../../ontology/facts.ts';
 import { mapEnvelope } from '../../../ontology/map-envelope.ts';
 import type { Meaning } from '../../../ontology/meaning.ts';
+import { Names } from '../../../ontology/names.ts';
 import { byCodeUnit, canonicalJson } from '../../../schemas/canonical-json.ts';
 import { Envelope, type LineRange } from '../../../schemas/envelope.ts';
 import type { PlatformInstance } from '../../../schemas/instance.ts';
@@ -29,12 +30,13 @@ export interface Refusal {
   readonly reject: Reject;
 }
 
-/** Validates and maps a staged line of the repository. */
+/** Validates and maps a staged line of the repository. `names` are those that other lines said before. */
 export function say(
   { ref, line }: StagedLine,
   repo: string,
   meaning: Meaning,
   instances: readonly PlatformInstance[] = [],
+  names = new Names(),
 ): Saying | Refusal {
   const envelope = Envelope.safeParse(upcast(parseJson(line)));
   if (!envelope.success)
@@ -43,7 +45,7 @@ export function say(
   const { sha: _, ...origin } = source;
   if (source.repo !== repo)
     return refusal(ref, kind, null, null, 'invalid-item', `speaks of another repository: ${source.repo}`);
-  const facts = mapEnvelope(envelope.data, meaning, instances);
+  const facts = mapEnvelope(envelope.data, meaning, instances, names);
   if ('reason' in facts) return refusal(ref, kind, source.path, source.lines, facts.reason, facts.detail);
   const content = createHash('sha1').update(canonicalJson({ origin, payload })).digest('hex');
   return { order: `${kind}\u0000${content}`, ref, kind, path: source.path, lines: source.lines, facts };

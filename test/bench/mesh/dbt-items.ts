@@ -33,6 +33,15 @@ const modelItem = (project: string, name: string, at: number, path: string): Kno
     complexity: 1 + (at % 12),
     dialect: 'databricks',
     columns: [{ name: 'id', description: null, tests: ['unique'] }],
+    alternatives: [
+      {
+        target: 'prod',
+        enabled: true,
+        relation: `prod.${project}.${name}`,
+        also_needs: [],
+        does_not_need: [],
+      },
+    ],
   },
 });
 

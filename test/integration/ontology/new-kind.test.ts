@@ -101,6 +101,21 @@ test('nothing new is nothing told: the next night sends no evidence', async () =
   expect((await client.workflow.getHandle(`ontology:${id}`).describe()).historyLength).toBe(before);
 });
 
+test('steps that could never be taken open no proposal, and nobody amends one by them', async () => {
+  const { proposal } = await recordOf(id);
+  const file = join(home, 'impossible.yaml');
+  writeFileSync(file, 'title: Away with it\nwhy: it is old\nsteps: [{do: remove, of: NoSuchLabel}]\n');
+  const proposed = await cli('ontology', 'propose', '--file', file, '--by', APPROVER);
+  expect(proposed.code).toBe(2);
+  expect(proposed.stderr).toContain(`${file}: these steps cannot be taken: `);
+  expect(await openProposals()).toHaveLength(1);
+  const amended = await cli(
+    ...['ontology', 'amend', id, '--file', file, '--by', APPROVER, '--why', 'so we say', '--json'],
+  );
+  expect(amended.json).toMatchObject({ counted: 0, decided: [{ answer: { fate: 'invalid' } }] });
+  expect((await recordOf(id)).proposal).toEqual(proposal);
+});
+
 test('the worker dies while the proposal waits; an approval by signal is carried through by the next one', async () => {
   const facts = await otherFacts('DataContract');
   expect(facts.length).toBeGreaterThan(REPOSITORIES * 10);
@@ -112,7 +127,7 @@ test('the worker dies while the proposal waits; an approval by signal is carried
   const record = ProposalRecord.parse(await client.workflow.getHandle(`ontology:${id}`).result());
   expect(record).toMatchObject({
     state: 'applied',
-    decisions: [{ fate: 'counted', by: APPROVER }],
+    decisions: [{ fate: 'invalid' }, { fate: 'counted', by: APPROVER }],
     backfill: { repositories: REPOSITORIES, changed: 0, outcomes: { complete: REPOSITORIES } },
   });
   expect(record.backfill?.created).toEqual({ nodes: REPOSITORIES, edges: REPOSITORIES });
