@@ -14,7 +14,7 @@ import { sayReferences } from './say-references.ts';
  */
 export const pythonReferencesAnalyzer: Analyzer<PythonKind> = {
   name: 'python-references',
-  version: '1',
+  version: '2',
   reads: ['python-module', 'python-class', 'python-function'],
   produces: ['module-import', 'python-reference'],
   analyze: (inputs) => {

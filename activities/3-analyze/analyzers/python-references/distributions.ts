@@ -11,7 +11,8 @@ _pytest pytest | airflow apache-airflow | airflow.providers.* apache-airflow-pro
 attr attrs | azure.storage.* azure-storage-* | azure.keyvault.* azure-keyvault-* | azure.* azure-*
 bs4 beautifulsoup4 | Bio biopython | Crypto pycryptodome | Cryptodome pycryptodomex | cv2 opencv-python
 databricks.sql databricks-sql-connector | databricks.sdk databricks-sdk | databricks.connect databricks-connect
-databricks.labs.* databricks-labs-* | dateutil python-dateutil | dbt dbt-core | dbt.adapters.* dbt-*
+databricks.labs.* databricks-labs-* | databricks.vector_search databricks-vectorsearch | databricks.koalas koalas
+databricks.* databricks-* | dateutil python-dateutil | dbt dbt-core | dbt.adapters.* dbt-*
 delta delta-spark | discord discord.py | django_filters django-filter | dns dnspython | docx python-docx
 dotenv python-dotenv | faiss faiss-cpu | fitz pymupdf | flask_sqlalchemy flask-sqlalchemy | git gitpython
 github pygithub | gitlab python-gitlab | google.protobuf protobuf | google.auth google-auth | google.oauth2 google-auth
