@@ -1,5 +1,6 @@
 import { capped, sortedBy } from '../_style/order.ts';
 import { reachOf } from '../_style/reach.ts';
+import { usersOf } from '../_style/users.ts';
 import type { Rows } from '../report.ts';
 
 export type Facts = Rows<
@@ -71,19 +72,6 @@ function tableName(key: string): string {
   const local = key.indexOf('::');
   if (local !== -1) return key.slice(local + 2);
   return /^[a-z]+:[^/:]+\//.test(key) ? key.slice(key.indexOf('/') + 1) : key;
-}
-
-function usersOf(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
-  const users = new Map<string, Set<string>>();
-  const add = (table: string, repositories: readonly string[]): void => {
-    const known = users.get(table) ?? new Set();
-    for (const repo of repositories) known.add(repo);
-    users.set(table, known);
-  };
-  for (const { to, repositories } of facts['portfolio_flows']) add(to, repositories);
-  for (const { to, repo } of facts['portfolio_refs']) add(to, [repo]);
-  for (const { dataset, readers } of facts['portfolio_datasets']) add(dataset, readers);
-  return users;
 }
 
 const MOST_SHOWN = 25;

@@ -1,6 +1,7 @@
 import { capped, sortedBy } from '../_style/order.ts';
 import { reachOf } from '../_style/reach.ts';
 import { trendWord } from '../_style/trend.ts';
+import { usersOf } from '../_style/users.ts';
 import type { Rows } from '../report.ts';
 
 type Facts = Rows<'writing_hotspots' | 'portfolio_flows' | 'portfolio_refs' | 'portfolio_datasets'>;
@@ -47,18 +48,4 @@ export function risksOf(facts: Facts) {
     MOST_RISKS,
   );
   return { shown: sortedBy(shown, ({ repo, path }) => [repo, path]), more, top: shown[0] ?? null };
-}
-
-/** Repositories whose text builds a table from others, or that read it, by table. */
-function usersOf(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
-  const users = new Map<string, Set<string>>();
-  const add = (table: string, repositories: readonly string[]): void => {
-    const known = users.get(table) ?? new Set();
-    for (const repo of repositories) known.add(repo);
-    users.set(table, known);
-  };
-  for (const { to, repositories } of facts['portfolio_flows']) add(to, repositories);
-  for (const { to, repo } of facts['portfolio_refs']) add(to, [repo]);
-  for (const { dataset, readers } of facts['portfolio_datasets']) add(dataset, readers);
-  return users;
 }
