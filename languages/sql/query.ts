@@ -8,8 +8,11 @@ import { TableWalk } from './tables/walk.ts';
 import type { Token } from './tokenize.ts';
 import { withoutClauses } from './without-clauses.ts';
 
-/** How the tables of a statement were found; `tokens`: the parser refused it, so only names in certain places count. */
-export type Reading = 'none' | 'ast' | 'tokens';
+/**
+ * How the tables of a statement were found; `tokens`: the parser refused it, so only names in certain places count;
+ * `traced`: it did, but the engine of columns understood every word.
+ */
+export type Reading = 'none' | 'ast' | 'tokens' | 'traced';
 
 /** The parser takes superlinear time over long chains of set operations and refuses them in the end. */
 const MAX_SET_OPERATIONS = 500;

@@ -1,4 +1,4 @@
-import { type NamePart, unquote } from './names.ts';
+import { type NamePart, stringValue, unquote } from './names.ts';
 import type { Token } from './tokenize.ts';
 
 /** A dotted name in the tokens and the index of the token after it. */
@@ -22,10 +22,11 @@ export function readName(
   const parts: NamePart[] = [];
   let at = from;
   for (;;) {
-    const part = readPart(tokens, at, place === 'table');
-    if (part === null) break;
-    parts.push(part.part);
-    at = part.next;
+    const literal = identifierLiteral(tokens, at);
+    const part = literal === null ? readPart(tokens, at, place === 'table') : null;
+    if (literal === null && part === null) break;
+    parts.push(...(literal ?? []), ...(part === null ? [] : [part.part]));
+    at = part?.next ?? at + 4;
     if (tokens[at]?.key !== '.') break;
     at += 1;
     while (tokens[at]?.key === '.') {
@@ -34,6 +35,17 @@ export function readName(
     }
   }
   return parts.length > 0 ? { parts, next: at } : null;
+}
+
+/** `IDENTIFIER('a.b')`: the parts of the name in the text; null for anything else. */
+function identifierLiteral(tokens: readonly Token[], at: number): NamePart[] | null {
+  const [word, open, text, close] = tokens.slice(at, at + 4);
+  if (word?.key !== 'IDENTIFIER' || open?.key !== '(' || text?.kind !== 'string' || close?.key !== ')')
+    return null;
+  const parts = stringValue(text).match(/`[^`]*`|"[^"]*"|[^.`"]+/g) ?? [];
+  return parts.map((part) =>
+    /^[`"]/.test(part) ? { text: part.slice(1, -1), quoted: true } : { text: part.trim(), quoted: false },
+  );
 }
 
 function readPart(
@@ -73,7 +85,7 @@ function continuesPart(last: Token, token: Token, after: Token | undefined): boo
   return last.key === '-' && (token.kind === 'word' || token.kind === 'number');
 }
 
-/** `IDENTIFIER(:x)` in the place of a name; a literal argument has been put in its place before. */
+/** `IDENTIFIER(:x)` in the place of a name. */
 function readIdentifierClause(
   tokens: readonly Token[],
   from: number,

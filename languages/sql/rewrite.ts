@@ -83,7 +83,8 @@ function readSpecial(
     return { reference: { kind: 'path', path: stringValue(token) }, next: at + 1 };
   }
   if (token.kind !== 'word' && token.kind !== 'quoted' && token.kind !== 'marker') return null;
-  const stage = session.dialect === 'snowflake' && token.text.startsWith('@');
+  const glued = tokens[at + 1]?.start === token.end && tokens[at + 1]?.text.startsWith('@');
+  const stage = session.dialect === 'snowflake' && token.text.startsWith('@') && !glued;
   if (stage && BEFORE_TABLE.has(before))
     return { reference: { kind: 'stage', stage: token.text }, next: at + 1 };
   if (!mayBeSpecial(tokens, at)) return null;

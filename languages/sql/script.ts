@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../../schemas/canonical-json.ts';
+import { statementTables } from './lineage/statement-tables.ts';
 import type { SqlDialect, SqlParser } from './parser.ts';
 import { type KnownSchema, Session, type Unresolved } from './session.ts';
 import { type RawStatement, type StatementRole, splitStatements } from './split.ts';
@@ -18,7 +19,7 @@ export interface StatementTables {
   readonly unresolved: readonly Unresolved[];
   /** See complexity.ts. */
   readonly complexity: number;
-  /** How it was read; `tokens` and `failed` say that the parser refused it. */
+  /** How it was read; `tokens` and `failed` say that nothing here understood it. */
   readonly reading: Outcome['reading'];
   /** Set instead of any table when a statement is over the budget. */
   readonly over: 'too-large' | 'too-deep' | null;
@@ -35,8 +36,23 @@ export function readScript(
   schema: KnownSchema = {},
 ): StatementTables[] {
   const session = new Session(dialect, schema);
-  return splitStatements(text, dialect).map((raw) => readOne(raw, session, parser));
+  const raws = splitStatements(text, dialect);
+  const read = raws.map((raw) => readOne(raw, session, parser));
+  const open = read.map((statement, at) => isOpen(statement, raws[at]?.tokens[0]?.key));
+  if (!open.includes(true)) return read;
+  const traced = statementTables(text, dialect, schema);
+  return read.map((statement, at) => {
+    const tables = open[at] === true ? (traced[at] ?? null) : null;
+    return tables === null ? statement : { ...statement, ...tables, reading: 'traced' };
+  });
 }
+
+/**
+ * What the parser refused is asked of the engine of columns, which has a grammar of its own; so are changes behind CTEs,
+ * which may be made through one of them.
+ */
+const isOpen = ({ reading, verb }: StatementTables, first: string | undefined): boolean =>
+  reading === 'tokens' || (first === 'WITH' && /^(?:update|delete|merge)$/.test(verb));
 
 function readOne(raw: RawStatement, session: Session, parser: SqlParser): StatementTables {
   const over = overBudget(raw);

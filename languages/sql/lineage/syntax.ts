@@ -127,7 +127,8 @@ export interface Source {
         readonly declared: readonly NamePart[];
         readonly offset: NamePart | null;
       }
-    | { readonly is: 'change'; readonly change: Change };
+    | { readonly is: 'change'; readonly change: Change }
+    | { readonly is: 'report'; readonly columns: readonly string[]; readonly of: Source['from'] | null };
   /** Sees the tables that stand before it. */
   readonly lateral: boolean;
   readonly alias: NamePart | null;

@@ -104,10 +104,13 @@ export function applyChangesStatement(context: StatementContext): Outcome {
   cursor.at += 1;
   cursor.take('SNAPSHOT');
   if (cursor.key === 'STREAM') cursor.at += 1;
-  const end = cursor.key === '(' ? closingParen(cursor.tokens, cursor.at) : -1;
-  if (end >= 0) cursor.at += 1;
-  const source = cursor.name();
   if (target !== null) context.facts.write(reference(context, target));
+  if (cursor.key === '(' && /^(?:SELECT|WITH|FROM)$/.test(cursor.tokens[cursor.at + 1]?.key ?? '')) {
+    const query = cursor.tokens.slice(cursor.at + 1, closingParen(cursor.tokens, cursor.at));
+    return { verb, reading: target === null ? 'failed' : context.nested(query).reading };
+  }
+  if (cursor.key === '(') cursor.at += 1;
+  const source = cursor.name();
   if (source !== null) context.facts.read(reference(context, source));
   return { verb, reading: target === null || source === null ? 'failed' : 'ast' };
 }

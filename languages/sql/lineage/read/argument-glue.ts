@@ -57,11 +57,15 @@ function takeNoise(reader: Reader): boolean {
   const next = reader.key(1);
   const stands = next !== '(' && next !== ',' && next !== ')';
   const isNoise = NOISE.has(reader.key()) && stands && next !== '.';
-  if (!isNoise && reader.key() !== 'DISTINCT' && !(SEPARATORS.has(reader.key()) && stands && parts(reader)))
-    return false;
+  const isSeparator = SEPARATORS.has(reader.key()) && stands && parts(reader);
+  if (!isNoise && reader.key() !== 'DISTINCT' && !isSeparator && !partsBeforeParens(reader)) return false;
   reader.at += 1;
   return true;
 }
 
 /** `'k' VALUE v`: a word that may as well be a column stands behind an argument, not at the place of one. */
 const parts = (reader: Reader): boolean => RESERVED.has(reader.key()) || !/^[(,]$/.test(reader.key(-1));
+
+/** `extract(epoch FROM (a - b))`: behind an argument FROM begins no query, whatever follows. */
+const partsBeforeParens = (reader: Reader): boolean =>
+  /^(?:FROM|FOR|PLACING)$/.test(reader.key()) && reader.key(1) === '(' && !/^[(,]$/.test(reader.key(-1));

@@ -6,6 +6,7 @@ import { readLateralView } from './read-lateral-view.ts';
 import { asCall, readLiteralTable, readNamed } from './read-named.ts';
 import { CONSTANT } from './read-operand.ts';
 import { readPivots } from './read-pivot.ts';
+import { readReport } from './read-report.ts';
 import { readRows } from './read-rows.ts';
 import { readTravel } from './read-travel.ts';
 import type { Reader } from './reader.ts';
@@ -169,6 +170,8 @@ function readTableArgument(reader: Reader): Source['from'] {
 }
 
 function readGroup(reader: Reader): Source['from'] {
+  const report = readReport(reader, readFrom);
+  if (report !== null) return report;
   if (opensQuery(reader)) {
     const start = reader.at;
     reader.at += 1;

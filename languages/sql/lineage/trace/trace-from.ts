@@ -61,9 +61,26 @@ function baseRelation(trace: Trace, source: Source, scope: Scope): Relation {
   }
   if (from.is === 'change') return relationOf(trace.change(from.change, scope), path);
   if (from.is === 'generator') return generatorRelation(trace, from, path, columns, scope);
+  if (from.is === 'report') return reportRelation(trace, from, path, columns, scope);
   if (from.is !== 'table') return relationOf([], path);
   const implicit = implicitUnnest(trace, from, path, scope);
   return implicit ?? traceTable(trace, from, path, columns, scope);
+}
+
+/** What tells of a table is made of all of its columns together: read it is, but no column comes from one. */
+function reportRelation(
+  trace: Trace,
+  { of, columns: own }: Extract<Source['from'], { is: 'report' }>,
+  path: readonly string[],
+  columns: readonly string[],
+  scope: Scope,
+): Relation {
+  if (of !== null) {
+    const source = { from: of, lateral: false, alias: null, columns: [], pivots: [], control: [] };
+    baseRelation(trace, source, innerScope(scope.parent, { ctes: scope.ctes }));
+  }
+  const output = own.map((name) => column(name, lessSure(UNKNOWN, 0.5)));
+  return relationOf(renameColumns(output, columns), path);
 }
 
 /** BigQuery: `FROM t, t.items AS x` unnests a column of t. */

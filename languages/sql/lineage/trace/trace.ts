@@ -52,6 +52,8 @@ export class Trace {
   statementWrites = new Set<string>();
   /** Tables that the statement before read, those behind temporary views included. */
   lastReads: ReadonlySet<string> = new Set();
+  /** Tables that the statement before wrote. */
+  lastWrites: ReadonlySet<string> = new Set();
   /** A query whose columns all have names fills a table of unknown columns by those. */
   takesQueryNames = false;
   /** What the statement at work wrote, could not resolve, and which stars it left open into tables. */
@@ -161,6 +163,7 @@ export class Trace {
     for (const to of this.statementWrites)
       for (const from of this.statementReads) if (from !== to) this.edges.set(`${from} ${to}`, { from, to });
     this.lastReads = this.statementReads;
+    this.lastWrites = this.statementWrites;
     this.statementReads = new Set();
     this.statementWrites = new Set();
   }

@@ -65,7 +65,37 @@ test('a DML target is read where one of its columns makes a value', () => {
 test('what the parser refuses is read by its tokens, and says so', () => {
   const nested = `${'select * from ('.repeat(60)}select 1 from x.y${') q'.repeat(60)}`;
   const [statement] = readScript(nested, 'databricks', parser);
-  expect(statement).toMatchObject({ reading: 'tokens', reads: ['x.y'] });
+  expect(statement).toMatchObject({ reading: 'traced', reads: ['x.y'] });
+  const [unclear] = readScript('select a b c d from x.y', 'databricks', parser);
+  expect(unclear).toMatchObject({ reading: 'tokens', reads: ['x.y'] });
+});
+
+test('what the parser refuses and the engine of columns understands is no guess', () => {
+  const of = (sql: string, dialect: SqlDialect) => {
+    const { reading, reads, writes } = readScript(sql, dialect, parser).at(-1) ?? {};
+    return { reading, reads, writes };
+  };
+  expect(
+    of('UPDATE d SET d.a = w.a FROM core.dim AS d JOIN #w AS w ON w.id = d.id OPTION (RECOMPILE)', 'tsql'),
+  ).toEqual({ reading: 'traced', reads: ['core.dim'], writes: ['core.dim'] });
+});
+
+test('a change through a CTE is one of the table behind it', () => {
+  const [statement] = readScript('WITH c AS (SELECT * FROM s.t) UPDATE c SET a = 1', 'tsql', parser);
+  expect(statement).toMatchObject({ reads: ['s.t'], writes: ['s.t'] });
+});
+
+test('a flow of change data may read a query; IDENTIFIER of a text is that name in every statement', () => {
+  const of = (sql: string) => readScript(sql, 'databricks', parser)[0];
+  expect(
+    of(
+      'CREATE FLOW f AS AUTO CDC INTO dim FROM (SELECT * FROM STREAM(bronze.people)) KEYS (id) SEQUENCE BY at',
+    ),
+  ).toMatchObject({ reads: ['bronze.people'], writes: ['dim'] });
+  expect(of("CREATE TABLE IDENTIFIER('lake.gold.`odd.name`') (a INT)")).toMatchObject({
+    writes: ['lake.gold.`odd.name`'],
+  });
+  expect(of("TRUNCATE TABLE IDENTIFIER('lake.gold.x')")).toMatchObject({ writes: ['lake.gold.x'] });
 });
 
 test('what takes too much is refused by its count', () => {

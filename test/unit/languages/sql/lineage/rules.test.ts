@@ -16,6 +16,24 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    rule: 'behind an argument FROM and FOR begin no query, whatever parenthesis follows',
+    dialect: 'postgres',
+    sql: "CREATE TABLE o AS SELECT extract(epoch FROM (s.ended - s.began)) / 60 AS m, substring(s.t FROM (1 + s.n) FOR (2)) AS p, trim(BOTH ' ' FROM (s.a || s.b)) AS w FROM core.s s",
+    columns: [
+      'o.m <- core.s.began, core.s.ended expression',
+      'o.p <- core.s.n, core.s.t expression',
+      'o.w <- core.s.a, core.s.b expression',
+    ],
+    reads: ['core.s'],
+  },
+  {
+    rule: 'a summary of a table reads it and takes no value of one of its columns; descriptions read nothing',
+    dialect: 'duckdb',
+    sql: 'CREATE TABLE o AS SELECT s.min, d.column_type FROM (SUMMARIZE raw.t) s JOIN (DESCRIBE raw.u) d ON true JOIN (SHOW TABLES) n ON true',
+    columns: ['o.column_type <-  unknown', 'o.min <-  unknown'],
+    reads: ['raw.t'],
+  },
+  {
     rule: 'rows of VALUES keep the name that stands behind them when a join follows',
     dialect: 'databricks',
     sql: 'CREATE TABLE o AS SELECT a.x, b.z FROM VALUES (1, 2), (3, 4) AS a(x, w) JOIN s b ON a.w = b.w',
