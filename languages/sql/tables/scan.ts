@@ -134,7 +134,7 @@ class TableScan {
 
   #source(write: boolean): undefined {
     let at = this.#at + 1;
-    if (this.#key(at) === 'ONLY' || this.#key(at) === 'STREAM') at += 1;
+    if (this.#key(at) === 'ONLY' || this.#key(at) === 'STREAM') at += this.#key(at + 1) === '(' ? 2 : 1;
     this.#take(at, write);
   }
 

@@ -13,12 +13,16 @@ import type { Reader } from './reader.ts';
 import { skipHint } from './skip-hint.ts';
 import { RESERVED } from './words.ts';
 
+const AFTER_FROM = /^(?:WHERE|GROUP|HAVING|QUALIFY|WINDOW|ORDER|LIMIT|UNION|\)|;|)$/;
+
 /** The tables of a FROM clause, commas and joins alike, LATERAL VIEW included. */
 export function readJoins(reader: Reader): Join[] {
   const joins: Join[] = [readJoin(reader, 'inner', false)];
   for (;;) {
-    if (reader.take(',')) joins.push(readJoin(reader, 'inner', false));
-    else if (reader.sees('LATERAL', 'VIEW')) joins.push(readLateralView(reader));
+    if (reader.take(',')) {
+      // Some dialects let a comma stand behind the last one.
+      if (!AFTER_FROM.test(reader.key())) joins.push(readJoin(reader, 'inner', false));
+    } else if (reader.sees('LATERAL', 'VIEW')) joins.push(readLateralView(reader));
     else {
       const join = readJoinWords(reader);
       if (join === null) return joins;

@@ -16,6 +16,14 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    rule: 'a comma behind the last table of FROM begins no other',
+    dialect: 'snowflake',
+    sql: 'CREATE TABLE o AS SELECT h.a FROM core.h h, LATERAL FLATTEN(input => h.b) f, WHERE f.value = 1',
+    columns: ['o.a <- core.h.a identity'],
+    reads: ['core.h'],
+    unresolved: [],
+  },
+  {
     rule: 'behind an argument FROM and FOR begin no query, whatever parenthesis follows',
     dialect: 'postgres',
     sql: "CREATE TABLE o AS SELECT extract(epoch FROM (s.ended - s.began)) / 60 AS m, substring(s.t FROM (1 + s.n) FOR (2)) AS p, trim(BOTH ' ' FROM (s.a || s.b)) AS w FROM core.s s",
