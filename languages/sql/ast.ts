@@ -18,9 +18,14 @@ export function identifier(value: unknown): NamePart | null {
 /** The parts of a `table` node's value, or null when the value is no table reference. */
 export function tableParts(value: unknown): NamePart[] | null {
   if (!isNode(value) || !isNode(value.name)) return null;
-  const parts = [value.catalog, value.schema, value.name].map(identifier);
-  return parts.filter((part) => part !== null);
+  return [value.catalog, value.schema, value.name].flatMap((part) => apart(identifier(part)));
 }
+
+/** The parser takes `project-1.dataset` for one identifier; unquoted ones hold no dot. */
+const apart = (part: NamePart | null): NamePart[] => {
+  if (part === null || part.quoted) return part === null ? [] : [part];
+  return part.text.split('.').map((text) => ({ text, quoted: false }));
+};
 
 /** The parts of a dotted name that was read as a column: `dbo.log`. */
 export function columnParts(value: unknown): NamePart[] | null {

@@ -52,7 +52,7 @@ export function readScript(
  * which may be made through one of them.
  */
 const isOpen = ({ reading, verb }: StatementTables, first: string | undefined): boolean =>
-  reading === 'tokens' || (first === 'WITH' && /^(?:update|delete|merge)$/.test(verb));
+  reading === 'tokens' || (first === 'WITH' && /^(?:insert|update|delete|merge)$/.test(verb));
 
 function readOne(raw: RawStatement, session: Session, parser: SqlParser): StatementTables {
   const over = overBudget(raw);

@@ -2,7 +2,9 @@
 export const SPACE = /[\s\uFEFF\u200B]+/y;
 export const WORD = /[\p{L}\p{N}\p{M}_$@#]+/uy;
 export const PLAIN_WORD = /[\p{L}\p{N}\p{M}_]+(?:@v\d+|@\d{17})?/uy;
-const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+/** The dot behind a number may be that of a name: `project-1.dataset`. */
+const NUMBER =
+  /(?:\d[\d_]*(?:\.(?:(?=[eE][+-]?\d|[dDfF](?![\p{L}\p{N}_]))|(?![\p{L}_`"]))\d*)?|\.\d+)(?:[eE][+-]?\d+)?/uy;
 const NUMBER_TYPE = /(?:bd|[lsydf])(?![\p{L}\p{N}_])/iuy;
 export const HEX = /^0[xX][0-9a-fA-F]*$/;
 export const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;

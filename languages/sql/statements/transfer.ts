@@ -2,6 +2,7 @@ import { Cursor } from '../cursor.ts';
 import { type Reference, stringValue, toReference } from '../names.ts';
 import { readQuery } from '../query.ts';
 import { closingParen, type FoundName } from '../read-name.ts';
+import type { Token } from '../tokenize.ts';
 import type { Outcome, StatementContext } from './context.ts';
 
 /** COPY in both directions: Databricks and Snowflake say INTO … FROM, Postgres and DuckDB FROM or TO. */
@@ -58,15 +59,26 @@ const placeOf = ({ facts }: StatementContext, found: Reference): Place => ({
   into: (how) => (how === 'read' ? facts.read(found) : facts.write(found)),
 });
 
+/** Files that LOAD DATA names: behind INFILE or INPATH, or in the list `uris` of BigQuery. */
+export const loadedFiles = (tokens: readonly Token[]): string[] =>
+  tokens.flatMap((token, at) =>
+    token.kind === 'string' && /^(?:INPATH|INFILE|\[|,)$/.test(tokens[at - 1]?.key ?? '')
+      ? [stringValue(token)]
+      : [],
+  );
+
 /** Hive's and BigQuery's LOAD DATA. */
 export function loadStatement(context: StatementContext): Outcome {
   const cursor = new Cursor(context.tokens);
-  const path = cursor.tokens.find((token) => token.kind === 'string');
+  const paths = loadedFiles(cursor.tokens);
   const found = cursor.seek((key) => key === 'INTO' || key === 'OVERWRITE');
   if (!found) return { verb: 'load data', reading: 'none' };
   while (cursor.takeAny(new Set(['INTO', 'OVERWRITE', 'TABLE'])) !== null);
+  const isTemporary = cursor.takeAny(new Set(['TEMP', 'TEMPORARY'])) !== null;
+  if (isTemporary) cursor.take('TABLE');
   const name = cursor.name();
-  if (path !== undefined) context.facts.read({ kind: 'path', path: stringValue(path) });
+  for (const path of paths) context.facts.read({ kind: 'path', path });
+  if (name !== null && isTemporary) context.facts.session.addTemporary(name.parts);
   if (name !== null) context.facts.write(reference(context, name));
   return { verb: 'load data', reading: name === null ? 'failed' : 'ast' };
 }

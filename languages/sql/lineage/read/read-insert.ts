@@ -5,7 +5,7 @@ import type { With } from './grammar.ts';
 import { opensQuery } from './opens-query.ts';
 import { readAlias } from './read-alias.ts';
 import { readAssignments } from './read-assignments.ts';
-import { readHead } from './read-head.ts';
+import { type Head, headWithoutTarget, readHead } from './read-head.ts';
 import { readReplaceOn } from './read-replace-on.ts';
 import { readOutput, readReturning } from './read-returning.ts';
 import { skipTop } from './read-top.ts';
@@ -92,15 +92,20 @@ const CLAUSES: readonly Rule[] = [
   },
 ];
 
+/** A table, or `DIRECTORY 'p' USING csv OPTIONS (…)`, whose path may stand among the options. */
+function readTarget(reader: Reader, before: With): Head {
+  if (!reader.takeOne(['LOCAL', 'DIRECTORY'], ['DIRECTORY'])) return readHead(reader, before, false);
+  const head = reader.sees('USING') ? headWithoutTarget(before) : readHead(reader, before, false);
+  reader.skipTo('SELECT', 'WITH', 'FROM', 'VALUES', 'TABLE');
+  return head;
+}
+
 export function readInsert(reader: Reader, before: With): Change {
   reader.take('WITH', 'SCHEMA', 'EVOLUTION');
   while (reader.takeAny(INSERT_WORDS) !== null && !/^\($/.test(reader.key()));
   if (isOnce(reader)) reader.at += 1;
-  skipTop(reader);
-  const isDirectory = reader.sees('DIRECTORY') || reader.sees('LOCAL', 'DIRECTORY');
-  if (isDirectory) reader.at += reader.key() === 'LOCAL' ? 2 : 1;
-  const head = readHead(reader, before, false);
-  if (isDirectory) reader.skipTo('SELECT', 'WITH', 'FROM', 'VALUES', 'TABLE');
+  if (skipTop(reader)) while (reader.takeAny(INSERT_WORDS) !== null);
+  const head = readTarget(reader, before);
   const clauses: Clauses = {
     partition: [],
     control: [],

@@ -39,8 +39,7 @@ function readPivot(reader: Reader): Pivot {
     // `FOR a, b IN ((1, 2))`: both columns choose, and the values stand behind the last.
     if (reader.take(',')) continue;
     lists += 1;
-    if (reader.take('IN') && reader.take('(')) known = readValues(reader, values) && known;
-    else known = false;
+    known = readChoice(reader, on, values) && known;
   }
   const groups: Expression[] = [];
   if (reader.take('GROUP', 'BY')) groups.push(...reader.expressions());
@@ -55,6 +54,15 @@ function readPivot(reader: Reader): Pivot {
     alias,
     columns,
   };
+}
+
+/** What stands behind IN: values, or a query whose rows choose; false where the values are not written out. */
+function readChoice(reader: Reader, on: Expression[], values: (NamePart | null)[]): boolean {
+  if (!reader.take('IN') || !reader.take('(')) return false;
+  if (!/^(?:SELECT|WITH)$/.test(reader.key())) return readValues(reader, values);
+  on.push({ is: 'query', query: reader.query() });
+  reader.close();
+  return false;
 }
 
 /** `FOR (a, b) IN …`: both columns choose. */

@@ -1,4 +1,5 @@
 import { stringValue } from '../../names.ts';
+import { loadedFiles } from '../../statements/transfer.ts';
 import { opensQuery } from '../read/opens-query.ts';
 import type { Output } from '../trace/relation.ts';
 import { findTemporary } from '../trace/trace-table.ts';
@@ -81,17 +82,18 @@ function readPlace({ reader, trace }: Running): Place | null {
   };
 }
 
+const TEMPORARY: ReadonlySet<string> = new Set(['TEMP', 'TEMPORARY']);
+
 /** Hive's and BigQuery's LOAD DATA. */
 export function runLoad({ reader, trace }: Running): undefined {
-  const paths = reader.tokens.filter(
-    (token, at) => token.kind === 'string' && /^(?:INPATH|\[|,)$/.test(reader.tokens[at - 1]?.key ?? ''),
-  );
+  const paths = loadedFiles(reader.tokens);
   if (!reader.skipTo('INTO', 'OVERWRITE')) return;
   while (/^(?:INTO|OVERWRITE|TABLE)$/.test(reader.key())) reader.at += 1;
+  const isTemporary = reader.takeAny(TEMPORARY) !== null && reader.take('TABLE');
   const named = reader.table();
-  if (named !== null) openTarget(trace, named.reference);
+  if (named !== null && !isTemporary) openTarget(trace, named.reference);
   for (const path of paths) {
-    const name = trace.tableName({ kind: 'path', path: stringValue(path) });
+    const name = trace.tableName({ kind: 'path', path });
     trace.read(name);
     tellOpen(trace, trace.tableOutput(name));
   }

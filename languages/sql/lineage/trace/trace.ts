@@ -22,6 +22,9 @@ export interface Tracing {
 /** Steps that one script may take: far more than any that people write. */
 const MAX_STEPS = 1_500_000;
 
+/** No catalog takes longer ones; an empty one stands where a change names no table. */
+const isTableName = (name: string): boolean => name !== '' && name !== 'path:' && name.length <= 2_000;
+
 /** Thrown and caught inside the engine alone: a statement needs more steps than the budget. */
 export class OverBudget extends Error {}
 
@@ -135,11 +138,13 @@ export class Trace {
   }
 
   read(name: string): undefined {
+    if (!isTableName(name)) return;
     this.statementReads.add(name);
     this.#note(name, this.reads);
   }
 
   write(name: string): undefined {
+    if (!isTableName(name)) return;
     this.statementWrites.add(name);
     this.#note(name, this.writes);
   }
@@ -169,7 +174,6 @@ export class Trace {
   }
 
   #note(name: string, into: Set<string>): undefined {
-    if (name === '' || name === 'path:' || name.length > 2_000) return;
     into.add(name);
     for (const what of placeholdersIn(name)) this.unsure(what, 'macro');
   }

@@ -159,3 +159,31 @@ test('formatting, comments and the case of words never change the tables', () =>
     { numRuns: 400, seed: 20_261_123 },
   );
 });
+
+test('names with dashes and digits, files and temporary tables of LOAD DATA, other servers, choices of a pivot', () => {
+  const of = (sql: string, dialect: SqlDialect) => {
+    const { reads, writes } = readScript(sql, dialect, parser)[0] ?? {};
+    return { reads, writes };
+  };
+  expect(of('SELECT * FROM lake-prod-12.gold.x JOIN lake-3.gold.y USING (id)', 'bigquery')).toEqual({
+    reads: ['lake-3.gold.y', 'lake-prod-12.gold.x'],
+    writes: [],
+  });
+  expect(
+    of(
+      "LOAD DATA INTO gold.x PARTITIONS(_P = TIMESTAMP '2026-01-01') FROM FILES (format = 'CSV', uris = ['gs://b/1', 'gs://b/2'])",
+      'bigquery',
+    ),
+  ).toEqual({ reads: ['path:gs://b/1', 'path:gs://b/2'], writes: ['gold.x'] });
+  expect(
+    of("LOAD DATA INTO TEMP TABLE x FROM FILES (format = 'CSV', uris = ['gs://b/1'])", 'bigquery'),
+  ).toEqual({
+    reads: ['path:gs://b/1'],
+    writes: [],
+  });
+  expect(of("DELETE OPENQUERY (other, 'SELECT a FROM t')", 'tsql')).toEqual({ reads: [], writes: [] });
+  expect(of('INSERT TOP (10) PERCENT INTO dbo.x SELECT * FROM dbo.y', 'tsql')).toEqual({
+    reads: ['dbo.y'],
+    writes: ['dbo.x'],
+  });
+});

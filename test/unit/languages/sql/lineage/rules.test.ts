@@ -16,6 +16,32 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    rule: 'a dash and digits belong to the name of a project',
+    dialect: 'bigquery',
+    sql: 'CREATE TABLE d.o AS SELECT x.a, 1.5 AS b, x.c-1 AS c FROM lake-prod-12.gold.x AS x',
+    columns: [
+      'd.o.a <- lake-prod-12.gold.x.a identity',
+      'd.o.b <-  constant',
+      'd.o.c <- lake-prod-12.gold.x.c expression',
+    ],
+    reads: ['lake-prod-12.gold.x'],
+  },
+  {
+    rule: 'rows of a query choose the columns of a pivot',
+    dialect: 'snowflake',
+    sql: 'CREATE TABLE o AS SELECT * FROM s PIVOT (sum(v) FOR q IN (SELECT DISTINCT q FROM kinds WHERE active))',
+    columns: [],
+    reads: ['kinds', 's'],
+    unresolved: ['star-without-schema s.*'],
+  },
+  {
+    rule: 'INSERT with TOP, and into a directory whose path stands among the options',
+    dialect: 'tsql',
+    sql: 'INSERT TOP (5) PERCENT INTO dbo.x (a) SELECT b FROM dbo.y',
+    columns: ['dbo.x.a <- dbo.y.b rename'],
+    writes: ['dbo.x'],
+  },
+  {
     rule: 'a comma behind the last table of FROM begins no other',
     dialect: 'snowflake',
     sql: 'CREATE TABLE o AS SELECT h.a FROM core.h h, LATERAL FLATTEN(input => h.b) f, WHERE f.value = 1',
