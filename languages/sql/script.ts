@@ -38,21 +38,36 @@ export function readScript(
   const session = new Session(dialect, schema);
   const raws = splitStatements(text, dialect);
   const read = raws.map((raw) => readOne(raw, session, parser));
-  const open = read.map((statement, at) => isOpen(statement, raws[at]?.tokens[0]?.key));
+  const open = read.map((statement, at) => isOpen(statement, raws[at]?.tokens ?? []));
   if (!open.includes(true)) return read;
   const traced = statementTables(text, dialect, schema);
   return read.map((statement, at) => {
     const tables = open[at] === true ? (traced[at] ?? null) : null;
-    return tables === null ? statement : { ...statement, ...tables, reading: 'traced' };
+    if (tables === null) return statement;
+    return {
+      ...statement,
+      ...tables,
+      reading: statement.reading === 'tokens' ? 'traced' : statement.reading,
+    };
   });
 }
 
 /**
  * What the parser refused is asked of the engine of columns, which has a grammar of its own; so are changes behind CTEs,
- * which may be made through one of them.
+ * which may be made through one of them, and what seems to read no table though it speaks of some.
  */
-const isOpen = ({ reading, verb }: StatementTables, first: string | undefined): boolean =>
-  reading === 'tokens' || (first === 'WITH' && /^(?:insert|update|delete|merge)$/.test(verb));
+function isOpen({ reading, verb, reads }: StatementTables, tokens: RawStatement['tokens']): boolean {
+  if (reading === 'failed') return false;
+  if (reading === 'tokens') return true;
+  if (tokens[0]?.key === 'WITH') return /^(?:insert|update|delete|merge)$/.test(verb);
+  return reads.length === 0 && (verb.startsWith('execute') || tokens.some(mayNameTables));
+}
+
+/** Words before a table, and texts that may be scripts. */
+const mayNameTables = ({ key, kind, text }: RawStatement['tokens'][number]): boolean =>
+  kind === 'string'
+    ? /\b(?:from|into|update)\b/i.test(text)
+    : /^(?:FROM|INTO|UPDATE|PIVOT|UNPIVOT|USING)$/.test(key);
 
 function readOne(raw: RawStatement, session: Session, parser: SqlParser): StatementTables {
   const over = overBudget(raw);

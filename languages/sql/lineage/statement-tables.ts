@@ -29,7 +29,7 @@ const isWhole = ({ statement: { readers, unresolved } }: Trace): boolean =>
   readers.every(({ skipped }) => skipped === 0) &&
   [...unresolved.values()].every(({ reason }) => reason !== 'budget');
 
-const touched = ({ lastReads, lastWrites }: Trace): TouchedTables => ({
-  reads: [...lastReads].sort(byCodeUnit),
-  writes: [...lastWrites].sort(byCodeUnit),
+const touched = ({ statement: { reads, writes } }: Trace): TouchedTables => ({
+  reads: [...reads].sort(byCodeUnit),
+  writes: [...writes].sort(byCodeUnit),
 });

@@ -38,3 +38,6 @@ export interface SqlFunction {
     | { readonly is: 'flow'; readonly flow: Flow };
   readonly columns: readonly string[];
 }
+
+/** No catalog takes longer ones; an empty one stands where a change names no table. */
+export const isTableName = (name: string): boolean => name !== '' && name !== 'path:' && name.length <= 2_000;

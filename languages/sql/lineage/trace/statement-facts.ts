@@ -12,6 +12,9 @@ export interface OpenStar {
 
 /** What one statement of a script says of columns; the script's own answer unites them. */
 export class StatementFacts {
+  /** Tables that it reads and writes, those of statements inside it and behind temporary ones included. */
+  readonly reads = new Set<string>();
+  readonly writes = new Set<string>();
   written = new Map<string, Written>();
   unresolved = new Map<string, UnresolvedName>();
   /** By table that is written. */
@@ -39,6 +42,8 @@ export class StatementFacts {
   }
 
   clear(): undefined {
+    this.reads.clear();
+    this.writes.clear();
     this.written = new Map();
     this.unresolved = new Map();
     this.stars = new Map();

@@ -17,7 +17,10 @@ export function traceTable(
   const path = alias.length > 0 ? alias : from.parts.map((part) => trace.columnName(part));
   if (cte !== null) return relationOf(renameColumns(cte, columns), path);
   const temporary = findTemporary(trace, from.reference);
-  if (temporary !== null) for (const name of temporary.reads) trace.statementReads.add(name);
+  for (const name of temporary?.reads ?? []) {
+    trace.statementReads.add(name);
+    trace.statement.reads.add(name);
+  }
   if (temporary !== null) return relationOf(renameColumns(temporary.output, columns), path);
   if (from.reference.kind === 'table' && from.reference.parts.length === 0) return relationOf([], path);
   const table = trace.tableName(from.reference);

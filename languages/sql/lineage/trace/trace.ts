@@ -3,7 +3,7 @@ import type { SqlDialect } from '../../parser.ts';
 import type { Session } from '../../session.ts';
 import type { Change } from '../changes.ts';
 import type { Expression, Query, SetBranch, Star } from '../syntax.ts';
-import type { SqlFunction, Temporary, UnresolvedName, Written } from './facts.ts';
+import { isTableName, type SqlFunction, type Temporary, type UnresolvedName, type Written } from './facts.ts';
 import { direct, type Flow } from './flow.ts';
 import { isParameter } from './parameter-flow.ts';
 import { column, type Output } from './relation.ts';
@@ -21,9 +21,6 @@ export interface Tracing {
 
 /** Steps that one script may take: far more than any that people write. */
 const MAX_STEPS = 1_500_000;
-
-/** No catalog takes longer ones; an empty one stands where a change names no table. */
-const isTableName = (name: string): boolean => name !== '' && name !== 'path:' && name.length <= 2_000;
 
 /** Thrown and caught inside the engine alone: a statement needs more steps than the budget. */
 export class OverBudget extends Error {}
@@ -55,8 +52,6 @@ export class Trace {
   statementWrites = new Set<string>();
   /** Tables that the statement before read, those behind temporary views included. */
   lastReads: ReadonlySet<string> = new Set();
-  /** Tables that the statement before wrote. */
-  lastWrites: ReadonlySet<string> = new Set();
   /** A query whose columns all have names fills a table of unknown columns by those. */
   takesQueryNames = false;
   /** What the statement at work wrote, could not resolve, and which stars it left open into tables. */
@@ -140,12 +135,14 @@ export class Trace {
   read(name: string): undefined {
     if (!isTableName(name)) return;
     this.statementReads.add(name);
+    this.statement.reads.add(name);
     this.#note(name, this.reads);
   }
 
   write(name: string): undefined {
     if (!isTableName(name)) return;
     this.statementWrites.add(name);
+    this.statement.writes.add(name);
     this.#note(name, this.writes);
   }
 
@@ -168,7 +165,6 @@ export class Trace {
     for (const to of this.statementWrites)
       for (const from of this.statementReads) if (from !== to) this.edges.set(`${from} ${to}`, { from, to });
     this.lastReads = this.statementReads;
-    this.lastWrites = this.statementWrites;
     this.statementReads = new Set();
     this.statementWrites = new Set();
   }
