@@ -45,8 +45,10 @@ export function readQuery(
     !Object.keys(parsed.statements[0] ?? {}).some((key) => UNREAD.has(key));
   if (!usable) return readWords(tokens, facts);
   facts.decisions += decisionsInAst(parsed.statements);
-  const stores = !('select' in (parsed.statements[0] ?? {}));
-  new TableWalk(facts, rewritten, stores).visit(parsed.statements, new Scope(facts.session.dialect));
+  new TableWalk(facts, rewritten, parsed.statements[0] ?? {}).visit(
+    parsed.statements,
+    new Scope(facts.session.dialect),
+  );
   return 'ast';
 }
 

@@ -58,7 +58,7 @@ export function readScript(
  */
 function isOpen({ reading, verb, reads }: StatementTables, tokens: RawStatement['tokens']): boolean {
   if (reading === 'failed') return false;
-  if (reading === 'tokens') return true;
+  if (reading === 'tokens' || reads.some((name) => name.startsWith('identifier('))) return true;
   if (tokens[0]?.key === 'WITH') return /^(?:insert|update|delete|merge)$/.test(verb);
   return reads.length === 0 && (verb.startsWith('execute') || tokens.some(mayNameTables));
 }

@@ -100,7 +100,7 @@ export class Session {
     const first = reference.parts[0]?.text ?? '';
     const last = reference.parts.at(-1)?.text ?? '';
     if (this.dialect === 'tsql' && (/^[@#]/.test(last) || /^(inserted|deleted)$/i.test(last))) return true;
-    if (/^(global_temp|pg_temp)$/i.test(first) && reference.parts.length === 2) return true;
+    if (/^(global_temp|pg_temp|_session)$/i.test(first) && reference.parts.length === 2) return true;
     return this.#temporary.has(this.#bare(reference)) || this.#temporary.has(this.nameOf(reference));
   }
 

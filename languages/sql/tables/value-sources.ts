@@ -53,7 +53,11 @@ function isTargetColumn(column: SqlNode, target: ValueTarget, session: Session):
   const name = identifier(column.name)?.text ?? '';
   if (qualifier !== undefined)
     return qualifier === target.name.toLowerCase() || (session.dialect === 'tsql' && qualifier === 'deleted');
-  if (session.variable(name) !== undefined || name.startsWith('@') || name.startsWith('fresh_ref_'))
+  if (
+    session.variable(name) !== undefined ||
+    /^(?:@|fresh_ref_)/.test(name) ||
+    name.toUpperCase() === 'DEFAULT'
+  )
     return false;
   return target.sole || onlyTargetHas(name.toLowerCase(), target, session);
 }

@@ -27,12 +27,12 @@ export class TableWalk {
   readonly #facts: TableFacts;
   readonly #rewritten: Rewritten;
   /** True when the statement keeps its rows, so that what a DML inside a CTE returns is stored. */
-  readonly #stores: boolean;
+  readonly #statement: SqlNode;
 
-  constructor(facts: TableFacts, rewritten: Rewritten, stores: boolean) {
+  constructor(facts: TableFacts, rewritten: Rewritten, statement: SqlNode) {
     this.#facts = facts;
     this.#rewritten = rewritten;
-    this.#stores = stores;
+    this.#statement = statement;
   }
 
   visit(value: unknown, scope: Scope): undefined {
@@ -191,7 +191,8 @@ export class TableWalk {
       this.#facts.write(reference);
       if (!this.#facts.session.isTemporary(reference)) this.#facts.read(target.reference);
     }
-    if (this.#stores && Array.isArray(node.returning) && node.returning.length > 0)
+    const isInner = !('select' in this.#statement) && !Object.values(this.#statement).includes(node);
+    if (isInner && Array.isArray(node.returning) && node.returning.length > 0)
       this.#facts.read(target.reference);
   }
 }
