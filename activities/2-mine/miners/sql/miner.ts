@@ -20,7 +20,7 @@ const DBT_FOLDERS =
  */
 export const sqlMiner: FileMiner = {
   name: 'sql',
-  version: '0.6.0',
+  version: '0.7.0',
   unit: 'file',
   kinds: ['sql-statement', 'column-flow', 'table-columns', 'finding'],
   reason: ({ languages }) => {
