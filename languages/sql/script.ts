@@ -40,7 +40,7 @@ export function readScript(
   const read = raws.map((raw) => readOne(raw, session, parser));
   const open = read.map((statement, at) => isOpen(statement, raws[at]?.tokens ?? []));
   if (!open.includes(true)) return read;
-  const traced = statementTables(text, dialect, schema);
+  const traced = statementTables(raws, dialect, schema);
   return read.map((statement, at) => {
     const tables = open[at] === true ? (traced[at] ?? null) : null;
     if (tables === null) return statement;
@@ -60,14 +60,19 @@ function isOpen({ reading, verb, reads }: StatementTables, tokens: RawStatement[
   if (reading === 'failed') return false;
   if (reading === 'tokens' || reads.some((name) => name.startsWith('identifier('))) return true;
   if (tokens[0]?.key === 'WITH') return /^(?:insert|update|delete|merge)$/.test(verb);
-  return reads.length === 0 && (verb.startsWith('execute') || tokens.some(mayNameTables));
+  if (reads.length > 0) return false;
+  // Of these the parser's word is good enough, and they are many: values, constants, EXTRACT(x FROM y).
+  const isKnown = reading === 'ast' && /^(?:select|create function)$/.test(verb);
+  return isKnown
+    ? tokens.some(({ key }) => key === 'TRIGGER')
+    : verb.startsWith('execute') || tokens.some(mayNameTables);
 }
 
 /** Words before a table, and texts that may be scripts. */
 const mayNameTables = ({ key, kind, text }: RawStatement['tokens'][number]): boolean =>
   kind === 'string'
     ? /\b(?:from|into|update)\b/i.test(text)
-    : /^(?:FROM|INTO|UPDATE|PIVOT|UNPIVOT|USING)$/.test(key);
+    : /^(?:FROM|UPDATE|PIVOT|UNPIVOT|USING)$/.test(key);
 
 function readOne(raw: RawStatement, session: Session, parser: SqlParser): StatementTables {
   const over = overBudget(raw);

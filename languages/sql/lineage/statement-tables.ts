@@ -1,8 +1,9 @@
 import { byCodeUnit } from '../../../schemas/canonical-json.ts';
 import type { SqlDialect } from '../parser.ts';
 import { type KnownSchema, Session } from '../session.ts';
+import type { RawStatement } from '../split.ts';
 import { knowTables, newTrace } from './new-trace.ts';
-import { runScript } from './run/run-script.ts';
+import { runStatements } from './run/run-script.ts';
 import type { Trace } from './trace/trace.ts';
 
 /** The persistent tables that a statement touches; sorted, those behind temporary ones included. */
@@ -13,14 +14,14 @@ export interface TouchedTables {
 
 /** Of each statement of a script what it touches; null where some of its words were taken by no rule. */
 export function statementTables(
-  sql: string,
+  statements: readonly RawStatement[],
   dialect: SqlDialect,
   schema: KnownSchema,
 ): readonly (TouchedTables | null)[] {
   const trace = newTrace(new Session(dialect, schema));
   knowTables(trace, new Map(Object.entries(schema)));
   const found: (TouchedTables | null)[] = [];
-  runScript(trace, sql, 0, () => found.push(isWhole(trace) ? touched(trace) : null));
+  runStatements(trace, statements, 0, () => found.push(isWhole(trace) ? touched(trace) : null));
   return found;
 }
 

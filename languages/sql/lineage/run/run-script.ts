@@ -72,7 +72,16 @@ export function runScript(
   each: (raw: RawStatement) => void = () => undefined,
 ): undefined {
   if (nesting > MAX_NESTED) return;
-  const statements = splitStatements(text, trace.dialect);
+  runStatements(trace, splitStatements(text, trace.dialect), nesting, each);
+}
+
+/** The same for a script that was split before. */
+export function runStatements(
+  trace: Trace,
+  statements: readonly RawStatement[],
+  nesting: number,
+  each: (raw: RawStatement) => void,
+): undefined {
   noteTriggers(trace, statements);
   for (const raw of statements) {
     if (nesting === 0) {
