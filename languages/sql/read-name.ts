@@ -39,9 +39,10 @@ export function readName(
 
 /** `IDENTIFIER('a.b')`: the parts of the name in the text; null for anything else. */
 function identifierLiteral(tokens: readonly Token[], at: number): NamePart[] | null {
-  const [word, open, text, close] = tokens.slice(at, at + 4);
-  if (word?.key !== 'IDENTIFIER' || open?.key !== '(' || text?.kind !== 'string' || close?.key !== ')')
+  if (tokens[at]?.key !== 'IDENTIFIER' || tokens[at + 1]?.key !== '(' || tokens[at + 3]?.key !== ')')
     return null;
+  const text = tokens[at + 2];
+  if (text?.kind !== 'string') return null;
   const parts = stringValue(text).match(/`[^`]*`|"[^"]*"|[^.`"]+/g) ?? [];
   return parts.map((part) =>
     /^[`"]/.test(part) ? { text: part.slice(1, -1), quoted: true } : { text: part.trim(), quoted: false },

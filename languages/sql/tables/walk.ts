@@ -26,7 +26,7 @@ export class TableWalk {
   ]);
   readonly #facts: TableFacts;
   readonly #rewritten: Rewritten;
-  /** True when the statement keeps its rows, so that what a DML inside a CTE returns is stored. */
+  /** The statement as it was parsed: unless it only selects, it keeps the rows that a change inside of it returns. */
   readonly #statement: SqlNode;
 
   constructor(facts: TableFacts, rewritten: Rewritten, statement: SqlNode) {
