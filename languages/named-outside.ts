@@ -15,7 +15,9 @@ export function namedOutside(
 ): string[] {
   const found = new Set<string>();
   for (const { path, text } of files) {
-    for (const [, word = ''] of text.matchAll(UPWARD)) {
+    // `join("..", "shared")` and `folder / ".." / "shared"` are written in pieces.
+    const joined = text.replaceAll(/(\.\.)["']\s*[,/]\s*["']/g, '$1/');
+    for (const [, word = ''] of joined.matchAll(UPWARD)) {
       const named = normalPath(under(folderOf(path), beforePattern(word)));
       if (named !== null && below(root, named) === null && !holds(named, root)) found.add(named);
     }

@@ -6,7 +6,7 @@ import { EVERYTHING, lookUp } from '../values/scope.ts';
 import { concatenated } from '../values/text.ts';
 import { truthOf } from '../values/truth.ts';
 import { usesOf } from '../values/uses.ts';
-import { constant, dict, library, list, open, type Value } from '../values/value.ts';
+import { constant, dict, library, list, NOTHING, open, type Value } from '../values/value.ts';
 import { evaluateCall } from './calls.ts';
 import { comprehend } from './comprehensions.ts';
 import { labelOf } from './labels.ts';
@@ -14,7 +14,7 @@ import { elementsOf } from './loops.ts';
 import { indexOf, memberOf } from './members.ts';
 import { operate } from './operators.ts';
 import { assign } from './patterns.ts';
-import { mayStep, type Run } from './run.ts';
+import { MOST_ELEMENTS, mayStep, type Run } from './run.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
@@ -69,9 +69,18 @@ const SHAPES: { readonly [K in Expression['kind']]: Shape<Of<K>> } = {
     assign(run, target, made, scope, declares);
     return made;
   },
-  opaque: (run, { parts }, scope) =>
-    open('expression', usesOf(...parts.map((part) => run.evaluate(part, scope)))),
+  opaque: (run, { parts, yields }, scope) => {
+    const values = parts.map((part) => run.evaluate(part, scope));
+    if (yields !== undefined) handOut(run, values[0] ?? NOTHING, yields);
+    return open('expression', usesOf(...values));
+  },
 };
+
+function handOut(run: Run, value: Value, how: 'one' | 'all'): void {
+  const given = run.yields.at(-1);
+  if (given !== undefined && given.length < MOST_ELEMENTS)
+    given.push(...(how === 'one' ? [value] : elementsOf(run, value, 'yield').items));
+}
 
 function evaluateDict(run: Run, { entries }: Of<'dict'>, scope: Scope): Value {
   const made = new Map<string, Value>();

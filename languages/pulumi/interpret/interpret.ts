@@ -21,6 +21,7 @@ export function newRun(
     project,
     record: newRecorder(),
     loops: [],
+    yields: [],
     classes: [],
     budget: newBudget(),
     place: { inArguments: false },
@@ -28,6 +29,7 @@ export function newRun(
     execute: (statements, scope) => execute(run, statements, scope),
     call: (callee, args, site) => callValue(run, callee, args, site),
     load: (name, from) => load(run, name, from),
+    searched: [],
     textOf,
     outside: (name) => sdkOf(name, language) ?? library(name.replace(/^node:/, '')),
   };

@@ -1,5 +1,5 @@
 import type { Expression } from '../../program/form.ts';
-import { formatPercent } from '../native/texts.ts';
+import { formatPercent } from '../native/formats.ts';
 import { keyText } from '../values/keys.ts';
 import type { Scope } from '../values/scope.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';

@@ -26,6 +26,8 @@ export interface Run {
   readonly record: Recorder;
   /** What the loops that are open go over and that only the run tells, outermost first. */
   readonly loops: string[];
+  /** What the functions at work have handed out so far by `yield`, innermost last. */
+  readonly yields: Value[][];
   /** Classes that the program declares, in order. */
   readonly classes: ClassValue[];
   readonly budget: Budget;
@@ -36,6 +38,8 @@ export interface Run {
   readonly call: (callee: Value, args: Args, site: Site) => Value;
   /** The module that an import names; null when it is not part of the program. */
   readonly load: (name: string, from: string) => Extract<Value, { kind: 'module' }> | null;
+  /** Folders that the program puts on the path of its imports, in order; each from the project's folder. */
+  readonly searched: string[];
   /** Text of a file of the project that a program names, seen from one of its files. */
   readonly textOf: (path: string, from: string) => string | null;
   /** What an import stands for that is not part of the program. */

@@ -2,13 +2,13 @@ import type { Expression, Statement } from '../../program/form.ts';
 import { keysOf } from '../native/dicts.ts';
 import { inside, lookUp, type Scope, set } from '../values/scope.ts';
 import { truthOf } from '../values/truth.ts';
-import { constant, list, NOTHING, open, type Value } from '../values/value.ts';
+import { constant, list, NOTHING, open, type Site, type Value } from '../values/value.ts';
 import { declareClass } from './classes.ts';
 import { bindImport } from './imports.ts';
 import { labelOf } from './labels.ts';
 import { eachElement, elementsOf } from './loops.ts';
 import { assign } from './patterns.ts';
-import { MOST_ELEMENTS, mayStep, type Run, type Signal } from './run.ts';
+import { MOST_ELEMENTS, mayStep, positional, type Run, type Signal } from './run.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Shape<S> = (run: Run, statement: S, scope: Scope) => Signal | null;
@@ -27,6 +27,21 @@ export function execute(run: Run, statements: readonly Statement[], scope: Scope
 function declareFunction(form: Of<'function'>, scope: Scope): null {
   scope.names.set(form.name, { kind: 'function', form, scope, receiver: null, owner: null });
   return null;
+}
+
+/** Functions of the program that are given the function before it has its name: they may keep it, or give another. */
+function decorate(run: Run, { name, decorators = [], lines }: Of<'function'>, scope: Scope): undefined {
+  for (const decorator of decorators.toReversed()) {
+    // One of a library gets no say: what it is given is not called.
+    const named = run.evaluate(decorator.kind === 'call' ? decorator.callee : decorator, scope);
+    if (named.kind !== 'function' && named.kind !== 'class') continue;
+    const callee = run.evaluate(decorator, scope);
+    const value = lookUp(scope, name);
+    if (value === undefined || (callee.kind !== 'function' && callee.kind !== 'class')) continue;
+    const site: Site = { file: scope.file, lines: lines ?? null, isNew: null, label: labelOf(decorator) };
+    const made = run.call(callee, positional(value), site);
+    if (made.kind === 'function' || made.kind === 'instance') scope.names.set(name, made);
+  }
 }
 
 const SHAPES: { readonly [K in Statement['kind']]: Shape<Of<K>> } = {
@@ -49,7 +64,11 @@ const SHAPES: { readonly [K in Statement['kind']]: Shape<Of<K>> } = {
     value: value === null ? NOTHING : run.evaluate(value, scope),
   }),
   leave: (_run, { how }) => ({ kind: how }),
-  function: (_run, form, scope) => declareFunction(form, scope),
+  function: (run, form, scope) => {
+    declareFunction(form, scope);
+    decorate(run, form, scope);
+    return null;
+  },
   class: (run, form, scope) => {
     scope.names.set(form.name, declareClass(run, form, scope));
     return null;

@@ -1,4 +1,4 @@
-import { folderOf } from '../../paths.ts';
+import { folderOf, tidyPath } from '../../paths.ts';
 import type { Args, Run } from '../interpret/run.ts';
 import { concatenated, isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
@@ -36,9 +36,21 @@ const folder: Call = (_run, args) => {
 };
 const itself: Call = (_run, args) => first(args);
 
+/** `sys.path.append(p)`: imports are looked for there too. */
+const searched =
+  (at: number): Call =>
+  (run, { positional: given }) => {
+    const place = given[at];
+    if (place !== undefined && isSettled(place)) run.searched.push(tidyPath(textOf(place)));
+    return NOTHING;
+  };
+
 /** Reading files of the project and the data in them. */
 export const FILE_CALLS: Readonly<Record<string, Call>> = {
   open: content,
+  'sys.path.append': searched(0),
+  'sys.path.insert': searched(1),
+  'site.addsitedir': searched(0),
   'fs.readFileSync': content,
   'fs.promises.readFile': content,
   'json.load': data('json'),

@@ -1,46 +1,12 @@
-import { type Args, positional, type Run, valuesOf } from '../interpret/run.ts';
+import { type Args, positional, type Run } from '../interpret/run.ts';
 import { changed, concatenated, isSettled, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, isNothing, list, NOTHING, open, type Value } from '../values/value.ts';
+import { format } from './formats.ts';
 import type { Method, Methods } from './methods.ts';
 import { isPattern, replacedBy } from './text-patterns.ts';
 
 const argument = (args: Args, at: number): string => textOf(args.positional[at] ?? NOTHING);
-
-/** `"{}-{name}".format(…)`; what a hole of the format names and nobody gives stays open. */
-export function format(pattern: Value, args: Args): Value {
-  if (pattern.kind !== 'constant') return open('format', usesOf(pattern, ...valuesOf(args)));
-  let next = 0;
-  const pieces = textOf(pattern).split(/(\{\{|\}\}|\{[^{}]*\})/);
-  const parts = pieces.map((piece, at): Value => {
-    if (at % 2 === 0) return constant(piece);
-    if (piece === '{{' || piece === '}}') return constant(piece.charAt(0));
-    const field = /^\{([^!:}]*)/.exec(piece)?.[1] ?? '';
-    const place = field === '' ? next++ : Number(field);
-    const given = Number.isNaN(place) ? args.named.get(field) : args.positional[place];
-    const width = /:0(\d{1,2})d?\}$/.exec(piece)?.[1];
-    return padded(given ?? open(field === '' ? 'format' : field), width);
-  });
-  return concatenated(parts);
-}
-
-const padded = (value: Value, width: string | undefined): Value =>
-  width === undefined || !isSettled(value) ? value : constant(textOf(value).padStart(Number(width), '0'));
-
-/** `"%s-%s" % (a, b)`. */
-export function formatPercent(pattern: string, given: Value): Value {
-  const values = given.kind === 'list' ? given.items : [given];
-  let next = 0;
-  const pieces = pattern.split(/(%(?:\(\w+\))?[-+0-9.]*[sdifrx%])/);
-  const parts = pieces.map((piece, at): Value => {
-    if (at % 2 === 0) return constant(piece);
-    if (piece.endsWith('%')) return constant('%');
-    const key = /\((\w+)\)/.exec(piece)?.[1];
-    if (key !== undefined && given.kind === 'dict') return given.entries.get(key) ?? open(key);
-    return padded(values[next++] ?? open('format'), /^%0(\d{1,2})d$/.exec(piece)?.[1]);
-  });
-  return concatenated(parts);
-}
 
 const change =
   (how: (text: string, args: Args) => string): Method =>
@@ -143,6 +109,11 @@ export const textMethods: Methods = {
     // The parts of what only the run knows are told by the whole.
     if (!isSettled(of)) return of.kind === 'setting' ? of : open(site.label, usesOf(of));
     return list(partsOf(run, textOf(of), args).slice(0, 1_000).map(constant));
+  },
+  splitlines: (_run, of, _args, site) => {
+    if (!isSettled(of)) return of.kind === 'setting' ? of : open(site.label, usesOf(of));
+    const lines = textOf(of).split(/\r\n|\r|\n/);
+    return list((lines.at(-1) === '' ? lines.slice(0, -1) : lines).slice(0, 1_000).map(constant));
   },
   rsplit: (_run, of, args, site) => {
     if (!isSettled(of)) return of.kind === 'setting' ? of : open(site.label, usesOf(of));

@@ -1,17 +1,23 @@
-import { folderOf, normalPath, tidyPath, under } from '../../paths.ts';
+import { folderOf, tidyPath, under } from '../../paths.ts';
 
 export type Files = ReadonlyMap<string, string>;
 
-/** The file that an import of Python names, seen from a file of the program; null when it is none of the project. */
-export function findPythonModule(files: Files, main: string, name: string, from: string): string | null {
+/**
+ * The file that an import of Python names, seen from a file of the program; null when it is none of the project. `places`
+ * are the folders where a name without dots is looked for, in order.
+ */
+export function findPythonModule(
+  files: Files,
+  places: readonly string[],
+  name: string,
+  from: string,
+): string | null {
   const dots = /^\.*/.exec(name)?.[0].length ?? 0;
   const path = name.slice(dots).replaceAll('.', '/');
   const steps = '../'.repeat(Math.max(0, dots - 1));
-  // Without dots: the folder of the program is where Python looks first, then the project.
-  const folders = dots > 0 ? [under(folderOf(from), steps)] : [main, ''];
+  const folders = dots > 0 ? [under(folderOf(from), steps)] : places;
   for (const folder of folders) {
-    const base = normalPath(under(folder, path));
-    if (base === null) continue;
+    const base = tidyPath(under(folder, path));
     for (const file of [base === '' ? '__init__.py' : `${base}.py`, under(base, '__init__.py')])
       if (files.has(file)) return file;
   }
@@ -21,8 +27,13 @@ export function findPythonModule(files: Files, main: string, name: string, from:
 const ENDINGS = ['', '.ts', '.js', '.mts', '.cts', '/index.ts', '/index.js'];
 
 /** The file that an import of TypeScript names; only relative ones and those below the project are its own. */
-export function findTypeScriptModule(files: Files, main: string, name: string, from: string): string | null {
-  const folders = name.startsWith('.') ? [folderOf(from)] : [main, ''];
+export function findTypeScriptModule(
+  files: Files,
+  places: readonly string[],
+  name: string,
+  from: string,
+): string | null {
+  const folders = name.startsWith('.') ? [folderOf(from)] : places;
   for (const folder of folders) {
     const found = sourcesOf(tidyPath(under(folder, name))).find((file) => files.has(file));
     if (found !== undefined) return found;

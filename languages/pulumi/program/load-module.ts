@@ -21,7 +21,7 @@ const FIND: Readonly<Record<Language, typeof findPythonModule>> = {
 export function moduleLoader(files: Files, main: string, language: Language, lower: Lower): Load {
   const loaded = new Map<string, Module>();
   return (run, name, from) => {
-    const file = FIND[language](files, main, name, from);
+    const file = FIND[language](files, [main, '', ...run.searched], name, from);
     if (file === null) return null;
     const known = loaded.get(file);
     if (known !== undefined) return known;

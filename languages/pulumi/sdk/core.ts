@@ -1,5 +1,5 @@
 import { type Args, type Run, valuesOf } from '../interpret/run.ts';
-import { format } from '../native/texts.ts';
+import { format } from '../native/formats.ts';
 import { concatenated, textOf } from '../values/text.ts';
 import { usesOf } from '../values/uses.ts';
 import { constant, dict, isNothing, list, NOTHING, open, type Site, type Value } from '../values/value.ts';

@@ -47,6 +47,13 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   string: lowerText,
   template_string: lowerText,
   regex: lowerRegex,
+  /** `new.target`: the class that is being made. */
+  meta_property: ({ text }) => nameOf(text.replaceAll(/\s/g, '')),
+  yield_expression: (node, lower) => ({
+    kind: 'opaque',
+    parts: code(node).map(lower),
+    yields: node.children.some((child) => child?.type === '*') ? 'all' : 'one',
+  }),
   member_expression: (node, lower) => ({
     kind: 'member',
     of: field(node, 'object', lower),

@@ -11,10 +11,10 @@ export function lowerSwitch(node: Node, { value, statement }: Lowering): Stateme
   let chain: readonly Statement[] = [];
   let shared: readonly Statement[] = [];
   for (const part of cases.toReversed()) {
-    const written = part
-      .childrenForFieldName('body')
-      .flatMap((child) => (child === null ? [] : statement(child)));
-    const whenTrue = written.length === 0 ? shared : written;
+    const written = withoutBreak(
+      part.childrenForFieldName('body').flatMap((child) => (child === null ? [] : statement(child))),
+    );
+    const whenTrue = isEmpty(part) ? shared : written;
     shared = whenTrue;
     if (part.type === 'switch_default') {
       chain = whenTrue;
@@ -25,4 +25,13 @@ export function lowerSwitch(node: Node, { value, statement }: Lowering): Stateme
     chain = [{ kind: 'if', test, whenTrue, otherwise: chain }];
   }
   return [{ kind: 'once', body: chain }];
+}
+
+const isEmpty = (part: Node): boolean => part.childrenForFieldName('body').length === 0;
+
+/** The chain ends a case by itself; a `break` at its end would look as if it left a loop. */
+function withoutBreak(body: readonly Statement[]): readonly Statement[] {
+  const last = body.at(-1);
+  if (last?.kind === 'block') return [...body.slice(0, -1), { ...last, body: withoutBreak(last.body) }];
+  return last?.kind === 'leave' && last.how === 'break' ? body.slice(0, -1) : body;
 }

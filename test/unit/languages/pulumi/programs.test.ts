@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPython, readTypeScript } from './read-text.ts';
+import { expected, lines, readPython, readTypeScript } from './read-text.ts';
 
 const namesOf = (facts: ReturnType<typeof readPython>): string[] => facts.resources.map(({ name }) => name);
 
@@ -76,4 +76,105 @@ for at, value in enumerate([Own(), Base(), "text", 3, ["x"], {"k": 1}]):
     elif isinstance(value, (str, list)): aws.s3.Bucket(f"text-{at}")
     elif isinstance(value, dict): aws.s3.Bucket(f"dict-{at}")`);
   expect(namesOf(facts)).toEqual(['own-0', 'base-1', 'text-2', 'text-4', 'dict-5']);
+});
+
+test('generators give their loops what they hand out, in both languages; a context gives its value', () => {
+  const python = readPython(`
+from contextlib import contextmanager
+def tiers():
+    for tier in ("raw", "gold"):
+        yield tier, tier.upper()
+    yield from [("last", "LAST")]
+for tier, label in tiers():
+    aws.s3.Bucket(tier, tags={"label": label})
+@contextmanager
+def zone(name):
+    yield aws.s3.Bucket(name)
+with zone("own") as bucket:
+    aws.s3.BucketObject("o", bucket=bucket.id)`);
+  expect(lines(python)).toEqual(
+    expected([
+      'aws:s3:Bucket raw',
+      'aws:s3:Bucket gold',
+      'aws:s3:Bucket last',
+      'aws:s3:Bucket own',
+      'aws:s3:BucketObject o',
+      'o -> own (input)',
+    ]),
+  );
+  const typescript = readTypeScript(
+    'function* names() { yield "a"; yield* ["b", "c"]; }\nfor (const n of names()) new aws.sns.Topic(n);',
+  );
+  expect(namesOf(typescript)).toEqual(['a', 'b', 'c']);
+});
+
+test('a decorator of the program is given the function: it may keep it for later, or give another in its place', () => {
+  const facts = readPython(
+    `
+from registry import register, build, named
+@register("logs")
+def logs(name):
+    aws.s3.Bucket(name)
+@named("twice")
+def topic(name):
+    aws.sns.Topic(name)
+build("shop")
+topic()`,
+    {
+      'registry.py': `
+import functools
+KNOWN = {}
+def register(key):
+    def keep(function):
+        KNOWN[key] = function
+        return function
+    return keep
+def build(prefix):
+    for key, function in KNOWN.items():
+        function(f"{prefix}-{key}")
+def named(name):
+    def outer(function):
+        @functools.wraps(function)
+        def inner():
+            function(name)
+            function(name + "-more")
+        return inner
+    return outer`,
+    },
+  );
+  expect(namesOf(facts)).toEqual(['shop-logs', 'twice', 'twice-more']);
+});
+
+test('a program may put folders on the path of its imports', () => {
+  const facts = readPython(
+    `
+import os, sys
+sys.path.append(os.path.join(os.path.dirname(__file__), "lib"))
+sys.path.insert(0, "../shared")
+from buckets import make
+from topics import topic
+make("raw")
+topic("t")`,
+    {
+      'lib/buckets.py': 'import pulumi_aws as aws\ndef make(name):\n    return aws.s3.Bucket(f"b-{name}")\n',
+      '../shared/topics.py': 'import pulumi_aws as aws\ndef topic(name):\n    return aws.sns.Topic(name)\n',
+    },
+  );
+  expect(namesOf(facts)).toEqual(['b-raw', 't']);
+});
+
+test('of a switch over what only the run tells the first case counts as taken, as of any test', () => {
+  const facts = readTypeScript(
+    'switch (config.require("kind")) { case "a": { new aws.sns.Topic("first"); break; } case "b": new aws.sns.Topic("second"); break; default: new aws.sns.Topic("other"); }\nswitch ("b") { case "a": new aws.sns.Topic("never"); break; case "b": new aws.sns.Topic("known"); break; }',
+  );
+  expect(namesOf(facts)).toEqual(['first', 'known']);
+});
+
+test('the class that is being made names itself, and a text comes apart at its lines', () => {
+  const typescript = readTypeScript(
+    'class Base extends pulumi.ComponentResource { constructor(n: string) { super("shop:base:" + new.target.name, n); } }\nclass Own extends Base {}\nnew Own("own");',
+  );
+  expect(typescript.resources.map(({ type }) => type)).toEqual(['shop:base:Own']);
+  const python = readPython('for name in """\nraw\ngold\n""".strip().splitlines():\n    aws.s3.Bucket(name)');
+  expect(namesOf(python)).toEqual(['raw', 'gold']);
 });
