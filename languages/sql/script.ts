@@ -57,7 +57,7 @@ export function readScript(
  * which may be made through one of them, and what seems to read no table though it speaks of some.
  */
 function isOpen({ reading, verb, reads }: StatementTables, tokens: RawStatement['tokens']): boolean {
-  if (reading === 'failed') return false;
+  if (reading === 'failed' || endsOpen(tokens.at(-1))) return false;
   if (reading === 'tokens' || reads.some((name) => name.startsWith('identifier('))) return true;
   if (tokens[0]?.key === 'WITH') return /^(?:insert|update|delete|merge)$/.test(verb);
   if (reads.length > 0) return false;
@@ -66,6 +66,14 @@ function isOpen({ reading, verb, reads }: StatementTables, tokens: RawStatement[
   return isKnown
     ? tokens.some(({ key }) => key === 'TRIGGER')
     : verb.startsWith('execute') || tokens.some(mayNameTables);
+}
+
+/** A text or name whose quote is never closed takes in all that follows: no reading of it is whole. */
+function endsOpen(last: RawStatement['tokens'][number] | undefined): boolean {
+  if (last?.kind !== 'string' && last?.kind !== 'quoted') return false;
+  const at = last.text.search(/['"`[$]/);
+  const quote = last.text.charAt(at);
+  return last.text.length - at < 2 || !last.text.endsWith(quote === '[' ? ']' : quote);
 }
 
 /** Words before a table, and texts that may be scripts. */

@@ -80,6 +80,13 @@ test('what the parser refuses and the engine of columns understands is no guess'
   ).toEqual({ reading: 'traced', reads: ['core.dim'], writes: ['core.dim'] });
 });
 
+test('a quote that is never closed is no reading, whoever takes the text', () => {
+  for (const sql of ["select 'a from t;\nselect b from u", 'select * from "t;\nselect b from u'])
+    expect(readScript(sql, 'databricks', parser)[0]).toMatchObject({
+      reading: expect.not.stringMatching('traced'),
+    });
+});
+
 test('a change through a CTE is one of the table behind it', () => {
   const [statement] = readScript('WITH c AS (SELECT * FROM s.t) UPDATE c SET a = 1', 'tsql', parser);
   expect(statement).toMatchObject({ reads: ['s.t'], writes: ['s.t'] });
