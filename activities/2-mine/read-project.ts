@@ -1,3 +1,4 @@
+import { below } from '../../languages/paths.ts';
 import type { FileEntry } from '../../schemas/repository.ts';
 import { budgets } from './budgets.ts';
 import type { ProjectMiner, SourceFile } from './miner.ts';
@@ -19,10 +20,8 @@ export const projectEntries = (
     (file) =>
       file.state === 'text' &&
       (beyond.includes(file.path) ||
-        [root, ...beyond].some((folder) => isBelow(file.path, folder) && miner.accepts(file, folder))),
+        [root, ...beyond].some((folder) => below(folder, file.path) !== null && miner.accepts(file, folder))),
   );
-
-const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
 /** A project with all texts that its miner wants. */
 export interface Gathered {
@@ -59,7 +58,9 @@ export async function gatherProject(
     files = inOrder(entries, [...files, ...more]);
     const recorded = files.map((file) => recordFile(file, (path) => void asked.add(path)));
     const named = miner.beyond?.({ root, files: recorded }) ?? [];
-    const fresh = named.filter((path) => path !== root && !isBelow(path, root) && !beyond.includes(path));
+    const fresh = named.filter(
+      (path) => path !== root && below(root, path) === null && !beyond.includes(path),
+    );
     if (fresh.length === 0) return { extent, entries, files, asked };
     beyond.push(...new Set(fresh));
   }
