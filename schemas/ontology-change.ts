@@ -109,6 +109,9 @@ export type Proposal = z.infer<typeof Proposal>;
 export const ChangeClass = z.enum(['patch', 'minor', 'major']);
 export type ChangeClass = z.infer<typeof ChangeClass>;
 
+/** Names of saved queries of which a person says that their new answer is meant. */
+export const AcceptedAnswers = z.array(Name).min(1).max(100);
+
 /** What people send by signal. A signal proves no identity: `by` is recorded as claimed. */
 export const Decision = z.strictObject({
   verdict: z.enum(['approve', 'reject', 'amend']),
@@ -116,6 +119,8 @@ export const Decision = z.strictObject({
   why: Text,
   /** With `amend`: the steps that take the place of those proposed. */
   steps: Proposal.shape.steps.optional(),
+  /** With `approve`: saved queries, by name, whose answer may change as the check has told. */
+  accept_answers: AcceptedAnswers.optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -127,6 +132,8 @@ export const CheckedChange = z.strictObject({
   to: Version,
   /** What would no longer work, one line each, with the way out; empty: it may be applied. */
   breaks: z.array(z.string()),
+  /** Answers that change and were accepted, one line each; absent: none. */
+  accepted: z.array(z.string()).optional(),
   /** What has to be mapped again. */
   impact: z.strictObject({ kinds: z.array(KindName), labels: z.array(Name), types: z.array(Name) }),
   /** Statements of its migration, as in the file that will hold them. */
@@ -144,6 +151,8 @@ export const AppliedChange = z.strictObject({
   class: ChangeClass,
   approved_by: z.string().min(1),
   why: Text,
+  /** Saved queries whose answer changed by it, as was meant. */
+  accepted_answers: AcceptedAnswers.optional(),
   /** Id of its migration in the ledger. */
   migration: z.string().min(1),
 });

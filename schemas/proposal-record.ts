@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppliedChange, CheckedChange, Proposal } from './ontology-change.ts';
+import { AcceptedAnswers, AppliedChange, CheckedChange, Proposal } from './ontology-change.ts';
 
 /** What a proposal is at: `open` waits for people; the last three are ends. */
 export const ProposalState = z.enum(['open', 'applying', 'backfilling', 'applied', 'rejected', 'expired']);
@@ -22,6 +22,7 @@ export const JudgedDecision = z.strictObject({
   verdict: z.string().max(50),
   by: z.string().max(200),
   why: z.string().max(2_000),
+  accept_answers: AcceptedAnswers.optional(),
   /** When the workflow took it in, ISO 8601 in UTC. */
   at: z.iso.datetime(),
   fate: DecisionFate,

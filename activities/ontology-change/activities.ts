@@ -1,9 +1,9 @@
 import type { Graph } from '../../adapters/memgraph/graph.ts';
 import type { OntologyFiles } from '../../adapters/ontology-files/ontology-files.ts';
-import type { AppliedChange, CheckedChange, Proposal } from '../../schemas/ontology-change.ts';
+import type { AppliedChange, CheckedChange } from '../../schemas/ontology-change.ts';
 import { type ApplyRequest, applyChange } from './apply-change.ts';
 import { readChanges } from './change-records.ts';
-import { type CheckSources, checkChange } from './check-change.ts';
+import { type CheckRequest, type CheckSources, checkChange } from './check-change.ts';
 import { requireMeaning } from './read-meaning.ts';
 import { settleCounts } from './stated-counts.ts';
 
@@ -25,8 +25,7 @@ export function createOntologyActivities(dependencies: OntologyDependencies) {
   const { graph, ontologyFiles } = dependencies;
   return {
     /** What a change would do and break; nothing is changed by asking. */
-    checkChange: ({ proposal }: { readonly proposal: Proposal }): Promise<CheckedChange> =>
-      checkChange(dependencies, proposal),
+    checkChange: (request: CheckRequest): Promise<CheckedChange> => checkChange(dependencies, request),
     /** Runs the change's migration, records and mirrors it. Asked again it finishes what is left, or answers the same. */
     applyChange: (request: ApplyRequest): Promise<AppliedChange> =>
       applyChange(graph, ontologyFiles, request),

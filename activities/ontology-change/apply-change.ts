@@ -16,6 +16,7 @@ export interface ApplyRequest {
   readonly checked: CheckedChange;
   readonly approved_by: string;
   readonly why: string;
+  readonly accept_answers?: AppliedChange['accepted_answers'];
 }
 
 /**
@@ -25,7 +26,7 @@ export interface ApplyRequest {
 export async function applyChange(
   graph: Graph,
   files: OntologyFiles,
-  { proposal, checked, approved_by, why }: ApplyRequest,
+  { proposal, checked, approved_by, why, accept_answers }: ApplyRequest,
 ): Promise<AppliedChange> {
   const changes = await readChanges(graph);
   const same = changes.find(
@@ -46,6 +47,7 @@ export async function applyChange(
     class: checked.class,
     approved_by,
     why,
+    ...(accept_answers === undefined ? {} : { accepted_answers: accept_answers }),
     migration: migrationId(number, proposal.id),
   };
   requireMeaning([...changes, change]);

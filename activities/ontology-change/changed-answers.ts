@@ -18,6 +18,15 @@ export interface Rehearsal {
   readonly askIn: AskIn;
 }
 
+/** A saved query whose answer a change would change without declaring it. */
+export interface ChangedAnswer {
+  readonly query: string;
+  /** What changes and the way out, in a line. */
+  readonly says: string;
+  /** It still is an answer as the query declares it: people may say that it is meant. */
+  readonly isUsable: boolean;
+}
+
 /** Looks at a difference: on the stand-in others' commits show in a transaction that is open, and may change an answer. */
 const LOOKS = 3;
 
@@ -31,13 +40,13 @@ export async function changedAnswers(
   kinds: readonly string[],
   before: Meaning,
   after: Meaning,
-): Promise<readonly string[]> {
+): Promise<readonly ChangedAnswer[]> {
   if (kinds.length === 0) return [];
   const guests = await guestsOf(staging, kinds, before);
   const [was, is] = [sampleFacts(before, guests), sampleFacts(after, guests)];
   if (meant(was) === meant(is)) return [];
   const declared = declaredBy(steps, before.ontology);
-  let faults = new Map<string, string>();
+  let faults = new Map<string, ChangedAnswer>();
   let suspects = questions;
   for (let look = 1; look <= LOOKS && suspects.length > 0; look++) {
     const [first, second] = await rehearse(
@@ -52,13 +61,21 @@ export async function changedAnswers(
         const { name } = asked.query;
         const [one, other] = [first.get(name), second.get(name)];
         const fault = one === undefined || other === undefined ? null : answerFault(one, other, declared);
-        return fault === null ? [] : [[name, `${nameOf(asked)}: ${fault}; ${wayOut(steps)}`] as const];
+        if (fault === null || other === undefined) return [];
+        const isUsable = 'rows' in other;
+        const ways = isUsable
+          ? `${wayOut(steps)}; or, where that is meant, ${acceptText(name)}`
+          : wayOut(steps);
+        return [[name, { query: name, says: `${nameOf(asked)}: ${fault}; ${ways}`, isUsable }] as const];
       }),
     );
     suspects = suspects.filter(({ query }) => faults.has(query.name));
   }
   return [...faults.values()];
 }
+
+const acceptText = (query: string): string =>
+  `approve with --accept-answer ${query} (in a signal: "accept_answers": ["${query}"])`;
 
 const GUESTS_A_KIND = 3;
 

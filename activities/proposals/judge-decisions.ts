@@ -35,13 +35,15 @@ export function judgeDecisions(
   return sent.map(({ raw, at }) => {
     const parsed = Decision.safeParse(raw);
     const as = (fate: DecisionFate, detail: string): Judgement => ({
-      judged: { ...kept(raw), at, fate, detail: detail.slice(0, 4_000) },
+      judged: { ...kept(raw), ...acceptedBy(parsed), at, fate, detail: detail.slice(0, 4_000) },
       decision: fate === 'counted' && parsed.success ? parsed.data : null,
     });
     if (!parsed.success) return as('invalid', faultsOf(parsed.error.issues));
-    const { verdict, by, steps } = parsed.data;
+    const { verdict, by, steps, accept_answers } = parsed.data;
     const fault = verdict === 'amend' ? amendFault(steps, faultOfSteps) : null;
     if (fault !== null) return as('invalid', `steps: ${fault}`);
+    if (verdict !== 'approve' && accept_answers !== undefined)
+      return as('invalid', `accept_answers: goes with approve, not with ${verdict}`);
     if (!approvers.includes(by)) return as('unknown-approver', strangerText(by, approvers));
     const text = spelled(kept(raw));
     if (counted.has(text)) return as('duplicate', 'the same decision counted already');
@@ -74,6 +76,9 @@ function kept(raw: unknown): Pick<JudgedDecision, 'verdict' | 'by' | 'why'> {
     why: textOf(why).slice(0, 2_000),
   };
 }
+
+const acceptedBy = ({ data }: { data?: Decision | undefined }): Pick<JudgedDecision, 'accept_answers'> =>
+  data?.accept_answers === undefined ? {} : { accept_answers: data.accept_answers };
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value.toWellFormed();

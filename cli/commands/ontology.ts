@@ -19,6 +19,7 @@ export const command: Command = {
     kind: { type: 'string' },
     class: { type: 'string' },
     wait: { type: 'boolean' },
+    'accept-answer': { type: 'string', multiple: true },
   },
   help: {
     file: 'propose and amend: YAML or JSON with title, why and steps (docs/how-to/change-the-ontology.md); diff: an ontology.yml',
@@ -27,6 +28,8 @@ export const command: Command = {
     all: 'approve, reject: every open proposal that the filters mean, instead of ids',
     kind: 'list, and with --all: only proposals about this kind of item; `*` stands for anything, e.g. open/data-*',
     class: 'list, and with --all: only changes of this class: patch, minor or major',
+    'accept-answer':
+      'approve: this saved query may answer otherwise, as the check has told; once for each query, kept with the decision',
     wait: 'go on until the proposal has its end, facts mapped again included',
   },
   run: async (context) => {

@@ -30,7 +30,14 @@ async function decide(
   verdict: Decision['verdict'],
   steps?: Decision['steps'],
 ): Promise<number> {
-  const { by, why, all, wait } = context.values as {
+  const {
+    by,
+    why,
+    all,
+    wait,
+    'accept-answer': accept_answers,
+  } = context.values as {
+    'accept-answer'?: string[];
     by?: string;
     why?: string;
     all?: boolean;
@@ -40,7 +47,15 @@ async function decide(
     throw new UsageError(`${verdict} needs --by and --why: both are kept with the decision`);
   if (names.length > 0 === (all === true))
     throw new UsageError(`${verdict} takes ids, or --all with its filters`);
-  const decision = asUsage(Decision, { verdict, by, why, ...(steps === undefined ? {} : { steps }) });
+  if (accept_answers !== undefined && verdict !== 'approve')
+    throw new UsageError(`--accept-answer goes with approve, not with ${verdict}`);
+  const decision = asUsage(Decision, {
+    verdict,
+    by,
+    why,
+    ...(steps === undefined ? {} : { steps }),
+    ...(accept_answers === undefined ? {} : { accept_answers }),
+  });
   return withTemporal(async (client) => {
     const ids = all === true ? (await findOpen(client, readFilter(context))).map(({ id }) => id) : names;
     const decided = await sendAll(client, ids, decision, context.print);

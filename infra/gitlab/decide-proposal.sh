@@ -9,5 +9,10 @@ case ${FRESH_VERDICT:?approve or reject} in
   approve | reject) ;;
   *) echo 'FRESH_VERDICT is approve or reject' >&2 && exit 2 ;;
 esac
+# Names with blanks between them; without -f a star would become names of files.
+set -f
+for query in ${FRESH_ACCEPT_ANSWERS:-}; do
+  set -- "$@" "--accept-answer=$query"
+done
 exec node "$app/cli/main.ts" ontology "$FRESH_VERDICT" --wait "--by=${FRESH_BY:-${GITLAB_USER_EMAIL:?}}" "--why=${FRESH_WHY:?}" \
-  -- "${FRESH_PROPOSAL:?}"
+  "$@" -- "${FRESH_PROPOSAL:?}"

@@ -33,11 +33,12 @@ const nameOf = ({ of, property }: { readonly of: string; readonly property?: str
 export const changelogLines = (changes: readonly AppliedChange[]): readonly string[] =>
   [...changes]
     .sort((a, b) => b.number - a.number)
-    .flatMap(({ from, to, class: of, proposal, approved_by, why }) => [
+    .flatMap(({ from, to, class: of, proposal, approved_by, why, accepted_answers = [] }) => [
       `### ${to}`,
       '',
       `${proposal.title} (${of}, from ${from}; approved by ${approved_by}: ${why})`,
       '',
       ...proposal.steps.map((step) => `- ${describeStep(step)}`),
+      ...accepted_answers.map((query) => `- changes the answer of query ${query}, as was meant`),
       '',
     ]);

@@ -116,6 +116,27 @@ test('an amended proposal is checked again, waits on, and is applied with the ne
   });
 });
 
+test('an approval that accepts new answers carries the change through, and what was accepted is kept', async () => {
+  const { script, applied } = proposalScript({ changing: () => ['repo_overview', 'activity'] });
+  await whileTimeSkips(environment, script, async ({ sleep }) => {
+    const handle = await open();
+    const approve = { verdict: 'approve', by: APPROVER, why: 'go' };
+    await handle.signal('decide', approve);
+    await sleep('1 hour');
+    await handle.signal('decide', { ...approve, accept_answers: ['activity'] });
+    await sleep('1 hour');
+    expect(await recordOf(handle)).toMatchObject({ state: 'open', checked: { breaks: ['repo_overview'] } });
+    const accept_answers = ['activity', 'repo_overview'];
+    await handle.signal('decide', { ...approve, accept_answers });
+    expect(await endOf(handle)).toMatchObject({
+      state: 'applied',
+      decisions: [{ fate: 'breaks' }, { fate: 'breaks' }, { fate: 'counted', accept_answers }],
+      applied: { accepted_answers: accept_answers },
+    });
+    expect(applied).toHaveLength(1);
+  });
+});
+
 test('a policy approves by its own name, and a change that it cannot carry through is left to people', async () => {
   const { script, applied } = proposalScript({
     policy: () => 'words',

@@ -1,3 +1,5 @@
+import type { ApplyRequest } from '../../activities/ontology-change/apply-change.ts';
+import type { CheckRequest } from '../../activities/ontology-change/check-change.ts';
 import {
   type Judgement,
   type JudgeQuestion,
@@ -36,6 +38,8 @@ export const proposalOf = (id: string, repo = 'example.com/a'): Proposal =>
 export function proposalScript(
   options: {
     readonly breaking?: (proposal: Proposal, applied: readonly AppliedChange[]) => readonly string[];
+    /** Queries that answer otherwise after a change. */
+    readonly changing?: (proposal: Proposal) => readonly string[];
     readonly policy?: (proposal: Proposal) => string | null;
     readonly remind_after_ms?: number;
     readonly expire_after_ms?: number;
@@ -47,31 +51,29 @@ export function proposalScript(
   const reminded: string[] = [];
   const together = { now: 0, most: 0 };
   const versionNow = (): string => applied.at(-1)?.to ?? '0.3.0';
-  const check = (proposal: Proposal): CheckedChange => ({
+  const check = ({ proposal, accept_answers = [] }: CheckRequest): CheckedChange => ({
     class: 'minor',
     from: versionNow(),
     to: versionNow().replace(/\d+\.\d+$/, (end) => `${Number(end.split('.')[0]) + 1}.0`),
-    breaks: [...(options.breaking?.(proposal, applied) ?? [])],
+    breaks: [
+      ...(options.breaking?.(proposal, applied) ?? []),
+      ...(options.changing?.(proposal) ?? []).filter((query) => !accept_answers.includes(query)),
+    ],
     impact: { kinds: proposal.evidence === null ? [] : [proposal.evidence.kind], labels: [], types: [] },
     migration: '',
   });
   const script = {
     ...answers('example.com/unused'),
-    checkChange: async ({ proposal }: { proposal: Proposal }) => {
-      checks.push(proposal);
-      return check(proposal);
+    checkChange: async (request: CheckRequest) => {
+      checks.push(request.proposal);
+      return check(request);
     },
-    applyChange: async (request: {
-      proposal: Proposal;
-      checked: CheckedChange;
-      approved_by: string;
-      why: string;
-    }) => {
+    applyChange: async (request: ApplyRequest) => {
       together.now += 1;
       together.most = Math.max(together.most, together.now);
       await new Promise((resolve) => setTimeout(resolve, 20));
       together.now -= 1;
-      const { proposal, checked, approved_by, why } = request;
+      const { proposal, checked, approved_by, why, accept_answers } = request;
       const { from, to } = checked;
       const number = applied.length + 1;
       const change: AppliedChange = {
@@ -82,6 +84,7 @@ export function proposalScript(
         class: 'minor',
         approved_by,
         why,
+        ...(accept_answers === undefined ? {} : { accepted_answers: accept_answers }),
         migration: `${number}`,
       };
       applied.push(change);

@@ -69,11 +69,13 @@ async function amend({ board, check }: ProposalCase, { steps }: Decision): Promi
 }
 
 /** The check is made once more, against the ontology as it stands when this change has its turn. */
-async function approve({ board }: ProposalCase, { by, why }: Decision, at: string): Promise<Fate> {
+async function approve({ board }: ProposalCase, decision: Decision, at: string): Promise<Fate> {
+  const { by, why, accept_answers } = decision;
   const { proposal } = board.record();
   board.enter('applying');
   try {
-    const input = { proposal, approved_by: by, why };
+    const accepting = accept_answers === undefined ? {} : { accept_answers };
+    const input = { proposal, approved_by: by, why, ...accepting };
     const { checked, applied } = patched(IN_ORDER) ? await applyInOrder(input, at) : await applyInTurn(input);
     if (applied === null) {
       board.enter('open', { checked, trouble: null });

@@ -4,6 +4,8 @@ import type { ProposalRecord } from '../../schemas/proposal-record.ts';
 /** The server takes 20 KB of details. */
 const MOST = 16_000;
 const NAMED = 20;
+/** Of a line that tells what breaks, in characters: an example row and the ways out are in it. */
+const LINE = 1_000;
 
 /** The proposal as people read it: what is proposed, what it would do, and, for the Web UI, how to decide. Names are hostile text. */
 export function describeProposal(record: ProposalRecord, approvers: readonly string[] | null): string {
@@ -29,9 +31,10 @@ export function describeProposal(record: ProposalRecord, approvers: readonly str
             : [
                 '**It would break**',
                 '',
-                ...checked.breaks.slice(0, NAMED).map((line) => `- ${words(line, 500)}`),
+                ...checked.breaks.slice(0, NAMED).map((line) => `- ${words(line, LINE)}`),
                 '',
               ]),
+          ...(checked.accepted ?? []).slice(0, NAMED).map((line) => `- accepted: ${words(line, LINE)}`),
         ]),
     ...evidenceLines(record),
     ...decisionLines(record),

@@ -25,6 +25,7 @@ export interface ApplyChangeInput {
   readonly proposal: Proposal;
   readonly approved_by: string;
   readonly why: string;
+  readonly accept_answers?: Decision['accept_answers'];
 }
 
 /** A place in the queue of approved changes. */

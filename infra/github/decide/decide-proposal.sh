@@ -8,4 +8,10 @@ case ${FRESH_VERDICT:?} in
   approve | reject) ;;
   *) echo 'verdict is approve or reject' >&2 && exit 2 ;;
 esac
-exec "$app/fresh" ontology "$FRESH_VERDICT" --wait "--by=${FRESH_BY:?}" "--why=${FRESH_WHY:?}" -- "${FRESH_PROPOSAL:?}"
+# Names with blanks between them; without -f a star would become names of files.
+set -f
+for query in ${FRESH_ACCEPT_ANSWERS:-}; do
+  set -- "$@" "--accept-answer=$query"
+done
+exec "$app/fresh" ontology "$FRESH_VERDICT" --wait "--by=${FRESH_BY:?}" "--why=${FRESH_WHY:?}" \
+  "$@" -- "${FRESH_PROPOSAL:?}"

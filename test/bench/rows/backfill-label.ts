@@ -18,7 +18,8 @@ const SHARE = 0.05;
 export const backfillLabel: Row = {
   name: 'backfill-label',
   what: 'backfill of one label, a twentieth of 1,000,000 staged items: listing, mapping, comparing, writing, closing of the books',
-  anchor: '`JSON.parse` of each line of the staged files + bare driver, the same rows in the same batches',
+  anchor:
+    '`JSON.parse` of each line of the staged files + bare driver, the same rows in the same batches, and the versions of before that go into history',
   measures: {
     label: { says: 'a kind gets a label', unit: '×', limit: { atMost: 1.3 } },
     property: { says: 'a property of the label is renamed', unit: '×', limit: { atMost: 1.3 } },

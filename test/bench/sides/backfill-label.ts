@@ -10,9 +10,13 @@ import { createFileStaging } from '../../../adapters/staging/file-staging.ts';
 import type { RunRef, WritePlan } from '../../../schemas/run.ts';
 import { resultOfRun } from '../../../workflows/results.ts';
 import { inActivity } from './in-activity.ts';
+import { openLane } from './lanes.ts';
 import { measure, readInput, say } from './say.ts';
 
-/** The activities of BackfillSince and BackfillRepo in their order, one repository after the other, but for the pages. */
+/**
+ * The activities of BackfillSince and BackfillRepo in their order, but for the pages. As in the fleet: so many repositories at
+ * a time, so many activities of a role, and edges one after the other.
+ */
 interface Input {
   readonly url: string;
   readonly root: string;
@@ -29,6 +33,11 @@ RETURN count(n) AS facts`;
 const EDGES = `MATCH (n:Entity) WHERE n.repo = $repo
 MATCH (n)-[e]->(m:Entity) WHERE e.repo = $repo AND e.run = $run AND m.family <> $label
 RETURN count(e) AS facts`;
+
+/** As workflows/portfolio/sliding-window.ts and workers/roles.ts have them, with one worker of each role. */
+const WINDOW = 20;
+const inGraphRole = openLane(2);
+const inEdgeLane = openLane(1);
 
 const { url, root, kinds, label, copies } = readInput<Input>();
 const graph = createGraph({ url });
@@ -48,8 +57,9 @@ const figures = await measure(async () => {
   const fleet = await describeFleet();
   const { runs } = await inActivity(() => stage.listRemappable({ kinds, limit: 1_000 }));
   const sum = { runs: runs.length, created: 0, changed: 0, retired: 0 };
-  for (const { repo } of runs) {
-    const { created, changed, retired } = await backfill(repo, fleet);
+  const inWindow = openLane(WINDOW);
+  const backfills = runs.map(({ repo }) => inWindow(() => backfill(repo, fleet)));
+  for (const { created, changed, retired } of await Promise.all(backfills)) {
     sum.created += created.nodes + created.edges;
     sum.changed += changed;
     sum.retired += retired;
@@ -66,12 +76,13 @@ async function backfill(repo: string, fleet: Awaited<ReturnType<typeof describeF
   const trace_id = 'b'.repeat(32);
   const workflow_run = `bench-${process.pid}`;
   const { run, sealed, of } = await stage.remapRun({ repo, trace_id, workflow_run, ...fleet });
-  const plan = await inActivity(() => write.planWrite({ run, sealed, accept_removals: false }));
-  const nodes = await inActivity(() => write.writeNodes({ run, plan }));
-  const edges = await inActivity(() => write.writeEdges({ run, plan }));
-  const gone = await inActivity(() => write.retireFacts({ run, plan }));
+  const graphRole = <T>(work: () => Promise<T>) => inGraphRole(() => inActivity(work));
+  const plan = await graphRole(() => write.planWrite({ run, sealed, accept_removals: false }));
+  const nodes = await graphRole(() => write.writeNodes({ run, plan }));
+  const edges = await inEdgeLane(() => inActivity(() => write.writeEdges({ run, plan })));
+  const gone = await inEdgeLane(() => inActivity(() => write.retireFacts({ run, plan })));
   const receipts = [nodes, edges, gone];
-  const { offered, ...end } = await inActivity(() => write.finishWrite({ run, sealed, plan, receipts }));
+  const { offered, ...end } = await graphRole(() => write.finishWrite({ run, sealed, plan, receipts }));
   const numbers = {
     ...end,
     staged: offered,
@@ -99,15 +110,18 @@ function copy(which: 'nodes' | 'edges'): readonly string[] {
   });
 }
 
-/** The files that edges come from are those of the graph; nodes of the label are the copy's own. */
+/** The files that edges come from are those of the graph; nodes of the label, and versions of before, are the copy's own. */
 function renamed(row: NodeRow | EdgeRow): object {
   const repo = 'bench.example/copies';
+  const { former } = row;
+  const kept = former === undefined ? {} : { former: { ...former, record: `copy-${former.record}` } };
   if ('rid' in row) {
     const rid = `copy-${row.rid}`;
-    return { rid, labels: row.labels, props: { ...row.props, rid, repo } };
+    return { rid, labels: row.labels, props: { ...row.props, rid, repo }, ...kept };
   }
   const eid = `copy-${row.eid}`;
-  return { eid, type: row.type, from: row.from, to: `copy-${row.to}`, props: { ...row.props, eid, repo } };
+  const props = { ...row.props, eid, repo };
+  return { eid, type: row.type, from: row.from, to: `copy-${row.to}`, props, ...kept };
 }
 
 /** Facts that these runs wrote and that do not belong to the label. */

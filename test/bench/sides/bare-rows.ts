@@ -9,7 +9,7 @@ export interface RowFiles {
   readonly batch: number;
 }
 
-/** Writes rows by the bare driver in batches; nothing is compared, fenced or counted. */
+/** Writes rows, and the versions that they replace, by the bare driver in batches; nothing is compared, fenced or counted. */
 export async function writeBare(session: Session, { nodes, edges, batch }: RowFiles) {
   let [written, joined] = [0, 0];
   for (const [nth, file] of nodes.entries()) {
@@ -37,12 +37,14 @@ const edgesText = (type: string): string =>
   `UNWIND $rows AS r MATCH (a:Entity {rid: r.from}) MATCH (b:Entity {rid: r.to})
      MERGE (a)-[e:\`${type}\` {eid: r.eid}]->(b) SET e += r.props`;
 
+const RECORDS = 'UNWIND $rows AS r MERGE (h:Record {id: r.record}) SET h += r.history SET h:Retired';
+
 interface Lane<R> {
   readonly groupOf: (row: R) => string;
   readonly textOf: (group: string) => string;
 }
 
-async function write<R>(
+async function write<R extends NodeRow | EdgeRow>(
   session: Session,
   file: string,
   batch: number,
@@ -55,7 +57,11 @@ async function write<R>(
   for (const [group, all] of Map.groupBy(rows, groupOf)) {
     for (let from = 0; from < all.length; from += batch) {
       const page = all.slice(from, from + batch);
-      await session.executeWrite((transaction) => transaction.run(textOf(group), { rows: page }));
+      const former = page.flatMap((row) => row.former ?? []);
+      await session.executeWrite(async (transaction) => {
+        if (former.length > 0) await transaction.run(RECORDS, { rows: former });
+        await transaction.run(textOf(group), { rows: page });
+      });
     }
   }
   return rows.length;

@@ -39,6 +39,34 @@ test('a split keeps all names, and is refused for each query that would lose row
   ).rejects.toMatchObject({ name: 'BadChange' });
 });
 
+test('a person may say that new answers are meant: of the queries that are named, and of no others', async () => {
+  const change = proposal('split-files', [split]);
+  const { breaks } = await bench.ontology.checkChange({ proposal: change });
+  const queries = breaks.map((line) => /^query (\w+)/.exec(line)?.[1] ?? '');
+  expect(queries.length).toBeGreaterThan(1);
+  expect(breaks[0]).toContain(`--accept-answer ${queries[0]}`);
+  const [first = '', ...others] = queries;
+  const some = await bench.ontology.checkChange({ proposal: change, accept_answers: others });
+  expect(some.breaks).toEqual([breaks.find((line) => line.startsWith(`query ${first}`))]);
+  expect(some.accepted).toHaveLength(others.length);
+  const checked = await bench.ontology.checkChange({ proposal: change, accept_answers: queries });
+  expect(checked.breaks).toEqual([]);
+  const request = { proposal: change, checked, approved_by: 'Data Platform', why: 'agreed' };
+  const applied = await bench.ontology.applyChange({ ...request, accept_answers: queries });
+  expect(applied.accepted_answers).toEqual(queries);
+  expect((await bench.ontology.readOntologyState()).changes).toEqual([applied]);
+});
+
+test('a query that names what is gone stays broken, whatever is accepted', async () => {
+  const remove: ChangeStep = { do: 'remove', of: 'File', property: 'language' };
+  const { breaks } = await check('without-language', remove);
+  const queries = [...new Set(breaks.map((line) => /^query (\w+)/.exec(line)?.[1] ?? ''))];
+  const change = proposal('without-language', [remove]);
+  const accepted = await bench.ontology.checkChange({ proposal: change, accept_answers: queries });
+  expect(accepted.breaks.filter((line) => line.includes('has no property'))).not.toEqual([]);
+  expect(accepted.breaks).toEqual(breaks.filter((line) => !line.includes('its answer on the sample')));
+});
+
 test('what no query asks for may change, and what is only added', async () => {
   const is = { type: 'string', required: false, description: 'Who.', example: 'payments' } as const;
   expect(

@@ -32,6 +32,24 @@ test('without approvers nobody decides, and the refusal says what to do', () => 
   expect(judgement?.decision).toBeNull();
 });
 
+test('accepted answers go with an approval, and are kept with it', () => {
+  const accepting = { ...approve, accept_answers: ['hotspots'] };
+  const [judgement] = judgeDecisions(
+    { sent: [{ raw: accepting, at }], state: 'open', decisions: [] },
+    ['ada'],
+    fits,
+  );
+  expect(judgement?.judged).toMatchObject({ fate: 'counted', accept_answers: ['hotspots'] });
+  expect(judgement?.decision).toEqual(accepting);
+  expect(
+    fatesOf([
+      { ...accepting, verdict: 'reject' },
+      { ...accepting, accept_answers: [] },
+      { ...accepting, accept_answers: ['no name'] },
+    ]),
+  ).toEqual(['invalid', 'invalid', 'invalid']);
+});
+
 test('what counted before is a duplicate; what was refused before may be sent again', () => {
   const known = (fate: 'counted' | 'breaks') => [{ ...approve, at, fate, detail: '' }] as const;
   const again = (fate: 'counted' | 'breaks') =>

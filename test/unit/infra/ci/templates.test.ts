@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { outcomeExitCodes } from '../../../../cli/exit-codes.ts';
@@ -53,6 +55,41 @@ test.each([...scripts, coverageScript, ...decisionScripts])(
     expect(started.filter((path) => !existsSync(path))).toEqual([]);
   },
 );
+
+test.each(decisionScripts)('%s hands on each accepted answer as a value of its own', (script) => {
+  const app = mkdtempSync(join(tmpdir(), 'fresh-decide-'));
+  try {
+    mkdirSync(join(app, 'cli'));
+    writeFileSync(join(app, 'cli/main.ts'), 'for (const word of process.argv.slice(2)) console.log(word);\n');
+    writeFileSync(join(app, 'fresh'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+    const words = (accepted: string) =>
+      execFileSync('sh', [script], {
+        encoding: 'utf8',
+        env: {
+          PATH: process.env['PATH'],
+          FRESH_APP: app,
+          FRESH_VERDICT: 'approve',
+          FRESH_PROPOSAL: 'p-1',
+          FRESH_BY: 'ada',
+          FRESH_WHY: 'a $(b) c',
+          FRESH_ACCEPT_ANSWERS: accepted,
+        },
+      })
+        .trim()
+        .split('\n');
+    const said = ['ontology', 'approve', '--wait', '--by=ada', '--why=a $(b) c'];
+    expect(words('')).toEqual([...said, '--', 'p-1']);
+    expect(words('hotspots *')).toEqual([
+      ...said,
+      '--accept-answer=hotspots',
+      '--accept-answer=*',
+      '--',
+      'p-1',
+    ]);
+  } finally {
+    rmSync(app, { recursive: true });
+  }
+});
 
 test('the scripts that the templates call are there', () => {
   const called = [...gitlab.fresh.script, ...action.runs.steps.map(({ run }: { run: string }) => run)]
