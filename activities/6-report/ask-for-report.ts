@@ -14,7 +14,10 @@ export type Subject = string | null;
 export const paramsFor = (subject: Subject, params: object): object =>
   subject === null ? params : { ...params, repo: subject };
 
-/** Asks what pages need, one question after the other; `progress` is told each one. */
+/** While the graph works on one question, the answer of another is read. More would crowd out who else asks. */
+const AT_ONCE = 3;
+
+/** Asks what pages need, each question once and some at a time; `progress` is told each one. */
 export async function askAll(
   ask: Ask,
   reports: readonly AnyReport[],
@@ -22,15 +25,26 @@ export async function askAll(
   progress: (question: string) => void,
 ): Promise<Answers> {
   const answers = new Map<string, readonly unknown[]>();
-  for (const report of reports) {
-    for (const [name, params] of Object.entries(report.asks)) {
-      const question = questionOf(name, params);
-      if (answers.has(question)) continue;
+  const asked = new Map(
+    reports.flatMap(({ asks }) =>
+      Object.entries(asks).map(([name, params]) => [questionOf(name, params), { name, params }] as const),
+    ),
+  );
+  const waiting = [...asked].reverse();
+  const askOn = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [question, { name, params }] = next;
       progress(name);
       const query: SavedQuery = queries[name as QueryName];
       answers.set(question, await ask(query, paramsFor(subject, params) as never));
     }
-  }
+  };
+  // Where one fails the pages fail: what still waits is not asked.
+  const orStop = (error: unknown): never => {
+    waiting.length = 0;
+    throw error;
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => askOn().catch(orStop)));
   return answers;
 }
 

@@ -28,12 +28,11 @@ export async function* readItems(
   wanted: ReadonlySet<string>,
   beat: Beat,
 ): AsyncIterable<Item> {
-  const parts = mined
-    .filter((one) => one.kinds?.some((kind) => wanted.has(kind)) ?? true)
-    .flatMap((one) => one.items);
+  const speakers = mined.filter((one) => one.kinds?.some((kind) => wanted.has(kind)) ?? true);
+  const parts = speakers.flatMap((one) => one.items);
   let last: string | null = null;
   const streams: Groups<Read>[] = parts.map((part) => entriesOf(staging.readGroups(part), run, wanted, beat));
-  if (former !== null) streams.push(...(await formerStreams(staging, former, mined, wanted, beat)));
+  if (former !== null) streams.push(...(await formerStreams(staging, former, speakers, wanted, beat)));
   for await (const batch of mergeSorted(streams)) {
     for (const entry of batch) {
       if (entry.content === last) continue;
@@ -65,11 +64,11 @@ async function* entriesOf(
 async function formerStreams(
   staging: Staging,
   former: FormerRun,
-  mined: readonly MinedParts[],
+  speakers: readonly MinedParts[],
   wanted: ReadonlySet<string>,
   beat: Beat,
 ): Promise<Groups<Read>[]> {
-  const standing = await standingPlaces(staging, former, mined);
+  const standing = await standingPlaces(staging, former, speakers);
   const parts = await manifestParts(staging, former.index);
   return parts
     .filter(({ kind }) => wanted.has(kind))

@@ -9,7 +9,7 @@ export const command: Command = {
   name: 'ontology',
   summary: 'changes of what the graph means: propose, look at, approve, reject, amend',
   usage:
-    'list [--kind K] [--class C] | show <id> | history | approve|reject <id>...|--all --by B --why W [--wait] | amend <id> --file F | propose --file F | diff --file F',
+    'list [--kind K] [--class C] | show <id> | history | approve|reject <id>...|--all --by B --why W [--accept-answer Q] [--wait] | amend <id> --file F | propose --file F | diff --file F',
   example: './fresh ontology approve new-open-component-1a2b3c4d5e --by ada@example.com --why "we need it"',
   options: {
     file: { type: 'string' },

@@ -2,6 +2,17 @@
 export const formatNumber = (value: number | null): string =>
   value === null ? 'unknown' : String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
+/**
+ * 336258 → "~340,000", 87 → "87": the first two digits. For pictures, which shall become others only when what they show has
+ * visibly changed; the page's tables hold the exact number.
+ */
+export function formatRounded(value: number): string {
+  if (value < 100) return formatNumber(value);
+  const step = 10 ** (String(Math.trunc(value)).length - 2);
+  const rounded = Math.round(value / step) * step;
+  return `${rounded === value ? '' : '~'}${formatNumber(rounded)}`;
+}
+
 /** 3, 7 → "43 %"; what is there but rounds to nothing is "< 1 %", what is not whole is never "100 %". */
 export function formatShare(part: number, whole: number): string {
   if (whole <= 0) return '–';

@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from '../_style/numbers.ts';
+import { countOf, formatRounded } from '../_style/numbers.ts';
 import { type Arrow, type Box, MOST_NODES, strongest } from '../_style/picture.ts';
 import type { Rows } from '../report.ts';
 import { type Area, areaFinder } from './areas.ts';
@@ -56,13 +56,16 @@ function noteOf(areas: number, arrows: number): string | null {
   return parts.length === 0 ? null : `Not drawn: ${parts.join(' and ')}.`;
 }
 
+const roundedCount = (value: number, one: string): string =>
+  `${formatRounded(value)} ${value === 1 ? one : `${one}s`}`;
+
 function boxOf(area: Area, all: readonly Area[]): Box {
   const top = area.folder.split('/')[0] ?? '';
   const siblings = all.filter(({ folder }) => top !== '' && folder.split('/')[0] === top).length;
   return {
     key: keyOf(area),
     label: areaName(area),
-    note: `${countOf(area.files, 'file')}, ${area.lines === 0 ? 'no text' : `${formatNumber(area.lines)} ${area.lines === 1 ? 'line' : 'lines'}`}`,
+    note: `${roundedCount(area.files, 'file')}, ${area.lines === 0 ? 'no text' : roundedCount(area.lines, 'line')}`,
     look: purposeOf(area.folder),
     frame: siblings > 1 ? `${top}/` : null,
   };
@@ -87,7 +90,7 @@ function addUp(
     const [start, end] = dotted && ends[1] < ends[0] ? [ends[1], ends[0]] : ends;
     const id = JSON.stringify([start, end]);
     const weight = (arrows.get(id)?.weight ?? 0) + pair.weight;
-    arrows.set(id, { from: start, to: end, weight, label: formatNumber(weight), dotted });
+    arrows.set(id, { from: start, to: end, weight, label: formatRounded(weight), dotted });
   }
   return [...arrows.values()];
 }

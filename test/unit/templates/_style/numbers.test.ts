@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { countOf, formatNumber, formatShare, listOf } from '../../../../templates/_style/numbers.ts';
+import {
+  countOf,
+  formatNumber,
+  formatRounded,
+  formatShare,
+  listOf,
+} from '../../../../templates/_style/numbers.ts';
 
 test('numbers are written the same everywhere', () => {
   expect([0, 7, 999, 1000, 1234567, null].map(formatNumber)).toEqual([
@@ -9,6 +15,19 @@ test('numbers are written the same everywhere', () => {
     '1,000',
     '1,234,567',
     'unknown',
+  ]);
+});
+
+test('a rounded number says its first two digits, and that it is rounded', () => {
+  expect([0, 99, 100, 104, 336258, 336259, 999_999, 1_200_000].map(formatRounded)).toEqual([
+    '0',
+    '99',
+    '100',
+    '~100',
+    '~340,000',
+    '~340,000',
+    '~1,000,000',
+    '1,200,000',
   ]);
 });
 
