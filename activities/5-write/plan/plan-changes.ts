@@ -82,7 +82,9 @@ export async function compareShares(sides: Sides, books: Books, compare: Compare
   const { graph, run, written } = sides;
   const { was, is, now } = compare;
   const touched = touchedBy([...was, ...is]);
-  const live = await liveTouched(graph, run.repo, touched.values());
+  // The graph is the one that the written run left: what nobody could say until now is not in it, and need not be looked for.
+  const sayable = compare.speakers?.size === 0 ? touchedBy(was) : touched;
+  const live = await liveTouched(graph, run.repo, sayable.values());
   if ([...live.nodes, ...live.edges].some(({ held }) => held)) return null;
   const others = await otherSayings(sides, compare, touched, live, books);
   if (others === null) return null;
