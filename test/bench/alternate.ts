@@ -8,15 +8,17 @@ export type Contender = Side | (() => Promise<SideRun>);
 
 /**
  * Runs the contenders in turn, A B A B …, after one round of warming up that does not count: caches of the disk and of the
- * servers are then the same for all, and what else the machine does falls on all alike.
+ * servers are then the same for all, and what else the machine does falls on all alike. Sides that take minutes need none of
+ * it (`warmUps` 0): then the first one pays for what is cold.
  */
 export async function alternate<Name extends string>(
   bench: Pick<Bench, 'pairs' | 'scratch' | 'tell'>,
   contenders: Readonly<Record<Name, Contender>>,
+  warmUps: 0 | 1 = 1,
 ): Promise<Runs<Name>> {
   const names = Object.keys(contenders) as Name[];
   const runs = Object.fromEntries(names.map((name) => [name, [] as SideRun[]])) as Record<Name, SideRun[]>;
-  for (let round = 0; round <= bench.pairs; round += 1) {
+  for (let round = 1 - warmUps; round <= bench.pairs; round += 1) {
     for (const name of names) {
       const contender = contenders[name];
       const run =
