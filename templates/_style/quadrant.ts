@@ -30,8 +30,8 @@ function axisFor(values: readonly number[]): Axis {
   return { bound, upperHalf: Math.ceil(Math.sqrt(bound)) };
 }
 
-/** Room for a point with its name below, as shares of the chart's side. */
-const STEP = { x: 0.05, y: 0.04 } as const;
+/** Room for a point with its label below, as shares of the chart's side: six columns and eleven rows a half. */
+const STEP = { x: 0.08, y: 0.04 } as const;
 /** Where points of each half may lie, so that no name falls on a border or on the name of a quarter. */
 const HALVES = { low: [0.05, 0.45], high: [0.54, 0.94] } as const;
 
@@ -65,6 +65,15 @@ export function pointNames(keys: readonly string[]): ReadonlyMap<string, string>
   return named;
 }
 
+/** More names than these reach into the neighbouring spots. */
+const MOST_NAMED = 2;
+
+/** The names of those on one spot; of many the first, and how many lie there with it. */
+function labelOf(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  return names.length <= MOST_NAMED ? names.join(' ') : `${first} +${others.length}`;
+}
+
 /** What a quadrant chart's template is filled with. */
 export interface QuadrantView {
   readonly theme: Markup;
@@ -89,7 +98,7 @@ export function quadrantOf(measured: readonly Measured[]): Quadrant {
   const points = [...spots].map(([spot, members]) => {
     const [left = '', up = ''] = spot.split(' ');
     const shown = members.map(({ key }) => names.get(key) ?? '').sort(byText);
-    return { names: shown.join(' '), at: new Markup(`[${left}, ${up}]`) };
+    return { names: labelOf(shown), at: new Markup(`[${left}, ${up}]`) };
   });
   return {
     view: {

@@ -30,16 +30,32 @@ test('a name stays while others come and go, unless they would share it', () => 
   for (const [path, name] of before) expect(after.get(path)).toBe(name);
 });
 
+/** Two names at most, or one and a count. */
+function namedAt(label: string): number {
+  const [first, second] = label.split(' ');
+  expect(label).toMatch(/^[A-Z]+(?: [A-Z]+| \+[0-9]+)?$/);
+  return second?.startsWith('+') ? 1 + Number(second) : [first, second].filter(Boolean).length;
+}
+
+test('of many on one spot one is named, so that names do not run into the next spots', () => {
+  const crowd = Array.from({ length: 6 }, (_, nth) => ({ key: `f${nth}`, x: 100, y: 1 }));
+  const { view, names } = quadrantOf(crowd);
+  expect(view.points.map((point) => point.names)).toEqual([`${[...names.values()].sort()[0]} +5`]);
+  expect(quadrantOf(crowd.slice(0, 2)).view.points[0]?.names).toMatch(/^[A-Z]+ [A-Z]+$/);
+});
+
 test('points lie inside, in the half that the axis tells, each spot once', () => {
   fc.assert(
     fc.property(measured, (all) => {
       const { view, x, y, names } = quadrantOf(all);
       const places = spots(view.points);
       expect(new Set(places.map(String)).size).toBe(places.length);
+      expect(view.points.reduce((sum, point) => sum + namedAt(point.names), 0)).toBe(all.length);
       for (const one of all) {
         const at = view.points.findIndex((point) =>
           point.names.split(' ').includes(names.get(one.key) ?? ''),
         );
+        if (at < 0) continue;
         const [left = 0, up = 0] = places[at] ?? [];
         expect(left > 0.5).toBe(one.x >= x.upperHalf);
         expect(up > 0.5).toBe(one.y >= y.upperHalf);
