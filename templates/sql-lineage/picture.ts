@@ -1,5 +1,5 @@
 import type { LookName } from '../_style/colours.ts';
-import { countOf } from '../_style/numbers.ts';
+import { countOf, listOf } from '../_style/numbers.ts';
 import { byText } from '../_style/order.ts';
 import { type Arrow, type Box, MOST_EDGES, MOST_NODES, strongest } from '../_style/picture.ts';
 import { layerRank } from './layers.ts';
@@ -41,16 +41,26 @@ export function lineagePicture(shape: Shape): LineagePicture | null {
     const fits = boxes.length <= MOST_NODES && arrows.length <= MOST_EDGES;
     if (!fits && grouping !== groupings.at(-1)) continue;
     const { kept, left } = strongest(arrows);
-    return { boxes, arrows: kept, note: noteOf(drawn.length, boxes.length, grouping, left) };
+    return { boxes, arrows: kept, note: noteOf(drawn, boxes.length, grouping, left) };
   }
   return null;
 }
 
-function noteOf(drawn: number, boxes: number, { says }: Grouping, left: number): string | null {
+/** What only reads is no table. */
+function countedIn(nodes: readonly Placed[]): string {
+  const uses = nodes.filter(isUse).length;
+  const counts = [
+    ...(uses < nodes.length ? [countOf(nodes.length - uses, 'table')] : []),
+    ...(uses > 0 ? [countOf(uses, 'use')] : []),
+  ];
+  return listOf(counts);
+}
+
+function noteOf(drawn: readonly Placed[], boxes: number, { says }: Grouping, left: number): string | null {
   const parts = [
     says === ''
       ? ''
-      : `${countOf(drawn, 'table')} are drawn as ${countOf(boxes, 'box', 'boxes')} ${says}; each of them stands in the table of levels.`,
+      : `${countedIn(drawn)} are drawn as ${countOf(boxes, 'box', 'boxes')} ${says}; each of them stands in the table of levels.`,
     left === 0 ? '' : `The ${countOf(left, 'weakest connection')} are left out.`,
   ];
   const note = parts.filter((part) => part !== '').join(' ');
@@ -78,6 +88,11 @@ function lookOf(node: Placed, inCycle: ReadonlySet<string>, finals: ReadonlySet<
   return finals.has(node.key) ? 'final' : 'table';
 }
 
+function lookOfGroup(members: readonly Placed[]): LookName {
+  if (members.every(isUse)) return 'consumer';
+  return members.every((node) => node.sources === 0) ? 'source' : 'group';
+}
+
 function boxesOf(shape: Shape, drawn: readonly Placed[], { of, says }: Grouping): readonly Box[] {
   const inCycle = new Set(shape.cycles.flat().map(({ key }) => key));
   const finals = new Set(shape.finals.map(({ key }) => key));
@@ -91,8 +106,8 @@ function boxesOf(shape: Shape, drawn: readonly Placed[], { of, says }: Grouping)
         : {
             key,
             label: key === first.layer ? first.layer : schemaOf(first),
-            note: countOf(members.length, 'table'),
-            look: members.every((node) => node.sources === 0) ? ('source' as const) : ('group' as const),
+            note: countedIn(members),
+            look: lookOfGroup(members),
             frame: key === first.layer ? null : first.layer,
           },
     );

@@ -51,6 +51,21 @@ test('with too many schemas they are drawn by layer', () => {
   expect(picture?.arrows.map(({ label }) => label)).toEqual(['200', '200']);
 });
 
+test('what only reads is counted and drawn as uses, not as tables', () => {
+  const tables = Array.from({ length: 60 }, (_, at) => node(`s${at}.t${at}`, 'marts'));
+  const uses = Array.from({ length: 60 }, (_, at) => ({
+    ...node(`q${at}.py`, 'uses'),
+    kind: 'query' as const,
+  }));
+  const edges = tables.map(({ key }, at) => ({ from: key, to: uses[at]?.key ?? '' }));
+  const picture = lineagePicture(shapeOf(lineageGraph([...tables, ...uses], edges)));
+  expect(picture?.boxes.map(({ label, note, look }) => [label, note, look])).toEqual([
+    ['marts', '60 tables', 'source'],
+    ['uses', '60 uses', 'consumer'],
+  ]);
+  expect(picture?.note).toContain('60 tables and 60 uses are drawn as 2 boxes by layer');
+});
+
 test('no size passes the limits', () => {
   for (const width of [1, 13, 41, 60, 500]) {
     for (const schemas of [1, 3, 40, 120]) {
