@@ -28,6 +28,8 @@ export const backfillLabel: Row = {
     second: { says: 'facts written by a second backfill', unit: 'count', limit: { atMost: 0 } },
     memory: { says: 'largest memory of the process', unit: 'MB', limit: null },
   },
+  reason:
+    'What the graph holds is read before it is replaced, and what was written is read again before the books are closed; the floor does neither, and knows no fence.',
   run: async (bench) => {
     const servers = await bench.servers();
     await servers.empty();
