@@ -15,12 +15,11 @@ export interface ApplyEnding {
 
 /** Checks a change against the ontology as it stands now and applies it, unless something would break. */
 export async function checkAndApply(input: ApplyChangeInput): Promise<ApplyEnding> {
-  const { proposal, approved_by, why, accept_answers } = input;
+  const { proposal, accept_answers } = input;
   const accepting = accept_answers === undefined ? {} : { accept_answers };
   const checked = await ontologyChange.checkChange({ proposal, ...accepting });
   if (checked.breaks.length > 0) return { checked, applied: null };
-  const request = { proposal, checked, approved_by, why, ...accepting };
-  return { checked, applied: await ontologyChange.applyChange(request) };
+  return { checked, applied: await ontologyChange.applyChange({ ...input, checked }) };
 }
 
 /** As proposals had a change applied before there was a queue; those that were at it go on so. */

@@ -34,7 +34,9 @@ export function describeProposal(record: ProposalRecord, approvers: readonly str
                 ...checked.breaks.slice(0, NAMED).map((line) => `- ${words(line, LINE)}`),
                 '',
               ]),
-          ...(checked.accepted ?? []).slice(0, NAMED).map((line) => `- accepted: ${words(line, LINE)}`),
+          ...(checked.accepted === undefined
+            ? []
+            : [...checked.accepted.slice(0, NAMED).map((line) => `- accepted: ${words(line, LINE)}`), '']),
         ]),
     ...evidenceLines(record),
     ...decisionLines(record),

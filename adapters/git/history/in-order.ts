@@ -1,3 +1,5 @@
+import { openGate } from './gate.ts';
+
 /** What runs side by side may be stopped by this signal. */
 export type Task<Result> = (signal: AbortSignal) => Promise<Result>;
 
@@ -26,21 +28,4 @@ export async function* inOrder<Result>(
     ending.abort();
     await Promise.allSettled(pending);
   }
-}
-
-/** Lets a number of them in at a time, in the order of asking. */
-function openGate(places: number) {
-  let free = places;
-  const waiting: (() => void)[] = [];
-  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((enter) => waiting.push(enter));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    }
-  };
 }

@@ -5,12 +5,12 @@ import { createWriteActivities } from '../../../activities/5-write/activities.ts
 import type { EdgeRow, NodeRow } from '../../../activities/5-write/plan/rows.ts';
 import { createFleetActivities } from '../../../activities/fleet/activities.ts';
 import { readMeaning } from '../../../activities/ontology-change/read-meaning.ts';
+import { openGate } from '../../../adapters/git/history/gate.ts';
 import { createGraph } from '../../../adapters/memgraph/create-graph.ts';
 import { createFileStaging } from '../../../adapters/staging/file-staging.ts';
 import type { RunRef, WritePlan } from '../../../schemas/run.ts';
 import { resultOfRun } from '../../../workflows/results.ts';
 import { inActivity } from './in-activity.ts';
-import { openLane } from './lanes.ts';
 import { measure, readInput, say } from './say.ts';
 
 /**
@@ -36,8 +36,8 @@ RETURN count(e) AS facts`;
 
 /** As workflows/portfolio/sliding-window.ts and workers/roles.ts have them, with one worker of each role. */
 const WINDOW = 20;
-const inGraphRole = openLane(2);
-const inEdgeLane = openLane(1);
+const inGraphRole = openGate(2);
+const inEdgeLane = openGate(1);
 
 const { url, root, kinds, label, copies } = readInput<Input>();
 const graph = createGraph({ url });
@@ -57,7 +57,7 @@ const figures = await measure(async () => {
   const fleet = await describeFleet();
   const { runs } = await inActivity(() => stage.listRemappable({ kinds, limit: 1_000 }));
   const sum = { runs: runs.length, created: 0, changed: 0, retired: 0 };
-  const inWindow = openLane(WINDOW);
+  const inWindow = openGate(WINDOW);
   const backfills = runs.map(({ repo }) => inWindow(() => backfill(repo, fleet)));
   for (const { created, changed, retired } of await Promise.all(backfills)) {
     sum.created += created.nodes + created.edges;
